@@ -1,0 +1,91 @@
+# make site builds the example village, make test runs every check. Each sets up what it needs; the second time is quick.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+UV := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-config --fork-strategy fewest \
+	--custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
+TESTS := $(BIN)/python -m pytest -n auto --dist worksteal
+
+# Wheels only: nothing that is fetched runs code while it is installed.
+LOCKED := $(PIP) install -qq --require-hashes --only-binary :all: -r
+# From this checkout, offline, with the locked hatchling.
+EDITABLE := $(PIP) install -qq --no-deps --no-build-isolation --no-index -e .
+
+export PYTHON
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test fast lint format bench wheel lock clean
+
+# Build the example village's site and boards, and say where they are.
+site: $(VENV)/.site
+	@if .ci/system boards; then $(BIN)/wuhua build; else \
+		echo 'Building the site without boards.'; $(BIN)/wuhua build --no-boards; fi
+	@echo 'The site:    $(CURDIR)/site/index.html'
+	@if [ -d boards ]; then echo 'The boards:  $(CURDIR)/boards/'; fi
+
+# Show the example village while it is being written.
+serve: $(VENV)/.site
+	$(BIN)/wuhua serve
+
+# Every check that CI runs.
+test: $(VENV)/.test lint
+	@.ci/system tests || echo 'Tests marked browser will be skipped.'
+	@.ci/system boards || echo 'Tests of boards will fail.'
+	$(TESTS)
+
+# The checks to run after each small change.
+fast: $(VENV)/.test
+	$(TESTS) -m 'not slow and not browser'
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Measure against the numbers in docs and against other generators.
+bench: $(VENV)/.bench
+	@.ci/system boards
+	$(BIN)/python benchmarks/run.py
+
+# One file that a village office installs: dist/wuhua-*.whl.
+wheel: $(VENV)/.site
+	$(BIN)/hatchling build -t wheel -d dist
+
+# Renew the locks from pyproject.toml; UPGRADE=--upgrade also takes newer releases.
+lock: $(VENV)/.site
+	$(PIP) install -q uv
+	$(UV) --extra build -o requirements.lock
+	$(UV) --extra build --extra test -c requirements.lock -o requirements-test.lock
+	$(UV) --extra bench -c requirements-test.lock -o benchmarks/requirements.lock
+
+# Remove what was made, not what was installed.
+clean:
+	rm -rf site site.releases site-draft site-draft.releases boards boards.releases .wuhua dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(VENV)/bin/python:
+	@.ci/system venv
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "wuhua needs Python 3.11 or later")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo 'Installing what the site needs (once) ...'
+	@$(LOCKED) requirements.lock
+	@$(EDITABLE)
+	@touch $@
+
+$(VENV)/.test: requirements-test.lock pyproject.toml | $(VENV)/bin/python
+	@echo 'Installing what the tests need (once) ...'
+	@$(LOCKED) requirements-test.lock
+	@$(EDITABLE)
+	@touch $(VENV)/.site $@
+
+$(VENV)/.bench: benchmarks/requirements.lock $(VENV)/.test
+	@$(LOCKED) benchmarks/requirements.lock
+	@touch $@

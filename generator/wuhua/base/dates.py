@@ -1,0 +1,113 @@
+"""Days and periods as a village writes them: ``2025-03-08``, ``2025-03``, ``2025年一季度``, ``2025年``."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+_DAY = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$", re.ASCII)
+_MONTH = re.compile(r"^([0-9]{4})-([0-9]{2})$", re.ASCII)
+_QUARTER = re.compile(r"^([0-9]{4})年([一二三四])季度$", re.ASCII)
+_YEAR = re.compile(r"^([0-9]{4})年$", re.ASCII)
+_QUARTERS = "一二三四"
+
+
+class Cadence(StrEnum):
+    """How long a period is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A month, quarter or year of the calendar; both ends belong to it."""
+
+    year: int
+    first_month: int
+    months: int
+
+    @property
+    def cadence(self) -> Cadence:
+        """Month, quarter or year."""
+        return {1: Cadence.MONTH, 3: Cadence.QUARTER}.get(self.months, Cadence.YEAR)
+
+    @property
+    def start(self) -> date:
+        """First day, inclusive."""
+        return date(self.year, self.first_month, 1)
+
+    @property
+    def end(self) -> date:
+        """Last day, inclusive."""
+        last = self.first_month + self.months - 1
+        return date(self.year, last, monthrange(self.year, last)[1])
+
+    @property
+    def text(self) -> str:
+        """The clerk's spelling: ``2025-03``, ``2025年一季度``, ``2025年``."""
+        if self.cadence is Cadence.MONTH:
+            return f"{self.year:04d}-{self.first_month:02d}"
+        if self.cadence is Cadence.QUARTER:
+            return f"{self.year:04d}年{_QUARTERS[self.first_month // 3]}季度"
+        return f"{self.year:04d}年"
+
+    @property
+    def label(self) -> str:
+        """The reader's spelling: ``2025年3月``, ``2025年一季度``, ``2025年``."""
+        return f"{self.year}年{self.first_month}月" if self.cadence is Cadence.MONTH else self.text
+
+    @property
+    def slug(self) -> str:
+        """ASCII for addresses: ``2025-03``, ``2025-q1``, ``2025``."""
+        if self.cadence is Cadence.QUARTER:
+            return f"{self.year:04d}-q{self.first_month // 3 + 1}"
+        return self.text.removesuffix("年")
+
+    def shift(self, periods: int) -> "Period":
+        """The period so many of its own length later (negative: earlier)."""
+        index = self.year * 12 + self.first_month - 1 + periods * self.months
+        return Period(index // 12, index % 12 + 1, self.months)
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies in the period."""
+        return self.start <= day <= self.end
+
+
+def read_day(text: str) -> date | None:
+    """Read ``2025-03-08``; None when it is no such day (30 February included)."""
+    found = _DAY.match(text)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def read_period(text: str) -> Period | None:
+    """Read a month, quarter or year as a clerk writes it; None when it is none."""
+    if (found := _MONTH.match(text)) and 1 <= int(found[2]) <= 12 and int(found[1]):
+        return Period(int(found[1]), int(found[2]), 1)
+    if (found := _QUARTER.match(text)) and int(found[1]):
+        return Period(int(found[1]), _QUARTERS.index(found[2]) * 3 + 1, 3)
+    if (found := _YEAR.match(text)) and int(found[1]):
+        return Period(int(found[1]), 1, 12)
+    return None
+
+
+def show_day(day: date) -> str:
+    """Write a day for people: ``2025年3月8日``."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def add_days(day: date, days: int) -> date:
+    """The day so many natural days later; the start day is not counted (民法典第201条)."""
+    return day + timedelta(days=days)
+
+
+def add_months(day: date, months: int) -> date:
+    """The corresponding day so many months later, else that month's last day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

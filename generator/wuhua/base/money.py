@@ -1,0 +1,56 @@
+"""Decimal yuan: read from a clerk's text and written for people. Floats never enter."""
+
+import re
+from decimal import Decimal
+
+CENT = Decimal("0.01")
+#: Twelve digits before the point, exactly two after it; re.ASCII keeps ``١`` and ``１`` out.
+MONEY_PATTERN = r"^-?(0|[1-9][0-9]{0,11})\.[0-9]{2}$"
+_MONEY = re.compile(MONEY_PATTERN, re.ASCII)
+_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = ("", "拾", "佰", "仟")
+_GROUPS = ("", "万", "亿", "万亿")
+
+
+def read_money(text: str) -> Decimal | None:
+    """Read yuan with exactly two decimals; None when the text is not such an amount."""
+    return Decimal(text) if _MONEY.match(text) else None
+
+
+def show_money(amount: Decimal) -> str:
+    """Write yuan with thousands and two decimals: ``1,234.50``."""
+    return f"{amount:,.2f}"
+
+
+def capital_money(amount: Decimal) -> str:
+    """Write yuan in the capitals that cheques and boards use: ``壹仟贰佰叁拾肆元伍角整``."""
+    sign = "负" if amount < 0 else ""
+    cents = int((abs(amount) / CENT).to_integral_value())
+    yuan, jiao, fen = cents // 100, cents // 10 % 10, cents % 10
+    whole = _capital_integer(yuan) + "元" if yuan else ""
+    if not jiao and not fen:
+        return sign + (whole or "零元") + "整"
+    tail = (_DIGITS[jiao] + "角" if jiao else ("零" if whole else "")) + (_DIGITS[fen] + "分" if fen else "整")
+    return sign + whole + tail
+
+
+def _capital_integer(number: int) -> str:
+    groups: list[str] = []
+    index = 0
+    while number:
+        number, part = divmod(number, 10000)
+        text = _capital_group(part) + _GROUPS[index] if part else "零"
+        groups.append("零" + text if part and part < 1000 and number else text)
+        index += 1
+    return re.sub("零+", "零", "".join(reversed(groups))).strip("零")
+
+
+def _capital_group(part: int) -> str:
+    out = ""
+    for place in (3, 2, 1, 0):
+        digit = part // 10**place % 10
+        if digit:
+            out += _DIGITS[digit] + _PLACES[place]
+        elif out:
+            out += "零"
+    return re.sub("零+", "零", out).rstrip("零")

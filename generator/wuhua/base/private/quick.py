@@ -1,0 +1,52 @@
+"""Tell in a tenth of a millisecond that a whole file holds no hard number.
+
+The test squeezes the file: what may part a number's digits is dropped, so that eleven digits in a row, a masked digit, or a
+word that demands a closer look stand bare. What it lets through is looked at as closely as one value is.
+"""
+
+import re
+import string
+
+from wuhua.base.private.fold import HAN, HIDDEN, fold_wide
+from wuhua.base.private.hard import HardFinder
+from wuhua.base.private.labels import DEMANDING, MOVING, Words
+from wuhua.base.private.masks import has_weak_mask
+
+_DROPPED = "".join(ch for ch in string.punctuation + string.whitespace if ch not in "*#?").encode()
+_LOWER = bytes(range(256)).lower()
+_DIGIT = f"[0-9{HAN}]"
+#: Everything but what needs no folding: ASCII, Han, plain Chinese punctuation.
+_ODD = re.compile("[^\x00-\x7f\u4e00-\u9fff、。《》【】〔〕（），：；！？“”‘’…—·]")
+#: Letters that stand for a digit inside a number, and signs that hide one.
+_LETTERS, _SIGNS = "oOlI", "*#?x"
+#: The shortest number that is private without a label has eleven digits.
+_LONG = re.compile(f"{_DIGIT}(?:[、·，：（）—]*+{_DIGIT}){{10}}")
+_STARRED = re.compile(r"[0-9][*#?x]{2}|[*#?x]{2}[0-9]")
+_UNBROKEN = re.compile(f"{_DIGIT}{{7}}")
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(word.replace("_", "") for word in words))
+
+
+_DEMANDING = _any_of(DEMANDING)
+_MOVING = _any_of(DEMANDING + MOVING)
+
+
+def might_hold_private(text: str) -> bool:
+    """Tell quickly whether a whole file might hold a hard number; False is certain for each of its values, True is not."""
+    if "\\" in text:
+        return True
+    if _ODD.search(text) or any(letter in text for letter in _LETTERS):
+        text = fold_wide(text).replace(HIDDEN, "")
+    squeezed = text.encode("utf-8", "surrogatepass").translate(_LOWER, _DROPPED).decode("utf-8", "surrogatepass")
+    starred = any(sign in squeezed for sign in _SIGNS) and _STARRED.search(squeezed)
+    if (starred or _LONG.search(squeezed)) and _look_closer(text, squeezed):
+        return True
+    return bool(_DEMANDING.search(squeezed) and _UNBROKEN.search(text))
+
+
+def _look_closer(text: str, squeezed: str) -> bool:
+    wide = fold_wide(text)
+    finder = HardFinder(Words(wide, ""))
+    return bool(has_weak_mask(wide) or finder.has_candidate() or _MOVING.search(squeezed))

@@ -1,0 +1,94 @@
+"""Find what is private without being a number that blocks: plates, mail, chat names, homes, illness, minors."""
+
+import re
+from collections.abc import Iterator
+
+from wuhua.base.private.kind import Private, PrivateKind
+
+_HAN = "\u4e00-\u9fff"
+_PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[A-Za-z][\s.·•・∙-]{0,2}"
+    r"((?:[A-Za-z0-9][\s-]?){4,5}[A-Za-z0-9挂学警港澳])(?![A-Za-z0-9])"
+)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
+_CHAT = re.compile(
+    r"(?:微信(?!公众|小程序|服务|支付|群)|薇信|威信|[vV]信|(?<![A-Za-z])(?:WeChat|wechat|Wechat|VX|vx|Vx|WX|wx|Wx|[Vv][Xx]号))"
+    r"(?:同号|号码|号|账号|帐号|ID|id|名)?\s?(?:[:：是为(（]|\s)?\s?([A-Za-z][-_A-Za-z0-9]{5,19})"
+)
+_QQ = re.compile(
+    r"(?:(?<![A-Za-z])[QqＱ]{2}|扣扣|企鹅号)(?!群)(?:号码|号|同号)?\s?(?:[:：是为(（]|\s)?\s?([1-9][0-9]{4,10})(?![0-9@])"
+)
+_ORGANISATION = re.compile("村委|居委|委员会|中心|公司|合作社|卫生|学校|小学|中学|幼儿园|办公|党支部|祠堂|政府|银行|门店|工程|路灯|维修|公厕|泵站|鱼塘")
+_HOME = re.compile("住址|家住|户籍地|户籍地址|户籍所在|户口所在|现住|家庭地址|居住地|居住在|居住于|暂住|住在|常住地|家庭住所|收件地址|通讯地址|住处")
+_DOOR = re.compile(rf"[0-9一二三四五六七八九十百]{{1,5}}(?:-[0-9]{{1,4}})?(?:号楼|号院|号|栋|幢|座|楼|室|房|单元|弄)(?![{_HAN}]?(?:鱼塘|地块|路灯|泵))")
+_ROOM = re.compile(
+    r"(?:[0-9一二三四五六七八九十]{1,4}(?:栋|幢|座|号楼|弄|单元)[^。;；，,\n]{0,8}?[0-9一二三四五六七八九十]{1,4}(?:室|房|单元|号))|"
+    r"(?:路|街|巷|里|坊|村|组|队|社|屯)\s?[0-9一二三四五六七八九十]{1,4}号(?!鱼|地|路|塘|桥|泵|机|井|楼维)"
+)
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊"
+    "白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮"
+    "柯纪梅童凌毕单裴霍苗涂成谷盛冉翁蓝骆路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时阳阎穆农司古吉卓车简连缪项麦褚窦娄戚岑景党宫费卜冷晏卫席柏米宗桂全佟应臧"
+)
+_PERSON_LABEL = (
+    "姓名|户主|申请人|享受人|享受对象|当事人|学生|患者|病人|对象|本人|儿童|孤儿|村民|家属|受助人|受益人|补助人|低保户|五保户|特困户|特困人员|残疾人|监护人|被监护人|救助人|"
+    "联系人|家长|父亲|母亲|孩子|婴儿|幼儿|小孩|子女|儿子|女儿|孙子|孙女|人员|领取人|户名|居民|老人"
+)
+_NAME = (
+    rf"(?:(?:{_PERSON_LABEL})\s?[:：为是]?\s?[{_SURNAMES}][{_HAN}]{{1,2}}|"
+    rf"(?:^|(?<=[\s,，;；、。（(|:：/]))[{_SURNAMES}](?:某某|某|[{_HAN}]{{1,2}})(?<![区县镇村站所局路街心目划务额年位间员体部辆用价序式排复段材料障病压炎症癌]))"
+    rf"(?=$|[^{_HAN}]|患|因|系|现|的|家|之|读|就|在|，)"
+)
+_PERSON = re.compile(_NAME)
+_HEALTH = re.compile(
+    "(?:肢体|精神|智力|视力|听力|言语|多重)残疾|残疾[等一二三四1-4]|[一二三四]级残疾|[一二三四]级(?:肢体|精神|智力|视力|听力)|白血病|尿毒症|透析|癌|肿瘤|艾滋|HIV|肝炎|乙肝|肺结核|"
+    "精神病|精神分裂|精神障碍|抑郁|癫痫|糖尿病|高血压|心脏病|冠心病|脑梗|脑瘫|脑出血|中风|瘫痪|偏瘫|截瘫|怀孕|流产|化疗|放疗|住院|患病|患有|患[^。，,]{1,8}病|尘肺|社区矫正|吸毒|戒毒|服刑|刑满|"
+    "刑释|智障|聋哑|失明|盲人|重病|大病|慢性病|肾衰|肾病|植物人|老年痴呆|帕金森|血友病|红斑狼疮|重度残|手术|梅毒|性病|不孕|自闭症|唐氏|骨折|残疾证"
+)
+_MINOR = re.compile(
+    "学生|留守儿童|困境儿童|孤儿|未成年|事实无人抚养|[一二三四五六]年级|小学|初中|初[一二三]|幼儿园|学前班|新生儿|婴儿|幼儿|儿童|小孩|"
+    "(?<![0-9])(?:1[0-7]|[0-9])\\s?(?:周岁|岁)|(?<![一二三四五六七八九十])(?:十[一二三四五六七]?|[一二三四五六七八九])(?:周岁|岁)"
+)
+_COLLECTIVE = re.compile("人次|[0-9]+\\s?[人名户个位]|宣传|活动|政策|统筹|讲座|培训|义诊|筛查|工程|采购|会议|慰问[^:：]{0,6}[0-9]|队员|老师")
+
+
+def find_soft(wide: str) -> Iterator[Private]:
+    """Yield soft private data of a wide-folded text, kind by kind."""
+    for match in _PLATE.finditer(wide):
+        if sum(ch.isdigit() for ch in match[1]) >= 2:
+            yield Private(PrivateKind.PLATE, match.start(), match.end())
+    for match in _EMAIL.finditer(wide):
+        yield Private(PrivateKind.EMAIL, *match.span())
+    for pattern in (_CHAT, _QQ):
+        for match in pattern.finditer(wide):
+            yield Private(PrivateKind.IM, *match.span(1))
+    yield from _homes(wide)
+    yield from _beside_person(PrivateKind.HEALTH, _HEALTH, wide)
+    yield from _beside_person(PrivateKind.MINOR, _MINOR, wide)
+
+
+def _homes(wide: str) -> Iterator[Private]:
+    end = 0
+    for match in _HOME.finditer(wide):
+        door = _DOOR.search(wide, match.end(), match.end() + 32)
+        if door and match.start() >= end and not _ORGANISATION.search(wide[max(0, match.start() - 8) : door.end() + 8]):
+            end = door.end()
+            yield Private(PrivateKind.ADDRESS, match.start(), end)
+    for match in _ROOM.finditer(wide):
+        around = wide[max(0, match.start() - 24) : match.end() + 8]
+        if match.start() >= end and _PERSON.search(around) and not _ORGANISATION.search(around):
+            end = match.end()
+            yield Private(PrivateKind.ADDRESS, *match.span())
+
+
+def _beside_person(kind: PrivateKind, words: re.Pattern[str], wide: str) -> Iterator[Private]:
+    """Yield the first of the words in each stretch that also names one person; a row about many is no private data."""
+    end = 0
+    for match in words.finditer(wide):
+        if match.start() < end:
+            continue
+        around = wide[max(0, match.start() - 32) : match.end() + 24]
+        end = match.end() + 8
+        if _PERSON.search(around) and not _COLLECTIVE.search(around):
+            end = match.end() + 32
+            yield Private(kind, *match.span())

@@ -1,0 +1,134 @@
+"""``wuhua check``: a village, some of its files, or a file that lies in no village."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wuhua.base.faults import MachineFault
+from wuhua.base.finding import Finding, Severity
+from wuhua.config import Settings, find_config, read_settings
+
+if TYPE_CHECKING:
+    from wuhua.rules.report import Report
+
+Progress = Callable[[str, int, int], None]
+
+
+def open_settings(config: str | None) -> Settings:
+    """The village's settings; MachineFault, with what to type, when its configuration is missing or misshapen."""
+    from wuhua.base.caret import show_finding
+
+    settings, findings = read_settings(find_config(config, Path.cwd()))
+    if settings is None:
+        raise MachineFault("\n".join(map(show_finding, findings)))
+    if not settings.content.is_dir():
+        raise MachineFault(f"没有文件夹 {settings.content_name}。")
+    return settings
+
+
+def check_paths(
+    paths: Sequence[str], config: str | None, as_of: date, form: str, colour: bool, progress: Progress | None
+) -> tuple[str, int]:
+    """Check and report; exit code 1 when anything is open. Without paths the whole village."""
+    from wuhua.clerk.formats import show_report
+
+    if paths and (report := _loose_files(paths, config)) is not None:
+        findings: tuple[Finding, ...] = tuple(sorted(report.findings, key=lambda finding: finding.order))
+    else:
+        from wuhua.pipeline import check
+
+        settings = open_settings(config)
+        found = check(settings, as_of, progress)
+        report = found.report
+        findings = _within(found.findings, settings, paths)
+    text = show_report(findings, form, summary_of(findings), unrun_lines(report), colour=colour)
+    return text, 1 if is_open(findings) else 0
+
+
+def is_open(findings: Iterable[Finding]) -> bool:
+    """Whether anything asks for work: notes and what was set aside for a reason do not."""
+    return any(finding.waiver is None and finding.severity is not Severity.NOTE for finding in findings)
+
+
+def summary_of(findings: Sequence[Finding]) -> str:
+    """One line of counts."""
+    if not findings:
+        return "没有发现问题。"
+    counts = [(word, sum(1 for f in findings if f.severity is word and f.waiver is None)) for word in Severity]
+    waived = sum(1 for finding in findings if finding.waiver is not None)
+    told = [f"{word}{count}条" for word, count in counts if count]
+    told += [f"不适用{waived}条"] if waived else []
+    blocks = sum(1 for finding in findings if finding.blocks)
+    return "、".join(told) + (f"；其中{blocks}条不改就不能发布。" if blocks else "；都不妨碍发布。")
+
+
+def unrun_lines(report: "Report") -> list[str]:
+    """Which rules could not run, and why: that is not the same as clean."""
+    return [f"没能检查 {code}：{reason}（{count}处）" for code, reason, count in report.skipped]
+
+
+def explain_rule(code: str) -> str:
+    """A rule's page; MachineFault with the known codes when there is no such rule."""
+    from wuhua.rules.engine import all_rules, explain
+
+    text = explain(code.upper())
+    if text is None:
+        known = " ".join(rule.code for rule in all_rules())
+        raise MachineFault(f"没有规则 {code}。现有规则：{known}")
+    return text
+
+
+def _loose_files(paths: Sequence[str], config: str | None) -> "Report | None":
+    """Check files that lie in no village, each by itself; None when they belong to the village at hand."""
+    from wuhua.law.policy import load_policy
+    from wuhua.rules.report import Report
+
+    missing = [path for path in paths if not Path(path).exists() and not Path(path).is_symlink()]
+    if missing:
+        raise MachineFault(f"没有文件 {missing[0]}。")
+    if config is not None or _in_village(paths):
+        return None
+    policy, _ = load_policy("全国", ())
+    report = Report()
+    for path in paths:
+        report += _loose_file(Path(path), path, policy)
+    return report
+
+
+def _in_village(paths: Sequence[str]) -> bool:
+    try:
+        settings = open_settings(None)
+    except MachineFault:
+        return False
+    return all(Path(path).absolute().is_relative_to(settings.root) for path in paths)
+
+
+def _loose_file(path: Path, shown: str, policy: object) -> "Report":
+    from wuhua.rules.report import Report
+    from wuhua.source import load_file
+    from wuhua.steps.rows import check_document, guess_kind
+
+    if path.is_dir():
+        raise MachineFault(f"{shown} 是文件夹，不在哪个村里。要检查整个村，进入村子的文件夹写 wuhua check。")
+    document, findings = load_file(path.parent, path.name)
+    if document is None:
+        return Report(tuple(_renamed(finding, shown) for finding in findings))
+    kind = guess_kind(document, shown)
+    if kind is None:
+        raise MachineFault(f"看不出 {shown} 是哪种记录。放到 content/财务收支 这样的文件夹里再检查。")
+    row = check_document(document, kind, f"{kind.title}/{path.name}", policy, findings)  # type: ignore[arg-type]
+    return Report(tuple(_renamed(finding, shown) for finding in row.report.findings), row.report.ran, row.report.skipped)
+
+
+def _renamed(finding: Finding, shown: str) -> Finding:
+    from dataclasses import replace
+
+    return replace(finding, span=replace(finding.span, file=shown))
+
+
+def _within(findings: tuple[Finding, ...], settings: Settings, paths: Sequence[str]) -> tuple[Finding, ...]:
+    if not paths:
+        return findings
+    wanted = [Path(path).absolute() for path in paths]
+    return tuple(f for f in findings if any((settings.root / f.span.file).is_relative_to(path) for path in wanted))

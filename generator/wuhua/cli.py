@@ -1,0 +1,240 @@
+"""The command: arguments, exit codes, colours, progress. One call a command; no logic of its own.
+
+Exit codes: 0 clean (or published), 1 findings, 2 could not run. stdout carries the report, stderr the progress.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import click
+
+import wuhua
+from wuhua.base.faults import MachineFault
+
+#: Deadlines are days in China, wherever the machine stands.
+_CHINA = timezone(timedelta(hours=8))
+_FORMATS = ("text", "line", "json", "sarif", "github")
+
+
+def today() -> date:
+    """The one clock: SOURCE_DATE_EPOCH when it is set, else the day in China."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        if not epoch.isascii() or not epoch.isdigit() or len(epoch) > 11:
+            raise MachineFault("SOURCE_DATE_EPOCH 要写成 1970 年以来的秒数。")
+        return datetime.fromtimestamp(int(epoch), _CHINA).date()
+    return datetime.now(_CHINA).date()
+
+
+class _Day(click.ParamType):
+    name = "日期"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        from wuhua.base.dates import read_day
+
+        day = value if isinstance(value, date) else read_day(str(value))
+        if day is None:
+            self.fail(f"“{value}”不是日期，写成 2025-03-08 这样。", param, ctx)
+        return day
+
+
+_AS_OF = click.option("--as-of", type=_Day(), help="按哪一天检查和发布，如 2025-12-20；不写就是今天。")
+_CONFIG = click.option("-f", "--config", metavar="FILE", help="用哪个 site_config.yml；不写就从当前文件夹往上找。")
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="只报告问题，不显示进度。")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(wuhua.__version__, "--version", prog_name="wuhua", message="%(prog)s %(version)s")
+def app() -> None:
+    """wuhua 五化：把村里的公开记录检查好，做成网站和公开栏。"""
+
+
+@app.command()
+@click.argument("folder", metavar="村名目录")
+@click.option("--name", help="村名；不写就用文件夹的名字。")
+def init(folder: str, name: str | None) -> None:
+    """新建一个村的文件夹。"""
+    from wuhua.clerk.start import start_village
+
+    target = Path(folder).absolute()
+    click.echo(start_village(target, name or target.name, today()))
+
+
+@app.command()
+@click.argument("kind", metavar="事项")
+@click.argument("period", metavar="[期间或编号]", required=False, default="")
+@_CONFIG
+def new(kind: str, period: str, config: str | None) -> None:
+    """写下一份记录的样子：能知道的先填好，每个字段有说明。例：wuhua new 财务收支 2025-04"""
+    from wuhua.drafting import write_next
+
+    click.echo(write_next(_settings(config), kind, period, today()))
+
+
+@app.command()
+@click.argument("paths", nargs=-1, metavar="[文件…]")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="报告的样子。")
+@_AS_OF
+@_CONFIG
+@_QUIET
+def check(paths: tuple[str, ...], form: str, as_of: date | None, config: str | None, quiet: bool) -> None:
+    """检查记录。"""
+    from wuhua.checking import check_paths
+
+    report, code = check_paths(paths, config, as_of or today(), form, _colour(), _progress(quiet))
+    _print(report)
+    sys.exit(code)
+
+
+@app.command()
+@click.argument("code", metavar="规则")
+def explain(code: str) -> None:
+    """说明一条规则：查什么、为什么、怎么改。例：wuhua explain T03"""
+    from wuhua.checking import explain_rule
+
+    _print(explain_rule(code))
+
+
+@app.command()
+@click.option("--draft", is_flag=True, help="做一份预览，每页都写着“草稿”；有问题也做。")
+@click.option("--boards/--no-boards", default=True, help="同时做公开栏的 PDF。")
+@_AS_OF
+@_CONFIG
+@_QUIET
+def build(draft: bool, boards: bool, as_of: date | None, config: str | None, quiet: bool) -> None:
+    """检查，然后发布网站和公开栏。"""
+    from wuhua.publication import publish
+
+    report, code = publish(_settings(config), as_of or today(), draft, boards, _colour(), _progress(quiet))
+    _print(report)
+    sys.exit(code)
+
+
+@app.command()
+@click.option("--board", "board", help="只做这块公开栏，写它的编号。")
+@click.option("--record", "record", help="只做这份记录，写它的网址，如 finance/2025-03-admin。")
+@click.option("--paper", default="", help="纸张：A4 A3 A2 A1 A0，或 宽x高 毫米，如 900x1200。")
+@click.option("--landscape", is_flag=True, help="横放。")
+@click.option("--out", "out", metavar="DIR", help="放到哪个文件夹。")
+@_AS_OF
+@_CONFIG
+@_QUIET
+def boards(
+    board: str | None,
+    record: str | None,
+    paper: str,
+    landscape: bool,
+    out: str | None,
+    as_of: date | None,
+    config: str | None,
+    quiet: bool,
+) -> None:
+    """做公开栏要贴的 PDF。"""
+    from wuhua.publication import print_boards
+
+    wish = (board, record, paper, landscape, Path(out).absolute() if out else None)
+    report, code = print_boards(_settings(config), as_of or today(), *wish, _colour(), _progress(quiet))
+    _print(report)
+    sys.exit(code)
+
+
+@app.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@_AS_OF
+@_CONFIG
+def serve(host: str, port: int, as_of: date | None, config: str | None) -> None:
+    """在本机预览；改了记录，网页自己刷新。"""
+    from wuhua.publication import serve_site
+
+    serve_site(_settings(config), as_of or today, host, port)
+
+
+@app.command()
+@click.argument("out", metavar="DIR", default=".vscode/schemas")
+def schema(out: str) -> None:
+    """写出各种记录的 JSON Schema，编辑器用它提示和检查。"""
+    from wuhua.clerk.schemas import write_schemas
+
+    click.echo(write_schemas(Path(out).absolute()))
+
+
+@app.command()
+@click.argument("site", metavar="[网站文件夹]", required=False)
+@_CONFIG
+def verify(site: str | None, config: str | None) -> None:
+    """核对网站：每个文件是不是发布时的样子。"""
+    from wuhua.publish.verify import verify_site
+
+    folder = Path(site).absolute() if site else _settings(config).site_dir
+    problems = verify_site(folder)
+    _print("\n".join(map(str, problems)) or "网站完整，和发布时一样。")
+    sys.exit(1 if problems else 0)
+
+
+def _settings(config: str | None) -> Any:
+    from wuhua.checking import open_settings
+
+    return open_settings(config)
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _print(text: str) -> None:
+    if text:
+        click.echo(text)
+
+
+def _progress(quiet: bool) -> Callable[[str, int, int], None] | None:
+    """A bar on a terminal, a plain line for each step elsewhere, nothing when quiet."""
+    if quiet:
+        return None
+    if sys.stderr.isatty():
+        return _bar
+    told: set[str] = set()
+
+    def plain(step: str, number: int, whole: int) -> None:
+        if step not in told:
+            told.add(step)
+            click.echo(f"{step}：{whole}", err=True)
+
+    return plain
+
+
+def _bar(step: str, number: int, whole: int) -> None:
+    if number != whole and number % 16:
+        return
+    filled = "#" * (24 * number // max(whole, 1))
+    click.echo(f"\r{step} [{filled:<24}] {number}/{whole}", err=True, nl=number == whole)
+
+
+def main() -> None:
+    """Run the command; the machine's faults become one Chinese line and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app(standalone_mode=False)
+    except MachineFault as fault:
+        _stop(str(fault))
+    except click.ClickException as wrong:
+        _stop(f"命令写得不对：{wrong.format_message()}\n看用法：wuhua --help")
+    except (click.Abort, KeyboardInterrupt):
+        _stop("已停止。")
+    except BrokenPipeError:
+        os._exit(1)
+
+
+def _stop(line: str) -> None:
+    click.echo(line, err=True)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

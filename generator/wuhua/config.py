@@ -1,0 +1,91 @@
+"""``site_config.yml`` as the program needs it: a MkDocs configuration of which only a few keys are ours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wuhua.base.faults import MachineFault
+from wuhua.base.finding import Finding
+
+CONFIG = "site_config.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where a village lies and where its outputs go. All paths are absolute; ``content_name`` is relative to ``root``."""
+
+    root: Path
+    config_file: Path
+    content_name: str
+    site_dir: Path
+    boards_dir: Path
+    site_url: str = ""
+    accent: str = "#a8232a"
+
+    @property
+    def content(self) -> Path:
+        """The folder of records."""
+        return self.root / self.content_name
+
+    @property
+    def cache_file(self) -> Path:
+        """What the last build knew."""
+        return self.root / ".wuhua" / "cache.db"
+
+
+def find_config(given: str | None, start: Path) -> Path:
+    """The configuration to use: the one given, else ``site_config.yml`` here or in a folder above; MachineFault when there is none."""
+    if given:
+        path = Path(given).absolute()
+        if not path.is_file():
+            raise MachineFault(f"没有找到配置文件 {given}。")
+        return path
+    for folder in (start, *start.parents):
+        if (folder / CONFIG).is_file():
+            return folder / CONFIG
+    raise MachineFault(f"这里没有 {CONFIG}。先进入村子的文件夹，或用 wuhua init 新建一个。")
+
+
+def read_settings(config_file: Path) -> tuple[Settings | None, tuple[Finding, ...]]:
+    """Read the keys that are ours; None with findings when the file is misshapen. MachineFault when a path leaves the folder."""
+    from wuhua.source import load_file
+
+    document, findings = load_file(config_file.parent, config_file.name)
+    if document is None:
+        return None, findings
+    return settings_of(config_file, document.value), findings
+
+
+def settings_of(config_file: Path, values: Mapping[str, Any]) -> Settings:
+    """Settings from a configuration's plain values."""
+    root = config_file.parent
+    options = _options(values.get("plugins"))
+    return Settings(
+        root=root,
+        config_file=config_file,
+        content_name=_inside(root, str(values.get("docs_dir") or "content"), "docs_dir"),
+        site_dir=root / str(values.get("site_dir") or "site"),
+        boards_dir=root / str(options.get("boards_dir") or "boards"),
+        site_url=_with_slash(str(values.get("site_url") or "")),
+        accent=str(options.get("accent") or "#a8232a"),
+    )
+
+
+def _options(plugins: Any) -> Mapping[str, Any]:
+    for plugin in plugins if isinstance(plugins, list) else ():
+        if isinstance(plugin, dict) and isinstance(plugin.get("wuhua"), dict):
+            found: Mapping[str, Any] = plugin["wuhua"]
+            return found
+    return {}
+
+
+def _inside(root: Path, name: str, key: str) -> str:
+    folder = (root / name).resolve()
+    if not folder.is_relative_to(root.resolve()) or folder == root.resolve():
+        raise MachineFault(f"{CONFIG} 里的 {key} 要写成村子文件夹里的一个子文件夹，如 content。")
+    return name.rstrip("/")
+
+
+def _with_slash(url: str) -> str:
+    return url if not url or url.endswith("/") else url + "/"

@@ -1,0 +1,227 @@
+"""A decision's sheet: did it pass and how clearly, the six steps with votes, the money it allowed and the money it took."""
+
+from datetime import date
+from decimal import Decimal
+
+from wuhua.base.dates import add_days, show_day
+from wuhua.kinds.decision.record import Decision, Meeting, Published, SixSteps
+from wuhua.kinds.decision.record import Step as StepRecord
+from wuhua.model.facts import Facts, yuan
+from wuhua.model.sheet import (
+    Badge,
+    Block,
+    ChartBlock,
+    Column,
+    Count,
+    FactsBlock,
+    Figure,
+    Link,
+    ProseBlock,
+    Sentence,
+    Sheet,
+    Step,
+    StepsBlock,
+    Strong,
+    TableBlock,
+    Tone,
+    Value,
+    Vote,
+)
+from wuhua.model.village import Village
+
+#: What each deciding body's quorum asks, in words; the numbers are checked by rules D03 and D04.
+_NEED = {
+    "村民会议决议": "过半数成年村民或三分之二以上的户到会，到会过半数同意",
+    "村民代表会议决议": "三分之二以上代表到会，到会过半数同意",
+    "村民小组会议决议": "三分之二以上成年组民或户到会，到会过半数同意",
+    "成员大会决议": "三分之二以上成员到会，全体成员三分之二以上同意",
+    "成员代表大会决议": "全体代表三分之二以上同意",
+}
+_GLOSS = {
+    "党组织提议": "村党组织先提出来",
+    "两委商议": "党组织和村委会一起商量",
+    "党员大会审议": "全体党员讨论",
+    "决议公开": "贴出来让大家看、提意见",
+    "实施结果公开": "办完以后公布结果",
+}
+
+
+def view(record: Decision, facts: Facts, village: Village) -> Sheet:
+    """Say what was decided, by whom, with how many votes, and what came of it."""
+    state, tone = state_of(facts, village.as_of)
+    return Sheet(
+        key=facts.key,
+        kind="decision",
+        family="村务",
+        title=facts.title,
+        subtitle=f"{village.name} · 四议两公开",
+        badges=(Badge(state, tone),),
+        headline=tuple(_headline(record, state, tone)),
+        summary=tuple(_sentences(record, facts, village)),
+        blocks=tuple(_blocks(record, facts, village)),
+    )
+
+
+def state_of(facts: Facts, as_of: date) -> tuple[str, Tone]:
+    """Where a decision stands today, in one word, and its tone. ``facts`` is the decision's row."""
+    if facts.data["outcome"] == "撤回":
+        return "已撤回", Tone.PLAIN
+    if facts.data["passed"] is False:
+        return "没有通过", Tone.PLAIN
+    if facts.data["result_posted"]:
+        return "已办结", Tone.GOOD
+    if facts.data["passed"] is None:
+        return "正在商议", Tone.OPEN
+    if facts.notice_until and as_of.isoformat() <= facts.notice_until:
+        return "正在公示", Tone.OPEN
+    planned = facts.data["planned_finish"]
+    if planned and planned < as_of.isoformat() and not facts.data["finished"]:
+        return "过了计划完成日，还没公布结果", Tone.LATE
+    return "已通过，正在办", Tone.GOOD
+
+
+def _headline(record: Decision, state: str, tone: Tone) -> list[Figure]:
+    figures = [Figure("现在", state, tone)]
+    found = record.steps.resolution
+    if found and found[1].in_favour is not None:
+        present = f"，{found[1].present}人到会" if found[1].present is not None else ""
+        figures.append(
+            Figure("同意", Count(found[1].in_favour, "票"), Tone.PLAIN, found[0].removesuffix("决议") + present)
+        )
+    if record.final_cost is not None:
+        figures.append(Figure("实际花了", record.final_cost, Tone.OUT, "决算"))
+    elif record.budget is not None:
+        figures.append(Figure("打算花", record.budget, Tone.OUT, "预算"))
+    return figures
+
+
+def _sentences(record: Decision, facts: Facts, village: Village) -> list[Sentence]:
+    told: list[Sentence] = []
+    if record.budget is not None and record.sources:
+        parts = "，".join(f"{source.name}" for source in record.sources)
+        told.append(("打算花 ", Strong(record.budget), f" 元，钱来自{parts}。"))
+    paid = sum((yuan(link.say[3]) for _, link in village.links_to(facts) if link.say), Decimal("0.00"))
+    if paid:
+        told.append(("到现在账上已经付了 ", Strong(paid), " 元，每一笔列在下面。"))
+    if record.final_cost is not None and record.budget is not None:
+        told.append(_against_budget(record.final_cost, record.budget))
+    posted = record.steps.decision_posted
+    if posted and posted.days is not None and village.as_of <= add_days(posted.day, posted.days):
+        told.append((f"有意见在{show_day(add_days(posted.day, posted.days))}以前提。",))
+    if record.progress:
+        told.append((f"进度：{record.progress}。",))
+    return told
+
+
+def _against_budget(final: Decimal, budget: Decimal) -> Sentence:
+    change = final - budget
+    if not change:
+        return ("决算和预算一样。",)
+    return (f"决算比预算{'多' if change > 0 else '少'} ", Strong(abs(change)), " 元。")
+
+
+def _blocks(record: Decision, facts: Facts, village: Village) -> list[Block]:
+    blocks: list[Block] = [StepsBlock("怎么定下来的", tuple(_steps(record.steps, village.as_of)))]
+    if record.content:
+        blocks.insert(0, _prose("要办什么", record.content))
+    if record.sources:
+        columns = (Column("来源", grow=True), Column("金额（元）", number=True))
+        rows = tuple((source.name, source.amount) for source in record.sources)
+        total = sum((source.amount for source in record.sources), Decimal("0.00"))
+        blocks.append(TableBlock("钱从哪里来", columns, rows, (("合计", total),)))
+    payments = _payments(facts, village)
+    if payments is not None:
+        blocks.append(payments)
+    who = tuple((name, value) for name, value in _who(record) if value is not None)
+    if who:
+        blocks.append(FactsBlock("谁来办、办到哪里", who))
+    if record.result:
+        blocks.append(_prose("办得怎么样", record.result))
+    if record.budget and record.final_cost is not None:
+        bars = (("预算", record.budget), ("决算", record.final_cost))
+        blocks.append(ChartBlock("打算花的和实际花的", bars, Tone.OUT))
+    return blocks
+
+
+def _who(record: Decision) -> tuple[tuple[str, Value], ...]:
+    return (
+        ("负责人", record.responsible),
+        ("承办单位", record.contractor),
+        ("计划完成", record.planned_finish),
+        ("完成日期", record.finished),
+    )
+
+
+def _payments(facts: Facts, village: Village) -> TableBlock | None:
+    """The ledger lines that name this decision (both ways of the link); None when there are none."""
+    rows: list[tuple[Value, ...]] = []
+    paid = received = Decimal("0.00")
+    for ledger, link in sorted(village.links_to(facts), key=lambda pair: pair[1].say[1] if pair[1].say else ""):
+        if not link.say:
+            continue
+        side, day, summary, amount, anchor = link.say
+        value = yuan(amount)
+        paid, received = (paid + value, received) if side == "支出" else (paid, received + value)
+        rows.append(
+            (
+                date.fromisoformat(day),
+                Link(summary, f"{ledger.key}#{anchor}"),
+                *((None, value) if side == "支出" else (value, None)),
+            )
+        )
+    if not rows:
+        return None
+    columns = (
+        Column("日期", nowrap=True),
+        Column("摘要", grow=True),
+        Column("收（元）", number=True),
+        Column("付（元）", number=True),
+    )
+    return TableBlock("账上收付的每一笔", columns, tuple(rows), (("合计", None, received, paid),))
+
+
+def _steps(steps: SixSteps, as_of: date) -> list[Step]:
+    resolution = steps.resolution
+    fourth = resolution[0] if resolution else "村民代表会议决议"
+    ordered: list[tuple[str, StepRecord | None]] = [
+        ("党组织提议", steps.proposal),
+        ("两委商议", steps.consultation),
+        ("党员大会审议", steps.review),
+        (fourth, resolution[1] if resolution else None),
+        ("决议公开", steps.decision_posted),
+        ("实施结果公开", steps.result_posted),
+    ]
+    return [_step(title, step, as_of) for title, step in ordered]
+
+
+def _step(title: str, step: StepRecord | None, as_of: date) -> Step:
+    if step is None:
+        return Step(title, None, Tone.PLAIN, "还没到这一步")
+    until = add_days(step.day, step.days) if isinstance(step, Published) and step.days is not None else None
+    running = until is not None and as_of <= until
+    note = step.note or _GLOSS.get(title, "")
+    if isinstance(step, Published) and step.objections:
+        note = f"公示期间的意见：{step.objections}"
+    return Step(title, step.day, Tone.OPEN if running else Tone.GOOD, note, _vote(title, step), until)
+
+
+def _vote(title: str, step: StepRecord) -> Vote | None:
+    if not isinstance(step, Meeting) or step.in_favour is None:
+        return None
+    base = (step.present or 0) - (step.recused or 0)
+    passed = 2 * step.in_favour > base if base else None
+    return Vote(
+        step.due,
+        step.present,
+        step.in_favour,
+        step.against,
+        step.abstained,
+        step.invalid,
+        step.recused,
+        _NEED.get(title, ""),
+        passed,
+    )
+
+
+def _prose(title: str, text: str) -> ProseBlock:
+    return ProseBlock(title, tuple(line.strip() for line in text.split("\n") if line.strip()))

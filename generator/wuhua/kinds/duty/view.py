@@ -1,0 +1,39 @@
+"""A month's roster: who is on duty each day, which telephone, who stands in."""
+
+from itertools import groupby
+
+from wuhua.kinds.duty.record import DutyRoster, DutyShift
+from wuhua.model.facts import Facts
+from wuhua.model.sheet import Figure, RosterBlock, Sentence, Sheet, Shift, Vacant
+from wuhua.model.village import Village
+
+
+def view(record: DutyRoster, facts: Facts, village: Village) -> Sheet:
+    """Say who is on duty on which day."""
+    ordered = sorted(record.shifts, key=lambda shift: shift.day)
+    days = tuple(
+        (day, tuple(_shift(shift, record, village) for shift in shifts))
+        for day, shifts in groupby(ordered, lambda shift: shift.day)
+    )
+    told: list[Sentence] = [(f"值班地点：{record.place}。",)] if record.place else []
+    return Sheet(
+        key=facts.key,
+        kind="duty",
+        family="服务",
+        title=facts.title,
+        subtitle=village.name,
+        headline=(Figure("值班电话", record.phone),),
+        summary=tuple(told),
+        blocks=(RosterBlock("每天谁值班", days),),
+    )
+
+
+def _shift(shift: DutyShift, record: DutyRoster, village: Village) -> Shift:
+    person = _name(shift.person, village) or shift.name
+    substitute = _name(shift.substitute, village) or shift.substitute or ""
+    return Shift(shift.hours, person or Vacant("还没排人"), record.phone, substitute, shift.note or "")
+
+
+def _name(ident: str | None, village: Village) -> str:
+    found = village.person(ident) if ident else None
+    return found[0] if found else ""

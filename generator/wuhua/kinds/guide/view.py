@@ -1,0 +1,71 @@
+"""A service item's sheet: how long, what it costs, what to bring, which steps: told once, all of it."""
+
+from wuhua.kinds.guide.record import Guide
+from wuhua.model.facts import Facts
+from wuhua.model.sheet import (
+    Block,
+    Column,
+    Count,
+    FactsBlock,
+    Figure,
+    ProseBlock,
+    Sentence,
+    Sheet,
+    Step,
+    StepsBlock,
+    TableBlock,
+    Tone,
+    Value,
+)
+from wuhua.model.village import Village
+
+
+def view(record: Guide, facts: Facts, village: Village) -> Sheet:
+    """Say what to bring, how many steps, how long and how much."""
+    limit: Value = "当场办好" if record.limit_days == 0 else Count(record.limit_days, "个工作日")
+    fee: Value = "不收费" if record.is_free else record.fee
+    return Sheet(
+        key=facts.key,
+        kind="guide",
+        family="服务",
+        title=facts.title,
+        subtitle=f"{village.name} · {record.group}",
+        headline=(
+            Figure("最多", limit, gloss="办理时限"),
+            Figure("收费", fee, Tone.PLAIN if record.is_free else Tone.OUT, record.fee_basis or ""),
+            Figure("要带", Count(len(record.papers), "样") if record.papers else "不用带东西", gloss="材料"),
+        ),
+        summary=tuple(_sentences(record)),
+        blocks=tuple(_blocks(record)),
+    )
+
+
+def _sentences(record: Guide) -> list[Sentence]:
+    told: list[Sentence] = [(f"谁可以办：{record.who}。",)] if record.who else []
+    if record.agent:
+        told.append((f"行动不便的：{record.agent}。",))
+    return told
+
+
+def _blocks(record: Guide) -> list[Block]:
+    blocks: list[Block] = []
+    if record.papers:
+        columns = (Column("要带的东西", grow=True), Column("份数"), Column("说明"))
+        rows = tuple((paper.name, paper.copies, paper.note) for paper in record.papers)
+        blocks.append(TableBlock("要带什么", columns, rows))
+    else:
+        blocks.append(ProseBlock("要带什么", ("不用带东西。",)))
+    blocks.append(StepsBlock("怎么办", tuple(_step(step.who, step.what, step.days) for step in record.steps)))
+    facts: tuple[tuple[str, Value], ...] = (
+        ("在哪里办", record.window),
+        ("咨询电话", record.phone),
+        ("办理依据", record.basis),
+        ("核对日期", record.updated),
+    )
+    told = tuple((name, value) for name, value in facts if value is not None)
+    return [*blocks, FactsBlock("在哪里办、问谁", told)] if told else blocks
+
+
+def _step(who: str | None, what: str, days: int | None) -> Step:
+    limit = f"最多{days}个工作日" if days else ""
+    return Step(f"{who}：{what}" if who else what, None, Tone.PLAIN, limit)

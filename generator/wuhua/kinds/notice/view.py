@@ -1,0 +1,34 @@
+"""A notice's sheet: its text, its points, its table."""
+
+from wuhua.kinds.notice.record import Grid, NoticeRecord
+from wuhua.model.facts import Facts
+from wuhua.model.sheet import Block, Column, FactsBlock, ProseBlock, Sentence, Sheet, TableBlock
+from wuhua.model.village import Village
+
+
+def view(record: NoticeRecord, facts: Facts, village: Village) -> Sheet:
+    """Say what the notice says."""
+    blocks: list[Block] = [ProseBlock("正文", tuple(line.strip() for line in record.body.split("\n") if line.strip()))]
+    if record.points:
+        blocks.append(FactsBlock("要点", tuple((point.name, point.value) for point in record.points)))
+    if record.table:
+        blocks.append(_table(record.table))
+    told: list[Sentence] = [(f"这一期没有发生：{record.nil}。",)] if record.nil else []
+    return Sheet(
+        key=facts.key,
+        kind="notice",
+        family="村务" if record.family == "居务" else record.family,
+        title=facts.title,
+        subtitle=f"{village.name} · {record.family}公告",
+        summary=tuple(told),
+        blocks=tuple(blocks),
+    )
+
+
+def _table(grid: Grid) -> TableBlock:
+    """The clerk's table; a short row is filled up with empty cells, a long one keeps what fits its heads."""
+    width = len(grid.heads)
+    rows = tuple(
+        tuple(cell for _, cell in zip(range(width), (*row, *[None] * width), strict=False)) for row in grid.rows
+    )
+    return TableBlock(grid.title or "附表", tuple(Column(head) for head in grid.heads), rows)

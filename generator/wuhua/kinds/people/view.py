@@ -1,0 +1,32 @@
+"""The register's sheet: everybody who holds a post, once, with all posts."""
+
+from wuhua.kinds.people.record import Person, Register
+from wuhua.model.facts import Facts
+from wuhua.model.sheet import Count, Figure, Link, PeopleBlock, Seat, Sheet
+from wuhua.model.village import Village
+
+
+def view(record: Register, facts: Facts, village: Village) -> Sheet:
+    """Say which posts each person holds."""
+    return Sheet(
+        key=facts.key,
+        kind="people",
+        family="村务",
+        title=facts.title,
+        subtitle=village.name,
+        headline=(Figure("在村任职", Count(len(record.people), "人")),),
+        blocks=(
+            PeopleBlock(
+                "每个人担任的职务", tuple(_seat(person, village) for person in record.people), record.remark or ""
+            ),
+        ),
+    )
+
+
+def _seat(person: Person, village: Village) -> Seat:
+    posts = tuple(
+        Link(f"{link.say[0]}{link.say[1]}", row.key)
+        for row, link in village.links_by("person", person.ident)
+        if link.say
+    )
+    return Seat(person.ident, person.name, person.duty or "", phone=person.phone or "", also=posts)

@@ -1,0 +1,63 @@
+"""The village's own sheet: people, households, groups, land, premises."""
+
+from wuhua.kinds.profile.record import Profile
+from wuhua.model.facts import Facts
+from wuhua.model.sheet import Block, Column, Count, FactsBlock, Figure, Measure, ProseBlock, Sheet, TableBlock, Value
+from wuhua.model.village import Village
+
+
+def view(record: Profile, facts: Facts, village: Village) -> Sheet:
+    """Say how many people live here, in which groups, on how much land."""
+    return Sheet(
+        key=facts.key,
+        kind="profile",
+        family="村务",
+        title=facts.title,
+        subtitle=record.place or "",
+        headline=(
+            Figure("户籍人口", Count(record.registered, "人")),
+            Figure("流动人口", Count(record.floating, "人")),
+            Figure("户数", Count(record.households, "户")),
+        ),
+        blocks=tuple(_blocks(record)),
+    )
+
+
+def _blocks(record: Profile) -> list[Block]:
+    rows: list[tuple[str, Value]] = [
+        ("面积", Measure(record.area, "平方公里") if record.area is not None else None),
+        ("耕地", Measure(record.farmland, "亩") if record.farmland is not None else None),
+        ("行政区划代码", record.division),
+        ("按哪里的规定公开", record.policy),
+        ("监督电话", record.phone),
+        ("谁接电话", record.phone_owner),
+        ("数据日期", record.as_of),
+    ]
+    if record.premises:
+        area, public = record.premises.area, record.premises.public_area
+        rows += [
+            ("办公地址", record.premises.address),
+            ("用房面积", Measure(area, "平方米") if area is not None else None),
+        ]
+        rows.append(("其中给村民用的", Measure(public, "平方米") if public is not None else None))
+    blocks: list[Block] = [FactsBlock("基本情况", tuple((name, value) for name, value in rows if value is not None))]
+    if record.intro:
+        blocks.insert(0, ProseBlock("村子", tuple(line.strip() for line in record.intro.split("\n") if line.strip())))
+    if record.groups:
+        blocks.append(_groups(record))
+    if record.hamlets:
+        columns = (Column("自然村"), Column("包括的小组", grow=True))
+        blocks.append(
+            TableBlock("自然村", columns, tuple((h.name, "、".join(h.groups) or None) for h in record.hamlets))
+        )
+    if record.local_rules:
+        columns = (Column("规定", grow=True), Column("数值"), Column("谁定的"))
+        blocks.append(
+            TableBlock("本村自己定的", columns, tuple((r.name, r.value, r.basis) for r in record.local_rules))
+        )
+    return blocks
+
+
+def _groups(record: Profile) -> TableBlock:
+    columns = (Column("小组"), Column("户数", number=True), Column("人口", number=True), Column("组长"))
+    return TableBlock("村民小组", columns, tuple((g.name, g.households, g.people, g.head) for g in record.groups))

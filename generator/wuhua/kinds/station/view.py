@@ -1,0 +1,76 @@
+"""The station's sheet: where, when open, which window does what, who works there."""
+
+from wuhua.kinds.station.record import Post, Station
+from wuhua.model.facts import Facts
+from wuhua.model.sheet import (
+    Block,
+    Column,
+    Count,
+    FactsBlock,
+    Figure,
+    PeopleBlock,
+    ProseBlock,
+    Seat,
+    Sentence,
+    Sheet,
+    TableBlock,
+    Vacant,
+    Value,
+)
+from wuhua.model.village import Village
+
+
+def view(record: Station, facts: Facts, village: Village) -> Sheet:
+    """Say where the station is, when it is open and who is at which window."""
+    headline = [Figure("开门", record.hours)] if record.hours else []
+    if record.phone:
+        headline.append(Figure("电话", record.phone))
+    headline.append(Figure("在岗", Count(facts.data["staff"], "人")))
+    told: list[Sentence] = [(f"地址：{record.address}。",)] if record.address else []
+    if record.weekend:
+        told.append((record.weekend,))
+    return Sheet(
+        key=facts.key,
+        kind="station",
+        family="服务",
+        title=facts.title,
+        subtitle=village.name,
+        headline=tuple(headline),
+        summary=tuple(told),
+        blocks=tuple(_blocks(record, village)),
+    )
+
+
+def _blocks(record: Station, village: Village) -> list[Block]:
+    blocks: list[Block] = []
+    if record.windows:
+        columns = (Column("窗口", nowrap=True), Column("办哪些事", grow=True), Column("谁在", nowrap=True))
+        rows = tuple((window.name, window.services, _name(window.person, village)) for window in record.windows)
+        blocks.append(TableBlock("窗口", columns, rows))
+    if record.posts:
+        blocks.append(PeopleBlock("岗位和人员", tuple(_seat(post, village) for post in record.posts)))
+    facts: tuple[tuple[str, Value], ...] = (
+        ("批准文号", record.approval),
+        ("批准日期", record.approved_on),
+        ("核定人数", Count(record.staff_due, "人") if record.staff_due else None),
+        ("节假日", record.weekend),
+        ("大厅上墙", "、".join(record.panels) or None),
+    )
+    told = tuple((name, value) for name, value in facts if value is not None)
+    if told:
+        blocks.append(FactsBlock("基本情况", told))
+    if record.intro:
+        blocks.append(ProseBlock("介绍", tuple(filter(None, record.intro.split("\n")))))
+    return blocks
+
+
+def _name(ident: str | None, village: Village) -> str:
+    found = village.person(ident) if ident else None
+    return found[0] if found else ident or ""
+
+
+def _seat(post: Post, village: Village) -> Seat:
+    if post.vacant is not None:
+        return Seat(post.post, Vacant(post.vacant), post.duty or "")
+    title = f"{post.post}（负责日常）" if post.daily else post.post
+    return Seat(title, post.name or _name(post.person, village), post.duty or "")

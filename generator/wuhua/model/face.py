@@ -1,0 +1,24 @@
+"""What every output needs to know of the village besides its sheets."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The village as outputs see it.
+
+    ``site_url`` ends with ``/`` or is empty (then sheets print no QR); ``demo`` marks everything 示例, ``draft`` everything 草稿;
+    ``as_of`` is today; ``phone`` the complaints telephone (office), ``reply_days`` the promised answer time, None when no rule gives it.
+    """
+
+    name: str
+    as_of: date
+    place: str = ""
+    site_url: str = ""
+    phone: str = ""
+    phone_owner: str = ""
+    reply_days: int | None = None
+    demo: bool = False
+    draft: bool = False
+    accent: str = "#a8232a"

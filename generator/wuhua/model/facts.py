@@ -1,0 +1,142 @@
+"""A record's facts: the few hundred bytes that the index keeps of it, so that nothing needs all records whole.
+
+Only values that ``marshal`` can write live here: text, int, bool, None, tuples and dicts of these. Money is whole cents,
+days are ``2025-03-08``, periods are the clerk's text.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wuhua.base.dates import add_days
+
+if TYPE_CHECKING:
+    from wuhua.model.record import Notice, Record
+
+
+class LinkFact(NamedTuple):
+    """A reference to another record: ``path`` where it is written, ``kind`` id and ``ident`` of the target; ``say`` for the way back.
+
+    ``say`` holds primitives that the target's page shows (day, summary, cents of a payment).
+    """
+
+    path: tuple[str | int, ...]
+    kind: str
+    ident: str
+    say: tuple[Any, ...] = ()
+
+
+class Facts(NamedTuple):
+    """One row of the index.
+
+    ``key`` is the address (``finance/2025-03-admin``), ``ident`` what references name, ``day`` sorts (newest first), ``due_from`` the
+    last day of what it reports on (a period's end, an event's day); empty text where the record does not say.
+    ``cents`` holds totals by name; ``sees`` the keys of records whose facts its page shows; ``data`` what its kind needs.
+    """
+
+    key: str
+    kind: str
+    file: str
+    ident: str
+    title: str
+    items: tuple[str, ...] = ()
+    period: str = ""
+    day: str = ""
+    due_from: str = ""
+    drafted: str = ""
+    reviewed: str = ""
+    approved: str = ""
+    posted: str = ""
+    notice_from: str = ""
+    notice_until: str = ""
+    keep_until: str = ""
+    removed: str = ""
+    channels: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    late_reason: str = ""
+    waived: Mapping[str, str] = {}
+    cents: Mapping[str, int] = {}
+    links: tuple[LinkFact, ...] = ()
+    sees: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    data: Mapping[str, Any] = {}
+
+    def row(self) -> tuple[Any, ...]:
+        """The same as plain tuples, for the cache."""
+        return (*self[:22], tuple(tuple(link) for link in self.links), *self[23:])
+
+
+def facts_of_row(row: tuple[Any, ...]) -> Facts:
+    """Read a row of the cache."""
+    values = list(row)
+    values[22] = tuple(LinkFact(*link) for link in values[22])
+    return Facts(*values)
+
+
+def cents(amount: Decimal) -> int:
+    """Yuan as whole cents."""
+    return int(amount.scaleb(2))
+
+
+def yuan(number: int) -> Decimal:
+    """Whole cents as Decimal yuan with two decimals."""
+    return Decimal(number).scaleb(-2)
+
+
+def iso(day: date | None) -> str:
+    """A day as the index writes it; empty for None."""
+    return day.isoformat() if day else ""
+
+
+def day_of(text: str) -> date | None:
+    """A day of the index; None for empty."""
+    return date.fromisoformat(text) if text else None
+
+
+def ident_of(given: str | None, file: str) -> str:
+    """The record's identity: its 编号, else the ASCII beginning of its file name (``2025-02`` of ``2025-02-路灯改造.yml``).
+
+    A file name without one gives eight hexadecimal digits of its BLAKE2 digest, so that an address never holds Chinese.
+    """
+    if given:
+        return given
+    stem = file.rpartition("/")[2].rpartition(".")[0]
+    found = re.match(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*", stem)
+    return found[0][:60] if found else blake2b(stem.encode(), digest_size=4).hexdigest()
+
+
+def envelope_facts(record: "Record", kind: str, file: str, ident: str, **more: Any) -> Facts:
+    """A row with all that the envelope tells; ``more`` adds what the kind knows and may override ``title`` or ``items``."""
+    paper = record.disclosure
+    values: dict[str, Any] = {"items": tuple(record.items), "waived": {w.rule: w.reason for w in record.waivers}}
+    if paper is not None:
+        values |= {
+            "drafted": iso(paper.drafted.day if paper.drafted else None),
+            "reviewed": iso(paper.reviewed.day if paper.reviewed else None),
+            "approved": iso(paper.approved.day if paper.approved else None),
+            "posted": iso(paper.posted),
+            "notice_from": iso(paper.notice.start if paper.notice else None),
+            "notice_until": iso(notice_end(paper.notice) if paper.notice else None),
+            "keep_until": iso(paper.keep_until),
+            "removed": iso(paper.removed),
+            "channels": tuple(paper.channels),
+            "places": tuple(paper.places),
+            "late_reason": paper.late_reason or "",
+        }
+    values |= more
+    if record.title:
+        values["title"] = record.title
+    if record.items:
+        values["items"] = tuple(record.items)
+    values.setdefault("day", values.get("posted", "") or values.get("due_from", ""))
+    return Facts(key=f"{kind}/{ident}", kind=kind, file=file, ident=ident, **values)
+
+
+def notice_end(notice: "Notice") -> date | None:
+    """Last day of a notice period, inclusive; the start day is not counted (民法典第201条). None when open-ended."""
+    if notice.end is not None:
+        return notice.end
+    return add_days(notice.start, notice.days) if notice.days is not None else None

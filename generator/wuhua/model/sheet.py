@@ -1,0 +1,324 @@
+"""The narrow middle: a sheet and its blocks, the only thing that kinds and outputs both know.
+
+A sheet is what is said, before any looks: plain frozen values that know their unit, no HTML, no colours.
+
+==============  ==================================================================
+value           means
+==============  ==================================================================
+``str``         text as the clerk wrote it; hostile until an output escapes it
+``Decimal``     yuan; shown with thousands and two decimals
+``date``        a day; shown as 2025年3月8日
+``Count``       a whole number with its unit (人, 户, 票)
+``Measure``     a decimal with its unit (亩, 平方米)
+``Link``        words that lead to another sheet (``key``) or to a heading in this one (``#id``)
+``Vacant``      a place that nobody holds; shown as 空缺, never left blank
+``None``        nothing to show; the cell stays empty
+==============  ==================================================================
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number of something."""
+
+    number: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A decimal quantity with its unit; shown as written."""
+
+    number: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to the sheet ``key`` (``finance/2025-03-admin``), or to ``#anchor`` within it."""
+
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vacant:
+    """A seat or shift that nobody holds."""
+
+    note: str = ""
+
+
+Value = str | int | Decimal | date | Count | Measure | Link | Vacant | None
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """The part of a sentence that the eye should catch."""
+
+    value: Value
+
+
+Sentence = tuple[Value | Strong, ...]
+
+
+class Tone(StrEnum):
+    """What a figure or a word says; an output may give it a colour, never a colour alone."""
+
+    PLAIN = "plain"
+    IN = "in"
+    OUT = "out"
+    LEFT = "left"
+    OPEN = "open"
+    GOOD = "good"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One big figure: ``收进来 186,204.50``. ``gloss`` is the accountant's word beside the villager's."""
+
+    label: str
+    value: Value
+    tone: Tone = Tone.PLAIN
+    gloss: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """One short state of the sheet: 正在公示 · 还剩4天, 晚公开13天, 示例."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. ``number`` aligns right in tabular figures; ``grow`` takes what width is left."""
+
+    title: str
+    number: bool = False
+    grow: bool = False
+    nowrap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactsBlock:
+    """Labels with values: 人口 3,200人."""
+
+    title: str
+    rows: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table with a caption; every row as long as ``columns``; ``foot`` rows hold totals."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    foot: tuple[tuple[Value, ...], ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One line of income or expense. ``anchor`` is its address in the page."""
+
+    anchor: str
+    day: date
+    heading: str
+    summary: str
+    amount: Decimal
+    voucher: str = ""
+    handler: str = ""
+    approver: str = ""
+    source: str = ""
+    decision: Link | None = None
+    balance: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerBlock:
+    """One side of a ledger, line by line (FT-01): ``side`` is IN or OUT; ``total`` equals the lines' sum."""
+
+    title: str
+    side: Tone
+    lines: tuple[LedgerLine, ...]
+    total: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One seat of a body; ``person`` is Vacant when nobody holds it."""
+
+    post: str
+    person: str | Vacant
+    duty: str = ""
+    since: date | None = None
+    until: date | None = None
+    phone: str = ""
+    also: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleBlock:
+    """The seats of a body."""
+
+    title: str
+    seats: tuple[Seat, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """How a meeting voted. ``need`` is what the law asks, in words, with its basis; ``passed`` None: no vote was asked."""
+
+    due: int | None
+    present: int | None
+    in_favour: int | None
+    against: int | None
+    abstained: int | None
+    invalid: int | None = None
+    recused: int | None = None
+    need: str = ""
+    passed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a procedure; ``day`` None: not reached yet. ``tone``: GOOD done, OPEN under way, PLAIN to come, LATE overdue."""
+
+    name: str
+    day: date | None
+    tone: Tone = Tone.PLAIN
+    note: str = ""
+    vote: Vote | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepsBlock:
+    """A procedure in order, with its votes (四议两公开), or the steps of a service guide."""
+
+    title: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One shift of a duty roster. ``substitute`` stands in for ``person``."""
+
+    hours: str
+    person: str | Vacant
+    phone: str = ""
+    substitute: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterBlock:
+    """Who is on duty, day by day."""
+
+    title: str
+    days: tuple[tuple[date, tuple[Shift, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """Horizontal bars, longest first; outputs draw it as SVG with its table. All values share one unit (yuan for Decimal)."""
+
+    title: str
+    bars: tuple[tuple[str, Decimal], ...]
+    tone: Tone = Tone.PLAIN
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProseBlock:
+    """Paragraphs as the clerk wrote them; never Markdown, never HTML."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilesBlock:
+    """Files that go with the record: (words, path under ``content/``, size in bytes)."""
+
+    title: str
+    files: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardsBlock:
+    """Doors to other sheets: (words, key, one line under them, badge)."""
+
+    title: str
+    cards: tuple[tuple[str, str, str, Badge | None], ...]
+    more: Link | None = None
+
+
+Block = (
+    FactsBlock
+    | TableBlock
+    | LedgerBlock
+    | PeopleBlock
+    | StepsBlock
+    | RosterBlock
+    | ChartBlock
+    | ProseBlock
+    | FilesBlock
+    | CardsBlock
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Who answers for the sheet, when, where it hangs, until when (the foot of every page and board).
+
+    ``drafted``/``reviewed``/``approved`` are (who, when); None where the record does not say. ``keep_until`` is inclusive.
+    """
+
+    responsible: str = ""
+    drafted: tuple[str, date | None] | None = None
+    reviewed: tuple[str, date | None] | None = None
+    approved: tuple[str, date | None] | None = None
+    posted: date | None = None
+    notice_from: date | None = None
+    notice_until: date | None = None
+    keep_until: date | None = None
+    channels: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    audience: str = "公众"
+    basis: tuple[str, ...] = ()
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one record (or one overview) says, ready for every output.
+
+    ``key`` is the address without suffix (``finance/2025-03-admin``); ``family`` one of 党务 村务 财务 服务;
+    ``digest`` the SHA-256 (hex) of the canonical record, empty for overviews; ``board_only`` keeps a list of persons off the web.
+    """
+
+    key: str
+    kind: str
+    family: str
+    title: str
+    subtitle: str = ""
+    headline: tuple[Figure, ...] = ()
+    badges: tuple[Badge, ...] = ()
+    summary: tuple[Sentence, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    envelope: Envelope | None = None
+    corrections: tuple[tuple[date, str, str, str, str], ...] = ()
+    related: tuple[Link, ...] = ()
+    digest: str = ""
+    board_only: bool = False
+    search_words: tuple[str, ...] = field(default=())

@@ -1,0 +1,78 @@
+"""The village as rules, views and overviews see it: the index of facts, the policy and today."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wuhua.model.facts import Facts, LinkFact
+
+if TYPE_CHECKING:
+    from wuhua.law.policy import Policy
+
+
+class Village:
+    """All records' facts by key, in order of key; ``policy`` the rules in force here; ``as_of`` today."""
+
+    def __init__(self, facts: Iterable[Facts], policy: "Policy", as_of: date) -> None:
+        self.facts: dict[str, Facts] = {row.key: row for row in sorted(facts, key=lambda row: row.key)}
+        self.policy = policy
+        self.as_of = as_of
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Facts]]:
+        found: dict[str, list[Facts]] = defaultdict(list)
+        for row in self.facts.values():
+            found[row.kind].append(row)
+        return dict(found)
+
+    @cached_property
+    def _by_ident(self) -> dict[tuple[str, str], Facts]:
+        return {(row.kind, row.ident): row for row in reversed(self.facts.values())}
+
+    @cached_property
+    def _incoming(self) -> dict[tuple[str, str], list[tuple[Facts, LinkFact]]]:
+        found: dict[tuple[str, str], list[tuple[Facts, LinkFact]]] = defaultdict(list)
+        for row in self.facts.values():
+            for link in row.links:
+                found[link.kind, link.ident].append((row, link))
+        return dict(found)
+
+    def of(self, kind: str) -> list[Facts]:
+        """All records of a kind, in order of key; empty when there are none."""
+        return self._by_kind.get(kind, [])
+
+    def find(self, kind: str, ident: str) -> Facts | None:
+        """The record that a reference names; None when it resolves to nothing."""
+        return self._by_ident.get((kind, ident))
+
+    def links_to(self, row: Facts) -> list[tuple[Facts, LinkFact]]:
+        """Who refers to a record, in order of key."""
+        return self._incoming.get((row.kind, row.ident), [])
+
+    def links_by(self, kind: str, ident: str) -> list[tuple[Facts, LinkFact]]:
+        """Who refers to such an identity, whether a record answers to it or not, in order of key."""
+        return self._incoming.get((kind, ident), [])
+
+    @cached_property
+    def _people(self) -> dict[str, tuple[str, str, str]]:
+        return {
+            ident: (name, phone, f"{register.key}#{ident}")
+            for register in reversed(self.of("people"))
+            for ident, name, phone in register.data["people"]
+        }
+
+    def person(self, ident: str) -> tuple[str, str, str] | None:
+        """Name, office telephone and address of a registered person; None when nobody has that number."""
+        return self._people.get(ident)
+
+    @property
+    def profile(self) -> Facts | None:
+        """The 村情 record; None when the village has not written it yet."""
+        return next(iter(self.of("profile")), None)
+
+    @property
+    def name(self) -> str:
+        """The village's name; 本村 while unknown."""
+        return str(self.profile.data["name"]) if self.profile else "本村"

@@ -1,0 +1,267 @@
+"""Sheets in, the HTML fragment of their blocks out; the site and the boards use the same ten templates.
+
+Cells are made ready here and templates only lay them out: a template call for each cell would cost ten times as much.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from wuhua.base.money import capital_money
+from wuhua.model.sheet import (
+    Block,
+    CardsBlock,
+    ChartBlock,
+    Column,
+    FactsBlock,
+    FilesBlock,
+    LedgerBlock,
+    LedgerLine,
+    Link,
+    PeopleBlock,
+    ProseBlock,
+    RosterBlock,
+    Seat,
+    Sheet,
+    Shift,
+    Step,
+    StepsBlock,
+    TableBlock,
+    Tone,
+    Value,
+    Vote,
+)
+from wuhua.outputs.templates import open_templates
+from wuhua.outputs.values import FILE, Links, NoLinks, render_day, render_link, render_money, render_sentence, render_value
+
+__all__ = ["Links", "NoLinks", "headings", "render_block", "render_blocks", "render_sentence", "render_value"]
+
+View = dict[str, Any]
+
+_WEEKDAYS = "一二三四五六日"
+_OPEN_LABEL = Markup('<td class="{}" data-label="{}">')
+_SUMMARY = Markup('{} <span class="wh-aside">（{}）</span>')
+_COMMA = Markup("，")
+_UNTIL = Markup("至")
+_SINCE = Markup("起")
+_NO_ID = re.compile(r"[^\w-]+")
+
+
+def render_blocks(sheet: Sheet, links: Links, templates: Environment | None = None) -> str:
+    """Write all blocks of a sheet. ``templates`` None: the theme as :func:`open_templates` opens it."""
+    templates = templates or open_templates()
+    named = zip(sheet.blocks, headings(sheet), strict=True)
+    return "".join(render_block(block, anchor, links, templates) for block, (anchor, _) in named)
+
+
+def render_block(block: Block, anchor: str, links: Links, templates: Environment, **more: object) -> str:
+    """Write one block under a heading whose id is ``anchor``; empty: no ids at all (paper). ``more`` is added to its view."""
+    name, view = _VIEWS[type(block)]
+    return templates.get_template(f"blocks/{name}/block.html.j2").render(
+        title=block.title, id=anchor, **(view(block, links) | more)
+    )
+
+
+def headings(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Name each block's heading: (id, words), in order; ids are unique in the sheet, words are empty where it has none."""
+    seen: dict[str, int] = {}
+    found = []
+    for number, block in enumerate(sheet.blocks, 1):
+        name = _NO_ID.sub("-", block.title).strip("-") or f"b{number}"
+        seen[name] = seen.get(name, 0) + 1
+        found.append((name if seen[name] == 1 else f"{name}--{seen[name]}", block.title))
+    return tuple(found)
+
+
+def _facts(block: FactsBlock, links: Links) -> View:
+    return {"rows": [(label, render_value(value, links)) for label, value in block.rows]}
+
+
+def _table(block: TableBlock, links: Links) -> View:
+    columns = [(_column_class(column), column.title) for column in block.columns]
+    opens = [_OPEN_LABEL.format(kind or "wh-plain", title) for kind, title in columns]
+    rows = [_cells(opens, [render_value(value, links) for value in row]) for row in block.rows]
+    foot = [_cells(opens, [render_value(value, links) for value in row]) for row in block.foot]
+    return {"columns": columns, "rows": rows, "foot": foot, "note": block.note}
+
+
+def _column_class(column: Column) -> str:
+    parts = [("wh-num", column.number), ("wh-grow", column.grow), ("wh-nowrap", column.nowrap)]
+    return " ".join(name for name, holds in parts if holds)
+
+
+def _cells(opens: list[str], texts: list[str]) -> Markup:
+    """Join a row's cells; ``opens`` are their opening tags, text that is not Markup yet is escaped."""
+    # Joined, not formatted: Markup's own __format__ and + cost five times as much.
+    pieces: list[str] = []
+    for tag, text in zip(opens, texts, strict=True):
+        pieces += (tag, text if type(text) is Markup else escape(text), "</td>")
+    return Markup("".join(pieces))
+
+
+def _ledger(block: LedgerBlock, links: Links) -> View:
+    lines = block.lines
+    years = {line.day.year for line in lines}
+    short = len(years) == 1
+    cells: dict[str, Callable[[LedgerLine], str]] = {
+        "day": lambda line: render_day(line.day, short),
+        "heading": lambda line: line.heading,
+        "summary": lambda line: _summary(line, links),
+        "voucher": lambda line: line.voucher,
+        "handler": lambda line: line.handler,
+        "approver": lambda line: line.approver,
+        "amount": lambda line: render_money(line.amount),
+        "balance": lambda line: "" if line.balance is None else render_money(line.balance),
+    }
+    columns = [name for name in cells if name in _ALWAYS or any(getattr(line, name) not in ("", None) for line in lines)]
+    makers = [cells[name] for name in columns]
+    opens = [f'<td class="wh-c-{name}">' for name in columns]
+    return {
+        "side": block.side.value,
+        "year": years.pop() if short else None,
+        "columns": columns,
+        "rows": [(line.anchor, _cells(opens, [make(line) for make in makers])) for line in lines],
+        "count": len(lines),
+        "total": render_money(block.total),
+        "capital": capital_money(block.total),
+        "carried": None,
+        "onward": None,
+    }
+
+
+_ALWAYS = ("day", "heading", "summary", "amount")
+
+
+def _summary(line: LedgerLine, links: Links) -> str:
+    if not line.source and line.decision is None:
+        return line.summary
+    parts: list[Value] = [line.source, line.decision]
+    notes = [render_value(part, links) for part in parts if part]
+    return _SUMMARY.format(line.summary, _COMMA.join(notes))
+
+
+def _people(block: PeopleBlock, links: Links) -> View:
+    cells: dict[str, Callable[[Seat], str]] = {
+        "post": lambda seat: seat.post,
+        "person": lambda seat: render_value(seat.person, links),
+        "duty": lambda seat: seat.duty,
+        "term": _term,
+        "phone": lambda seat: seat.phone,
+        "also": lambda seat: _COMMA.join(render_link(link, links) for link in seat.also),
+    }
+    return {"note": block.note, **_grid(cells, block.seats, ("post", "person"))}
+
+
+def _term(seat: Seat) -> str:
+    since = render_day(seat.since) if seat.since else ""
+    return since + (_UNTIL + render_day(seat.until) if seat.until else _SINCE if since else "")
+
+
+def _grid(cells: dict[str, Callable[[Any], str]], items: tuple[Any, ...], always: tuple[str, ...]) -> View:
+    made = {name: [make(item) for item in items] for name, make in cells.items()}
+    columns = [name for name, texts in made.items() if name in always or any(texts)]
+    rows = [[(name, made[name][index]) for name in columns] for index in range(len(items))]
+    return {"columns": columns, "rows": rows}
+
+
+def _roster(block: RosterBlock, links: Links) -> View:
+    cells: dict[str, Callable[[Shift], str]] = {
+        "hours": lambda shift: shift.hours,
+        "person": lambda shift: render_value(shift.person, links),
+        "phone": lambda shift: shift.phone,
+        "substitute": lambda shift: shift.substitute,
+        "note": lambda shift: shift.note,
+    }
+    flat = tuple(shift for _, shifts in block.days for shift in shifts)
+    grid = _grid(cells, flat, ("hours", "person"))
+    rows = iter(grid["rows"])
+    years = {day.year for day, _ in block.days}
+    short = len(years) == 1
+    days = [(render_day(day, short), _WEEKDAYS[day.weekday()], [next(rows) for _ in shifts]) for day, shifts in block.days]
+    return {"columns": grid["columns"], "days": days, "year": years.pop() if short else None}
+
+
+def _steps(block: StepsBlock, links: Links) -> View:
+    dated = any(step.day or step.vote or step.tone is not Tone.PLAIN for step in block.steps)
+    return {"dated": dated, "steps": [_step(step) for step in block.steps]}
+
+
+def _step(step: Step) -> View:
+    return {
+        "name": step.name,
+        "tone": step.tone.value,
+        "day": render_day(step.day) if step.day else "",
+        "until": render_day(step.until) if step.until else "",
+        "note": step.note,
+        "vote": _vote(step.vote) if step.vote else None,
+    }
+
+
+def _vote(vote: Vote) -> View:
+    named = (("due", vote.due), ("present", vote.present), ("yes", vote.in_favour), ("no", vote.against))
+    more = (("abstained", vote.abstained), ("invalid", vote.invalid), ("recused", vote.recused))
+    return {
+        "counts": [(name, number) for name, number in named + more if number is not None],
+        "bar": _vote_bar(vote),
+        "need": vote.need,
+        "passed": vote.passed,
+    }
+
+
+def _vote_bar(vote: Vote) -> View | None:
+    """Lay the votes end to end over the whole (应到, else 实到, else the votes); None where no vote was counted."""
+    counts = [("yes", vote.in_favour or 0), ("no", vote.against or 0), ("abstained", vote.abstained or 0)]
+    whole = max(vote.due or 0, vote.present or 0, sum(number for _, number in counts))
+    if vote.in_favour is None or not whole:
+        return None
+    parts, start = [], 0
+    for name, number in counts:
+        parts.append((name, _share(start, whole), _share(number, whole)))
+        start += number
+    return {"parts": [part for part in parts if part[2] != "0"], "present": _share(vote.present or 0, whole)}
+
+
+def _chart(block: ChartBlock, links: Links) -> View:
+    longest = max((abs(value) for _, value in block.bars), default=Decimal(0))
+    bars = [(label, _share(abs(value), longest), render_money(value)) for label, value in block.bars]
+    return {"bars": bars, "tone": block.tone.value, "sentence": block.sentence}
+
+
+def _share(part: Decimal | int, whole: Decimal | int) -> str:
+    """The part in thousandths of the whole, without needless decimals."""
+    return format(round(Decimal(part) * 1000 / whole, 1).normalize(), "f") if whole else "0"
+
+
+def _prose(block: ProseBlock, links: Links) -> View:
+    return {"paragraphs": block.paragraphs}
+
+
+def _files(block: FilesBlock, links: Links) -> View:
+    return {"files": [(render_link(Link(words, FILE + path), links), _size(size)) for words, path, size in block.files]}
+
+
+def _size(size: int) -> str:
+    return f"{max(1, round(size / 1000))}KB" if size < 1_000_000 else f"{Decimal(size) / 1_000_000:.1f}MB"
+
+
+def _cards(block: CardsBlock, links: Links) -> View:
+    cards = [(render_link(Link(words, key), links), line, badge) for words, key, line, badge in block.cards]
+    return {"cards": cards, "more": render_link(block.more, links) if block.more else ""}
+
+
+_VIEWS: dict[type, tuple[str, Callable[[Any, Links], View]]] = {
+    FactsBlock: ("facts", _facts),
+    TableBlock: ("table", _table),
+    LedgerBlock: ("ledger", _ledger),
+    PeopleBlock: ("people", _people),
+    StepsBlock: ("steps", _steps),
+    RosterBlock: ("roster", _roster),
+    ChartBlock: ("chart", _chart),
+    ProseBlock: ("prose", _prose),
+    FilesBlock: ("files", _files),
+    CardsBlock: ("cards", _cards),
+}

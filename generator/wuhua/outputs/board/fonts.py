@@ -1,0 +1,109 @@
+"""Cut a board's own fonts: characters in, three small static fonts out, the same bytes for the same characters.
+
+Every face holds the same characters: where two weights differ, fontconfig takes the fuller one for both and bold prints as regular.
+"""
+
+import importlib.util
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from wuhua.base.faults import MachineFault
+
+REGULAR, BOLD, TITLE = "Wuhua Sans", "Wuhua Sans", "Wuhua Song"
+FAMILIES = frozenset((REGULAR, BOLD, TITLE))
+#: Package, file, SHA-256 and the face's index in it; both packages are pinned, and nothing but these bytes is trusted.
+SANS = (
+    "manimgx_fonts_cjk",
+    "NotoSansCJK-VF.otf.ttc",
+    "d3d8256cdec8dbcb3552284bc6b20c734dd60c2ee9df83b5758e34807c4bac32",
+    2,
+)
+SERIF = (
+    "pylopdf_fonts_zh_cn",
+    "NotoSerifSC-Regular.otf",
+    "e8f396decc1f0963a016a989c3d8852e863d1350996f573860a80767c83a1cd3",
+    0,
+)
+#: How much the title's strokes gain, in em: upright ones much, level ones little, as a 小标宋 has it.
+TITLE_BOLD = (0.036, 0.012)
+#: Raise when the way of cutting changes, so that no font cut the old way is taken from the cache.
+CUT = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFonts:
+    """The three faces as OpenType bytes; ``title`` lacks what Noto Serif lacks, the others lack nothing."""
+
+    regular: bytes
+    bold: bytes
+    title: bytes
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The faces by the name that the style sheet asks for."""
+        return {"regular": self.regular, "bold": self.bold, "title": self.title}
+
+
+def fonts_digest() -> str:
+    """Name the fonts and the way of cutting them, for caches."""
+    return ":".join((CUT, SANS[2], SERIF[2], hb.version_string(), repr(TITLE_BOLD)))
+
+
+def find_missing(characters: frozenset[str]) -> frozenset[str]:
+    """Give the characters that the fonts cannot draw."""
+    return frozenset(character for character in characters if ord(character) not in _known())
+
+
+def cut_fonts(characters: frozenset[str], title_characters: frozenset[str]) -> SiteFonts:
+    """Cut the three faces for one board's characters. Raises MachineFault when a font is missing or not the one we know.
+
+    Cut for the board and not for the site: else a new word on one board would change the bytes of all others.
+    """
+    return SiteFonts(_cut(400, characters), _cut(700, characters), _cut_title(title_characters))
+
+
+def _cut(weight: int, characters: frozenset[str]) -> bytes:
+    wanted = _wanted(characters)
+    wanted.pin_axis_location(_face(SANS), "wght", weight)
+    return bytes(hb.subset(_face(SANS), wanted).blob.data)
+
+
+def _wanted(characters: frozenset[str]) -> hb.SubsetInput:
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(map(ord, sorted(characters)))
+    # Without the downgrade a PDF carries CFF2, which viewers cannot draw.
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DOWNGRADE_CFF2
+    return wanted
+
+
+def _cut_title(characters: frozenset[str]) -> bytes:
+    from wuhua.outputs.board.song import embolden
+
+    return embolden(bytes(hb.subset(_face(SERIF), _wanted(characters)).blob.data), TITLE_BOLD)
+
+
+@lru_cache(maxsize=2)
+def _face(source: tuple[str, str, str, int]) -> hb.Face:
+    return hb.Face(hb.Blob(_read(source)), source[3])
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[int]:
+    return frozenset(_face(SANS).unicodes)
+
+
+def _read(source: tuple[str, str, str, int]) -> bytes:
+    package, name, digest, _ = source
+    found = importlib.util.find_spec(package)
+    path = Path(found.origin).parent / name if found and found.origin else None
+    project = package.replace("_", "-")
+    if path is None or not path.is_file():
+        raise MachineFault(f"做展板要用字体包{project}，这台机器上没有：pip install {project}")
+    data = path.read_bytes()
+    if sha256(data).hexdigest() != digest:
+        raise MachineFault(f"字体文件{name}和本程序认得的不一样，换回原来的：pip install --force-reinstall {project}")
+    return data

@@ -1,0 +1,47 @@
+"""What a board is made from, and what comes of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from wuhua.base.finding import Finding
+from wuhua.model.face import Face
+from wuhua.model.sheet import Sheet, Tone
+from wuhua.outputs.board.panel import Panel
+
+
+@dataclass(frozen=True, slots=True)
+class BoardJob:
+    """One sheet for one panel. ``url``: where the same sheet is on the site; empty prints no code."""
+
+    sheet: Sheet
+    face: Face
+    panel: Panel
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardResult:
+    """A finished board.
+
+    ``pdfs``: one file a panel, several where one cannot hold it, empty where a finding stopped it. ``text_mm``: the smallest
+    type of the body; ``distance_m``: from where that can be read; ``layouts``: how many were needed.
+    """
+
+    job: BoardJob
+    pdfs: tuple[bytes, ...] = ()
+    text_mm: Decimal = Decimal(0)
+    distance_m: Decimal = Decimal(0)
+    layouts: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+OnDone = Callable[[BoardResult], None]
+
+
+def printed(job: BoardJob) -> BoardJob:
+    """Leave out what paper cannot keep: today, and states that change by the day."""
+    badges = tuple(badge for badge in job.sheet.badges if badge.tone is not Tone.OPEN)
+    sheet = replace(job.sheet, badges=badges, related=(), search_words=())
+    return replace(job, sheet=sheet, face=replace(job.face, as_of=date.min))

@@ -1,0 +1,56 @@
+"""Panels and how far off their type can be read."""
+
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from math import sqrt
+
+#: ISO paper, upright, width and height in mm.
+PAPERS = {"A4": (210, 297), "A3": (297, 420), "A2": (420, 594), "A1": (594, 841), "A0": (841, 1189)}
+#: The least height of a character, in mm for each metre of distance (JIS S 0032, acuity 0.8).
+LEGIBLE_MM_PER_M = Decimal("4.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A sheet of paper or a board on the wall; lying when ``width_mm`` exceeds ``height_mm``.
+
+    ``distance_m``: how far off its readers stand, which sets the least size of type.
+    """
+
+    name: str
+    width_mm: int
+    height_mm: int
+    distance_m: Decimal = Decimal("1")
+
+    @property
+    def legible_mm(self) -> float:
+        """The least size of type, in mm."""
+        return float(self.distance_m * LEGIBLE_MM_PER_M)
+
+    @property
+    def mean_mm(self) -> float:
+        """The side of a square of the same area, in mm: what type on the panel is measured by."""
+        return sqrt(self.width_mm * self.height_mm)
+
+    @property
+    def wide(self) -> bool:
+        """Whether two columns suit it."""
+        return self.width_mm > self.height_mm
+
+
+def paper(name: str, lying: bool = False, distance_m: Decimal = Decimal("1")) -> Panel:
+    """Give an ISO paper as a panel. Raises KeyError for a name that is not in ``PAPERS``."""
+    width, height = PAPERS[name]
+    return Panel(name, height, width, distance_m) if lying else Panel(name, width, height, distance_m)
+
+
+def readable_from(text_mm: Decimal) -> Decimal:
+    """Tell from how many metres type of that size can be read, rounded down to a tenth."""
+    return (text_mm / LEGIBLE_MM_PER_M).quantize(Decimal("0.1"), ROUND_FLOOR)
+
+
+def paper_for(panel: Panel, factor: float) -> str | None:
+    """Name the smallest paper whose type is ``factor`` times as large as this panel's; None when A0 is too small."""
+    area = panel.width_mm * panel.height_mm * factor * factor
+    fits = [name for name, (width, height) in PAPERS.items() if width * height >= area]
+    return fits[0] if fits else None

@@ -1,0 +1,194 @@
+"""Blocks in, pieces of blocks out: what stands in which column of which panel."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from math import ceil
+from typing import Any
+
+from wuhua.model.sheet import (
+    Block,
+    CardsBlock,
+    FactsBlock,
+    FilesBlock,
+    LedgerBlock,
+    PeopleBlock,
+    ProseBlock,
+    RosterBlock,
+    Step,
+    StepsBlock,
+    TableBlock,
+)
+
+#: The field that holds a block's rows; a block that is not named here cannot be cut.
+_ROWS: dict[type, str] = {
+    FactsBlock: "rows",
+    TableBlock: "rows",
+    LedgerBlock: "lines",
+    PeopleBlock: "seats",
+    StepsBlock: "steps",
+    RosterBlock: "days",
+    ProseBlock: "paragraphs",
+    FilesBlock: "files",
+    CardsBlock: "cards",
+}
+#: How much taller than an even share a column may be for the sake of whole blocks.
+_EVEN_ENOUGH = 1.25
+#: What a continued block says after its title.
+CONTINUED = "（续）"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Rows ``start`` to ``stop`` (exclusive) of the block at ``index`` in the sheet."""
+
+    index: int
+    block: Block
+    start: int
+    stop: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether the piece holds the block's last row."""
+        return self.stop >= row_count(self.block)
+
+    @property
+    def cut(self) -> Any:
+        """The block with these rows only, named as continued when it does not begin here."""
+        field = _ROWS.get(type(self.block))
+        if field is None or (not self.start and self.whole):
+            return self.block
+        title = self.block.title + CONTINUED if self.start and self.block.title else self.block.title
+        shorter: Any = replace(self.block, title=title, **{field: getattr(self.block, field)[self.start : self.stop]})
+        return replace(shorter, foot=()) if isinstance(shorter, TableBlock) and not self.whole else shorter
+
+    def carried(self) -> Decimal | None:
+        """What a ledger's earlier pieces sum to; None for its first piece and for other blocks."""
+        return self._sum(self.start) if self.start else None
+
+    def onward(self) -> Decimal | None:
+        """What a ledger sums to so far; None for its last piece and for other blocks."""
+        return None if self.whole else self._sum(self.stop)
+
+    def _sum(self, stop: int) -> Decimal | None:
+        if not isinstance(self.block, LedgerBlock):
+            return None
+        return sum((line.amount for line in self.block.lines[:stop]), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """How tall a block is: what every piece of it repeats, each row, and what a later piece needs besides; any unit."""
+
+    fixed: float
+    rows: tuple[float, ...]
+    again: float = 0.0
+
+    def of(self, start: int, stop: int) -> float:
+        """The height of a piece."""
+        return self.fixed + sum(self.rows[start:stop]) + (self.again if start else 0.0)
+
+
+def row_count(block: Block) -> int:
+    """How many rows a block may be cut between; 0 when it cannot be cut."""
+    return len(rows_of(block))
+
+
+def guess_heights(block: Block, line_ems: float) -> Heights:
+    """Reckon a block's heights in em before any layout, in lines that hold so many em."""
+    if not row_count(block):
+        return Heights(8.0, ())
+    return Heights(6.4, tuple(_row_em(block, row, line_ems) for row in rows_of(block)))
+
+
+def rows_of(block: Block) -> tuple[Any, ...]:
+    """A block's rows; none when it cannot be cut."""
+    field = _ROWS.get(type(block))
+    return getattr(block, field) if field else ()
+
+
+def _row_em(block: Block, row: Any, line_ems: float) -> float:
+    if isinstance(block, RosterBlock):
+        return max(1, len(row[1])) * 1.63
+    lines = ceil(sum(ems(text) + 0.7 for text in _words(row)) / line_ems)
+    if isinstance(block, ProseBlock):
+        return lines * 1.6 + 0.28
+    voted = isinstance(row, Step) and row.vote is not None
+    return max(1, lines) * 1.35 + (1.9 if voted else 0.28)
+
+
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, date | Decimal):
+        yield "0" * 12
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _words(part)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from _words(getattr(value, part.name))
+
+
+def ems(text: str) -> float:
+    """The width of a line in em, reckoned a little wide."""
+    return sum(0.6 if ord(character) < 0x2000 else 1.0 for character in text)
+
+
+def flow(blocks: list[tuple[int, Block]], heights: dict[int, Heights], first: float, later: float, columns: int) -> list[list[Piece]]:
+    """Pour blocks into columns, ``columns`` of them ``first`` tall and the rest ``later``; one list of pieces a column."""
+    slots: list[list[Piece]] = [[]]
+    left = first
+    for index, block in blocks:
+        height, start, count = heights[index], 0, row_count(block)
+        while True:
+            stop = _take(height, start, left)
+            if _too_little(stop - start, count - start, slots[-1]) or (not count and height.fixed > left and slots[-1]):
+                slots.append([])
+                left = first if len(slots) <= columns else later
+                continue
+            stop = max(stop, min(start + 1, count))
+            slots[-1].append(Piece(index, block, start, stop))
+            left -= height.of(start, stop)
+            start = stop
+            if start >= count:
+                break
+    return slots
+
+
+def _take(height: Heights, start: int, left: float) -> int:
+    left -= height.of(start, start)
+    stop = start
+    while stop < len(height.rows) and height.rows[stop] <= left:
+        left -= height.rows[stop]
+        stop += 1
+    return stop
+
+
+def _too_little(fit: int, rest: int, here: list[Piece]) -> bool:
+    """Whether so few rows fit under a heading that the block should begin in a fresh column."""
+    return bool(rest) and bool(here) and fit < min(2, rest)
+
+
+def balance(blocks: list[tuple[int, Block]], columns: int) -> list[list[Piece]]:
+    """Share blocks among so many columns, as evenly as their guessed heights allow; whole ones, unless that is far from even."""
+    heights = {index: guess_heights(block, 40) for index, block in blocks}
+    tall = {index: height.of(0, len(height.rows)) for index, height in heights.items()}
+    whole = sum(tall.values())
+    limit = whole / columns
+    while len(slots := flow(blocks, heights, limit, whole, columns)) > columns:
+        limit += 0.5
+    ends = [(max(sum(tall[index] for index, _ in part) for part in (blocks[:end], blocks[end:])), end) for end in range(len(blocks))]
+    least, end = min(ends, default=(whole, 0))
+    if columns != 2 or least > limit * _EVEN_ENOUGH:
+        return slots
+    return [[Piece(index, block, 0, row_count(block)) for index, block in part] for part in (blocks[:end], blocks[end:])]
+
+
+def line_need(block: Block) -> float:
+    """How many em a line must hold for the block to look its best; 0 for a block that wraps well anywhere."""
+    if isinstance(block, ProseBlock | StepsBlock | FactsBlock):
+        return 0.0
+    rows = [(day, shift) for day, shifts in block.days for shift in shifts] if isinstance(block, RosterBlock) else rows_of(block)
+    return max((sum(ems(text) + 0.7 for text in _words(row)) for row in rows), default=0.0)

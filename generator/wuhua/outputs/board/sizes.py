@@ -1,0 +1,93 @@
+"""A job and a look in, every size of its page out as CSS."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from jinja2 import Environment
+
+from wuhua.outputs.board.job import BoardJob
+from wuhua.outputs.board.page import accent_of, figure_texts
+from wuhua.outputs.board.panel import Panel, readable_from
+from wuhua.outputs.board.pieces import ems
+
+#: How many times as high as its panel a page is while its natural height is sought.
+_TALL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is sought: body type in mm, row padding and the space before a block in em of it.
+
+    ``loose``: words too wide for the panel may break; amounts never do.
+    """
+
+    body: float
+    pad: float = 0.14
+    block_gap: float = 0.7
+    loose: bool = False
+
+
+def margin_mm(panel: Panel) -> float:
+    """The blank border of a panel."""
+    return round(0.036 * panel.mean_mm, 1)
+
+
+def gap_mm(panel: Panel) -> float:
+    """The space between the parts of a panel."""
+    return round(0.013 * panel.mean_mm, 2)
+
+
+def inner_mm(panel: Panel) -> tuple[float, float]:
+    """Width and height within the border."""
+    return panel.width_mm - 2 * margin_mm(panel), panel.height_mm - 2 * margin_mm(panel)
+
+
+def most_mm(panel: Panel) -> float:
+    """The largest body type that still leaves the title the largest."""
+    return round(0.034 * panel.mean_mm, 2)
+
+
+def as_mm(size: float) -> Decimal:
+    """A measured size to two decimals."""
+    return Decimal(str(size)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def write_sizes(job: BoardJob, look: Look, tall: bool, templates: Environment) -> str:
+    """Write the sizes of a page as CSS. ``tall``: on a page so high that the natural height shows."""
+    panel = job.panel
+    mean, width = panel.mean_mm, inner_mm(panel)[0]
+    sentence = max(0.0165 * mean, look.body * 1.08)
+    title = _title_mm(job, mean, width)
+    return templates.get_template("board/sizes.css.j2").render(
+        width=panel.width_mm,
+        height=panel.height_mm * (_TALL if tall else 1),
+        margin=margin_mm(panel),
+        body=look.body,
+        pad=look.pad,
+        block_gap=look.block_gap,
+        loose=look.loose,
+        title=round(title, 2),
+        tag=round(min(0.026 * mean, title), 2),
+        sentence=round(sentence, 2),
+        figure=round(_figure_mm(job, mean, width, sentence), 2),
+        foot=round(max(2.8, 0.0112 * mean), 2),
+        seal=round(min(70.0, max(40.0, 0.055 * mean)), 1),
+        code=round(min(100.0, max(34.0, 0.09 * mean)), 1),
+        has_code=bool(job.url),
+        gap=gap_mm(panel),
+        accent=accent_of(job),
+        distance=f"站在{readable_from(as_mm(look.body))}米内看得清",
+    )
+
+
+def _title_mm(job: BoardJob, mean: float, width: float) -> float:
+    """As large as six metres ask for, smaller only when it would take more than two lines."""
+    return min(0.046 * mean, width * 0.75 * 1.9 / max(4.0, ems(job.sheet.title)))
+
+
+def _figure_mm(job: BoardJob, mean: float, width: float, sentence: float) -> float:
+    texts = figure_texts(job)
+    if not texts:
+        return sentence
+    cell = width / len(texts) - gap_mm(job.panel) - 1.4 * sentence
+    return max(sentence, min(0.036 * mean, cell * 0.98 / max(1.0, *map(ems, texts))))

@@ -1,0 +1,109 @@
+"""Theme files in; the few assets that every page loads out, named by their content, and the policy that holds on every page."""
+
+import hashlib
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from pathlib import Path
+
+from wuhua.base.places import theme_dir
+
+DEFAULT_ACCENT = "#a8232a"
+_HEX = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
+_PAPER = "#faf8f3"
+_CSS_NOISE = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
+_CSS_TIGHT = re.compile(r" ?([{};,>]) ?|: ")
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+CSP_MARK = "wuhua-mark-policy"
+_POLICY = (
+    "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """``files`` by path from the site's root; the four names are the paths that pages load."""
+
+    files: dict[str, bytes]
+    css: str
+    script: str
+    search: str
+    icon: str
+
+
+def make_assets(material: Path, accent: str) -> Assets:
+    """Join Material's style with ours, and take our scripts. ``material``: the folder of Material's templates."""
+    theme = theme_dir() / "site"
+    colours = {"#a8232a": readable_accent(accent)}
+    files: dict[str, bytes] = {}
+
+    def add(name: str, data: bytes) -> str:
+        stem, _, suffix = name.rpartition(".")
+        path = f"assets/{stem}-{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
+        files[path] = data
+        return path
+
+    style = _recolour(_village_style(), colours)
+    return Assets(
+        files,
+        css=add("wuhua.css", _material_style(material) + style),
+        script=add("wuhua.js", (theme / "site.js").read_bytes()),
+        search=add("search.js", _optional(theme / "search" / "search.js")),
+        icon=add("icon.svg", _recolour((theme / "icon.svg").read_text("utf-8"), colours)),
+    )
+
+
+def readable_accent(accent: str) -> str:
+    """Give the village's colour, darkened until white on it and it on paper reach 4.5:1; the seal red for what is no colour."""
+    if not _HEX.fullmatch(accent):
+        return DEFAULT_ACCENT
+    red, green, blue = (int(accent[place : place + 2], 16) for place in (1, 3, 5))
+    while contrast(found := f"#{red:02x}{green:02x}{blue:02x}", _PAPER) < 4.5:
+        red, green, blue = red * 9 // 10, green * 9 // 10, blue * 9 // 10
+    return found
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours as WCAG counts it, 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def seal(page: str) -> str:
+    """Write the page's policy, with the digest of each inline script that is left."""
+    hashes = "".join(f" '{script_hash(script)}'" for script in _INLINE_SCRIPT.findall(page))
+    return page.replace(CSP_MARK, _POLICY.format(hashes), 1)
+
+
+def script_hash(script: str) -> str:
+    """Name an inline script as a policy names it."""
+    return "sha256-" + b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _material_style(material: Path) -> bytes:
+    (path,) = (material / "assets" / "stylesheets").glob("main.*.min.css")
+    return path.read_bytes().partition(b"/*# sourceMappingURL")[0]
+
+
+def _village_style() -> str:
+    theme = theme_dir()
+    paths = [theme / "site" / "site.css", *sorted((theme / "blocks").glob("*/web.css")), theme / "site" / "print.css"]
+    text = "".join(path.read_text("utf-8") for path in paths)
+    return _CSS_TIGHT.sub(lambda found: found[1] or ":", _CSS_NOISE.sub(" ", text)).strip()
+
+
+def _recolour(text: str, colours: dict[str, str]) -> bytes:
+    for drawn, wanted in colours.items():
+        text = text.replace(drawn, wanted)
+    return text.encode()
+
+
+def _optional(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""

@@ -1,0 +1,222 @@
+"""The joint with MkDocs: probes go in, shells come out, and the village's own pages are written beside them."""
+
+import logging
+import os
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.theme import Theme
+
+from wuhua.base.places import theme_dir
+from wuhua.model.face import Face
+from wuhua.outputs.site.assets import Assets, make_assets, seal
+from wuhua.outputs.site.handwritten import EXTENSION_SETTINGS, PlainMarkdown, plain_source
+from wuhua.outputs.site.serve import allow_reload
+from wuhua.outputs.site.shells import BODY_MARK, FREE_SHELLS, HANDWRITTEN, MARKS, Section, Shells, cut, handwritten_files
+
+Context = dict[str, Any]
+_PROBE = "wuhua-probe-"
+
+
+class NoSettings(Config):
+    """The plugin takes no settings: what a village may choose stands in its records."""
+
+
+class ShellHooks(BasePlugin[NoSettings]):
+    """Turn a MkDocs build into a build of shells: own theme, only probes and handwritten pages, Markdown kept to text."""
+
+    def __init__(self) -> None:
+        self.face: Face | None = None
+        self.sections: Sequence[Section] = ()
+        self._assets: Assets | None = None
+        self._docs_dir = ""
+        self._made: dict[str, str] = {}
+        self._handwritten: dict[str, str] = {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Set the theme and everything that would let another host or another template in."""
+        os.environ["NO_MKDOCS_2_WARNING"] = "1"
+        config.theme = Theme("material", custom_dir=str(theme_dir() / "site"), language="zh", font=False, palette=None, features=[])
+        config.theme.static_templates = {"404.html"}
+        config.use_directory_urls = False
+        config.markdown_extensions = ["tables", "sane_lists", PlainMarkdown()]  # type: ignore[list-item]
+        config.mdx_configs = dict(EXTENSION_SETTINGS)
+        config.nav = None
+        config.extra_css, config.extra_javascript, config.extra_templates = [], [], []
+        config.hooks = {}
+        # Records are stamped in afterwards, so MkDocs cannot know where links to them lead.
+        config.validation.links.not_found = logging.INFO
+        self._assets = make_assets(Path(config.theme.dirs[1]), self.village_face.accent)
+        self._made, self._handwritten = {}, {}
+        return config
+
+    @property
+    def village_face(self) -> Face:
+        """The village as pages show it; known once the configuration has been read."""
+        assert self.face is not None
+        return self.face
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Keep MkDocs from walking ``content/``: it follows links in the file system and copies what it finds."""
+        self._docs_dir = config.docs_dir
+        config.docs_dir = os.path.join(config.docs_dir, ".wuhua-nowhere")
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Replace whatever MkDocs found by the probes and the pages that a person wrote."""
+        config.docs_dir = self._docs_dir
+        probes = [_generated(config, f"{_probe_folder(depth, name)}{_PROBE}{name}.md", "") for name, depth in self._shell_depths()]
+        written = [self._page_file(config, path) for path in handwritten_files(Path(config.docs_dir) / HANDWRITTEN)]
+        return Files(probes + written)
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the body's mark into a probe; drop the contents list, whose first entry Material would link to."""
+        page.toc = TableOfContents([])
+        return BODY_MARK if _shell_name(page.file) else html
+
+    def on_page_context(self, context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
+        """Tell the templates of the village, and where the page stands."""
+        name = _shell_name(page.file)
+        values = MARKS if name else _own_values(page)
+        context["wuhua"] = self._view(context, "../" * page.file.dest_uri.count("/"), name or page.file.url, values)
+        return context
+
+    def on_template_context(self, context: Context, template_name: str, config: MkDocsConfig) -> Context:
+        """Tell the page for unknown addresses the same; its links start from the site's root, for it is shown anywhere."""
+        values = {"title": "没有这一页", "description": "", "key": "", "date": ""}
+        context["wuhua"] = self._view(context, context["base_url"].rstrip("/") + "/", "404", values)
+        return context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Seal the page with its policy and keep it."""
+        sealed = seal(output)
+        name = _shell_name(page.file)
+        kept, key = (self._made, name) if name else (self._handwritten, page.file.dest_uri)
+        kept[key] = sealed
+        return sealed
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        """Seal the page for unknown addresses and keep it."""
+        self._handwritten[template_name] = seal(output)
+        return self._handwritten[template_name]
+
+    def _shell_depths(self) -> list[tuple[str, int]]:
+        return [*FREE_SHELLS.items(), *((section.kind, section.depth) for section in self.sections if section.kind not in FREE_SHELLS)]
+
+    def _page_file(self, config: MkDocsConfig, path: Path) -> File:
+        return _generated(config, f"pages/{path.stem}.md", plain_source(path.read_text("utf-8", errors="replace")))
+
+    def _view(self, context: Context, root: str, here: str, values: dict[str, str]) -> Context:
+        pages = [(file.page.title, file.url) for file in context["pages"] if file.page and not _shell_name(file)]
+        return values | {
+            "face": self.village_face,
+            "assets": self._assets,
+            "root": root,
+            "here": here,
+            "doors": _doors(self.sections, here),
+            "pages": [(title, url, url == here) for title, url in pages],
+        }
+
+    def _collect(self, site_dir: str) -> Shells:
+        assert self._assets is not None
+        for name, depth in self._shell_depths():
+            path = Path(site_dir) / f"{_probe_folder(depth, name)}{_PROBE}{name}.html"
+            path.unlink()
+            if depth and not any(path.parent.iterdir()):
+                path.parent.rmdir()
+        parts = {name: cut(page) for name, page in self._made.items()}
+        pages = {path: page.encode() for path, page in self._handwritten.items()}
+        return Shells(parts, dict(self._assets.files), pages, dict(self._shell_depths()))
+
+
+class ProbePlugin(ShellHooks):
+    """Make the shells and nothing else; ``shells`` holds them after the build."""
+
+    def __init__(self, face: Face, sections: Sequence[Section]) -> None:
+        super().__init__()
+        self.face, self.sections = face, sections
+        self.shells = Shells({}, {}, {}, {})
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Take the shells out of the built site."""
+        self.shells = self._collect(config.site_dir)
+
+
+class SitePlugin(ShellHooks):
+    """The village as a MkDocs plugin: ``mkdocs build`` and ``mkdocs serve`` on a village's configuration."""
+
+    @abstractmethod
+    def read_village(self, config_file: Path) -> tuple[Face, Sequence[Section]]:
+        """Read what shells need; :meth:`stop` when the village may not be published."""
+
+    @abstractmethod
+    def write_pages(self, site_dir: Path, shells: Shells) -> None:
+        """Write every file of the site but the shells' own pages; :meth:`stop` when it may not be published."""
+
+    def watched(self, config_file: Path) -> Iterable[Path]:
+        """What ``mkdocs serve`` watches beside the configuration."""
+        return (config_file.parent / "content", theme_dir())
+
+    def stop(self, report: str) -> NoReturn:
+        """End the build with a report that people read, and without a traceback."""
+        raise PluginError("\n" + report)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the village, then set MkDocs up for it."""
+        self.face, self.sections = self.read_village(Path(config.config_file_path))
+        return super().on_config(config)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the assets, then the village's pages."""
+        site_dir = Path(config.site_dir)
+        shells = self._collect(config.site_dir)
+        for path, data in shells.assets.items():
+            (site_dir / path).parent.mkdir(parents=True, exist_ok=True)
+            (site_dir / path).write_bytes(data)
+        self.write_pages(site_dir, shells)
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Watch the village and the theme; let the reload script through the policy of served pages."""
+        for path in self.watched(Path(config.config_file_path)):
+            server.watch(str(path))
+        server.set_app(allow_reload(server.get_app()))
+        return server
+
+
+def _generated(config: MkDocsConfig, src_uri: str, content: str) -> File:
+    return File.generated(config, src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _probe_folder(depth: int, name: str) -> str:
+    return "/".join([name] * depth) + "/" * bool(depth)
+
+
+def _shell_name(file: File) -> str:
+    """The shell that a probe makes; empty for a page that a person wrote."""
+    name = file.name
+    return name.removeprefix(_PROBE) if name.startswith(_PROBE) else ""
+
+
+def _own_values(page: Page) -> dict[str, str]:
+    title = str(page.title)
+    return {"title": title, "description": title, "key": page.file.url.removesuffix(".html"), "date": ""}
+
+
+def _doors(sections: Sequence[Section], here: str) -> list[tuple[str, bool, list[tuple[str, str, bool]]]]:
+    """The doors in order of first mention: (words, whether the page is behind it, its sections as words, address, whether here)."""
+    found: dict[str, list[tuple[str, str, bool]]] = {}
+    for section in sections:
+        found.setdefault(section.door, []).append((section.title, section.key + ".html", section.kind == here))
+    return [(door, any(at for *_, at in links), links) for door, links in found.items()]

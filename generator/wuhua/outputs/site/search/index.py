@@ -1,0 +1,183 @@
+"""The search index: documents and their packed grams in, files below ``search/`` out (step: render).
+
+A document is its place in the order given, oldest first. The order is the caller's promise: an update keeps it, anything else is
+a new index.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from zlib import crc32
+
+from wuhua.outputs.site.search.grams import CUTS
+from wuhua.outputs.site.search.postings import decode, encode, encode_number
+from wuhua.outputs.site.search.shards import (
+    FAMILIES,
+    Family,
+    data_of,
+    in_shards,
+    read_shard,
+    script,
+    shard_count,
+    shard_of,
+    shard_path,
+    write_shard,
+)
+from wuhua.outputs.site.search.spelling import TRADITIONAL
+
+#: Ten results of a rare word lie in ten chunks: small chunks keep a first answer small.
+CHUNK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a result shows: ``key`` is the address without suffix, ``date`` ISO or empty, ``snippet`` at most 40 characters."""
+
+    key: str
+    title: str
+    kind: str
+    date: str
+    snippet: str = ""
+
+    def cells(self) -> list[str]:
+        """The row as a chunk holds it."""
+        return [self.key, self.title, self.kind, self.date, self.snippet]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One document that stays in its place: its new row, its packed grams before and after."""
+
+    doc: int
+    row: Row
+    before: str
+    after: str
+
+
+def build_index(rows: Iterable[tuple[Row, str]]) -> Iterator[tuple[str, bytes]]:
+    """Write the whole index for rows in order of (date, key), each with its packed grams; the meta file comes first.
+
+    Paths are relative to the site's root. The same rows give the same bytes.
+    """
+    shown_rows, packed = list[Row](), list[str]()
+    for row, grams in rows:
+        shown_rows.append(row)
+        packed.append(grams)
+    yield "search/meta.js", _meta(shown_rows)
+    yield "search/traditional.js", script("traditional", _traditional())
+    for start in range(0, len(shown_rows), CHUNK):
+        yield _chunk(start // CHUNK, [row.cells() for row in shown_rows[start : start + CHUNK]])
+    families = sorted(FAMILIES, key=lambda family: CUTS[family.letter][0].__name__)
+    for _, group in groupby(families, lambda family: CUTS[family.letter][0]):
+        yield from _files(list(group), packed)
+
+
+def update_index(read: Callable[[str], bytes], changes: Iterable[Change], n: int) -> Iterator[tuple[str, bytes]]:
+    """Write only the files that some changed documents touch; the rest of the index stays as it is.
+
+    ``read`` gives a file of the old index by its path, ``n`` is the number of documents. The result equals ``build_index`` on the
+    new rows byte for byte. Raises ValueError when a key differs: then the order is another and the index must be built anew.
+    """
+    listed = list(changes)
+    yield from _changed_chunks(read, listed)
+    for family in FAMILIES:
+        gone, come = _moves(family, listed)
+        for shard, grams in in_shards(gone.keys() | come.keys(), shard_count(family, n)):
+            path = shard_path(family, shard)
+            postings = read_shard(read(path))
+            for gram in grams:
+                _move(postings, gram, gone[gram], come[gram], n)
+            yield path, write_shard(family, shard, postings)
+
+
+def _meta(rows: list[Row]) -> bytes:
+    """Counts, and a version that changes when documents come, go or change places, so that no browser mixes two indexes."""
+    shards = {family.letter: shard_count(family, len(rows)) for family in FAMILIES}
+    version = crc32("\n".join(row.key for row in rows).encode("utf-8", "replace"))
+    return script("meta", {"n": len(rows), "chunk": CHUNK, "shards": shards, "version": f"{version:08x}"})
+
+
+def _traditional() -> str:
+    """The table for the client: the gap from one traditional character to the next, then the simplified one."""
+    last, parts = 0x33FF, list[str]()
+    for old, new in zip(TRADITIONAL[::2], TRADITIONAL[1::2], strict=True):
+        parts.append(encode_number(ord(old) - last - 1) + new)
+        last = ord(old)
+    return "".join(parts)
+
+
+def _chunk(number: int, rows: list[list[str]]) -> tuple[str, bytes]:
+    return f"search/d{number}.js", script(f"d{number}", rows)
+
+
+def _files(families: list[Family], packed: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Write the families that take a text apart alike.
+
+    They go by way of the parts, so that a word that a thousand pages share is cut once; one family at a time keeps memory small.
+    """
+    parts = CUTS[families[0].letter][0]
+    holders = defaultdict[str, list[int]](list)
+    for doc, text in enumerate(packed):
+        for part in parts(text):
+            holders[part].append(doc)
+    for family in families:
+        yield from _family_files(family, _docs_by_gram(family, holders), len(packed))
+
+
+def _docs_by_gram(family: Family, holders: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Turn parts over to grams; the lists are neither sorted nor free of repeats."""
+    cut = CUTS[family.letter][1]
+    docs = defaultdict[str, list[int]](list)
+    for part, held in holders.items():
+        for gram in cut(part):
+            docs[gram] += held
+    return docs
+
+
+def _family_files(family: Family, docs: dict[str, list[int]], n: int) -> Iterator[tuple[str, bytes]]:
+    count = shard_count(family, n)
+    shards = [list[str]() for _ in range(count)]
+    for gram in docs:
+        shards[shard_of(gram, count)].append(gram)
+    for shard, grams in enumerate(shards):
+        postings = {gram: encode(sorted(set(docs.pop(gram))), n) for gram in grams}
+        yield shard_path(family, shard), write_shard(family, shard, postings)
+
+
+def _changed_chunks(read: Callable[[str], bytes], changes: list[Change]) -> Iterator[tuple[str, bytes]]:
+    by_chunk = defaultdict[int, list[Change]](list)
+    for change in changes:
+        by_chunk[change.doc // CHUNK].append(change)
+    for number, group in sorted(by_chunk.items()):
+        old = data_of(read(f"search/d{number}.js"))
+        assert isinstance(old, list)
+        rows = list(old)
+        for change in group:
+            if rows[change.doc % CHUNK][0] != change.row.key:
+                raise ValueError(f"document {change.doc} is {rows[change.doc % CHUNK][0]}, not {change.row.key}")
+            rows[change.doc % CHUNK] = change.row.cells()
+        if rows != old:
+            yield _chunk(number, rows)
+
+
+def _moves(
+    family: Family, changes: list[Change]
+) -> tuple[defaultdict[str, list[int]], defaultdict[str, list[int]]]:
+    """Which documents each gram loses and gains."""
+    gone, come = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for change in changes:
+        before, after = family.grams(change.before), family.grams(change.after)
+        for gram in before - after:
+            gone[gram].append(change.doc)
+        for gram in after - before:
+            come[gram].append(change.doc)
+    return gone, come
+
+
+def _move(postings: dict[str, str], gram: str, gone: list[int], come: list[int], n: int) -> None:
+    docs = set(decode(postings.get(gram, ""))).difference(gone).union(come)
+    if docs:
+        postings[gram] = encode(sorted(docs), n)
+    else:
+        postings.pop(gram, None)

@@ -1,0 +1,71 @@
+"""Shards: the grams of one family that fall together, as one classic script each, so that they load from ``file://`` too."""
+
+import json
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from itertools import groupby
+from zlib import crc32
+
+from wuhua.outputs.site.search.grams import CUTS
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One family of grams; it has ``share`` shards for 16 documents."""
+
+    letter: str
+    share: int
+
+    def grams(self, packed: str) -> set[str]:
+        """What one packed text is found by."""
+        parts, cut = CUTS[self.letter]
+        return {gram for part in parts(packed) for gram in cut(part)}
+
+
+#: One character; two; three; figures and dates; letters.
+FAMILIES = (Family("u", 1), Family("s", 1), Family("t", 2), Family("n", 1), Family("p", 1))
+
+
+def shard_count(family: Family, n: int) -> int:
+    """How many shards a family has: grows in quarter steps of powers of two, so that a new document seldom changes it."""
+    step = max(1, 1 << max(0, n.bit_length() - 3))
+    return max(1, -(-n // step) * step * family.share // 16)
+
+
+def shard_path(family: Family, shard: int) -> str:
+    """Where a shard lies."""
+    return f"search/{family.letter}{shard}.js"
+
+
+def script(name: str, data: object) -> bytes:
+    """One call of the client's callback with JSON in it."""
+    return f"wuhuaSearch({json.dumps(name)},{json.dumps(data, ensure_ascii=False, separators=(',', ':'))})\n".encode()
+
+
+def data_of(code: bytes) -> object:
+    """Read back what ``script`` wrote."""
+    text = code.decode()
+    return json.loads(text[text.index(",") + 1 : text.rindex(")")])
+
+
+def shard_of(gram: str, count: int) -> int:
+    """The shard that holds a gram, by its CRC-32 in UTF-16."""
+    return crc32(gram.encode("utf-16-be")) % count
+
+
+def write_shard(family: Family, shard: int, postings: dict[str, str]) -> bytes:
+    """Write grams with their postings, sorted: `` 路灯=… 水费=…``."""
+    return script(f"{family.letter}{shard}", "".join(f" {gram}={postings[gram]}" for gram in sorted(postings)))
+
+
+def read_shard(code: bytes) -> dict[str, str]:
+    """Read back what ``write_shard`` wrote."""
+    pairs = (entry.split("=") for entry in str(data_of(code)).split(" ")[1:])
+    return {gram: posting for gram, posting in pairs}
+
+
+def in_shards(grams: Set[str], count: int) -> Iterator[tuple[int, list[str]]]:
+    """Sort grams into their shards, both ascending."""
+    placed = sorted((shard_of(gram, count), gram) for gram in grams)
+    for shard, pairs in groupby(placed, lambda pair: pair[0]):
+        yield shard, [gram for _, gram in pairs]

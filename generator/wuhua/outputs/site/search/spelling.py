@@ -1,0 +1,68 @@
+"""One spelling for what is searched and what is asked: text in, words out, each a run without a break.
+
+The client (``theme/site/search/search.js``) spells a question by the same rules in the same order; change both or neither.
+"""
+
+import re
+import unicodedata
+from pathlib import Path
+
+#: What ends a word: controls, punctuation, symbols, lone surrogates. A point stays where it stands between digits.
+BREAK = (
+    r"\x00-\x2d/:-@\[-`{-\xbf\xd7\xf7\u02b0-\u036f\u2000-\u2bff\u2e00-\u2e7f\u3000-\u3006\u3008-\u3030\u30fb"
+    r"\ud800-\udfff\ufe00-\ufe6f\ufff0-\uffff"
+)
+_HAN = "\u3400-\u9fff"
+_RARE = re.compile("[\U00010000-\U0010ffff]")
+# The last branch eats a whole number that is no date, so that no date starts inside it.
+_DATE = re.compile(
+    r"([0-9]{4})(?:年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号])?)?|[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])"
+    r"|-([0-9]{2})(?![0-9-]))|([0-9]{1,2})月(?:([0-9]{1,2})[日号])?|[0-9]+"
+)
+_THOUSANDS = re.compile(r"([0-9]),(?=[0-9]{3}(?![0-9]))")
+_HYPHEN = re.compile(rf"([0-9]{{3}})-(?=[0-9]{{3}})|([a-z{_HAN}])-(?=[0-9])")
+_BLANK = re.compile(rf"([{_HAN}])[ \t]+(?=[{_HAN}])")
+_POINT = re.compile(r"(^|[^0-9])\.|\.(?![0-9])")
+_BREAK = re.compile(f"[{BREAK}]+")
+
+#: Traditional characters and their simplified ones, by turns (OpenCC's TSCharacters, Apache-2.0).
+TRADITIONAL = (Path(__file__).with_name("traditional.txt")).read_text("utf-8").rstrip("\n")
+_SIMPLIFIED = dict(zip(map(ord, TRADITIONAL[::2]), TRADITIONAL[1::2], strict=True))
+_OLD = frozenset(TRADITIONAL[::2])
+
+
+def _dated(found: re.Match[str]) -> str:
+    """Write a date the Chinese way, two digits each, as a word of its own; leave what is no date."""
+    year, month, day, month_, day_, month__, month___, day__ = found.groups()
+    month, day = month or month_ or month__ or month___, day or day_ or day__
+    if not year and not month:
+        return found[0]
+    if (month_ or month__) and not (year[:2] in ("19", "20") and 1 <= int(month) <= 12):
+        return found[0]
+    return "\n" + (year + "年" if year else "") + (f"{month:0>2}月" if month else "") + (f"{day:0>2}日\n" if day else "\n")
+
+
+def spell(text: str) -> str:
+    """Bring text to the one spelling: narrow, lower, simplified, dates as 2025年03月08日, amounts without commas.
+
+    Line breaks and punctuation still stand in it; ``words_of`` cuts there. A character beyond the basic plane becomes one of the
+    private area, so that every letter is one UTF-16 unit on both sides.
+    """
+    text = unicodedata.normalize("NFKC", text).lower()
+    if not _OLD.isdisjoint(text):
+        text = text.translate(_SIMPLIFIED)
+    text = _RARE.sub(lambda found: chr(0xE000 + ord(found[0]) % 6400), text)
+    text = _DATE.sub(_dated, text)
+    if "," in text:
+        text = _THOUSANDS.sub(r"\1", text)
+    if "-" in text:
+        text = _HYPHEN.sub(r"\1\2", text)
+    text = _BLANK.sub(r"\1", text)
+    return _POINT.sub("\\1\n", text) if "." in text else text
+
+
+def words_of(text: str) -> list[str]:
+    """Cut spelled text into its words, each once, sorted."""
+    words = set(_BREAK.split(spell(text)))
+    words.discard("")
+    return sorted(words)

@@ -1,0 +1,92 @@
+"""Plain values of a sheet in, HTML fragments out; every text from a clerk is escaped here."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Protocol
+
+from markupsafe import Markup, escape
+
+from wuhua.base.dates import show_day
+from wuhua.base.money import show_money
+from wuhua.model.sheet import Count, Link, Measure, Sentence, Strong, Vacant, Value
+
+#: A file under ``content/`` is asked for as ``file:`` and its path, so that it cannot be taken for a sheet's key.
+FILE = "file:"
+
+
+class Links(Protocol):
+    """Where things are, seen from the page that is being made."""
+
+    def href(self, key: str) -> str | None:
+        """Give the address of a sheet (``finance/2025-03``), a heading (``#id``) or a file (``file:path``); None: plain text."""
+
+
+class NoLinks:
+    """Paper: nothing leads anywhere."""
+
+    def href(self, key: str) -> str | None:
+        """Give None for every key."""
+        return None
+
+
+def render_value(value: Value, links: Links) -> Markup:
+    """Write one value as HTML. None becomes nothing, an unheld seat 空缺."""
+    return _WRITERS[type(value)](value, links)
+
+
+def render_sentence(sentence: Sentence, links: Links) -> Markup:
+    """Write a sentence as HTML; its strong parts in ``<strong>``."""
+    return Markup("").join(_part(part, links) for part in sentence)
+
+
+@lru_cache(maxsize=4096)
+def render_day(day: date, short: bool = False) -> Markup:
+    """Write a day as ``<time>``: 2025年3月8日, or 3月8日 when the year stands nearby."""
+    words = f"{day.month}月{day.day}日" if short else show_day(day)
+    return Markup(f'<time datetime="{day.isoformat()}">{words}</time>')
+
+
+def render_money(amount: Decimal) -> Markup:
+    """Write yuan with thousands and two decimals, in one unbroken piece."""
+    return Markup(f'<span class="wh-money">{show_money(amount)}</span>')
+
+
+def render_link(link: Link, links: Links) -> Markup:
+    """Write a link, or its words alone where it cannot lead anywhere."""
+    address = links.href(link.key)
+    words = escape(link.text)
+    return words if address is None else Markup(f'<a href="{escape(address)}">{words}</a>')
+
+
+def _part(part: Value | Strong, links: Links) -> Markup:
+    if isinstance(part, Strong):
+        return Markup(f"<strong>{render_value(part.value, links)}</strong>")
+    return render_value(part, links)
+
+
+def _count(value: Count, links: Links) -> Markup:
+    return Markup('<span class="wh-number">{:,}{}</span>').format(value.number, escape(value.unit))
+
+
+def _measure(value: Measure, links: Links) -> Markup:
+    return Markup('<span class="wh-number">{}{}</span>').format(format(value.number, "f"), value.unit)
+
+
+def _vacant(value: Vacant, links: Links) -> Markup:
+    note = f"（{value.note}）" if value.note else ""
+    return Markup('<span class="wh-vacant">空缺{}</span>').format(note)
+
+
+_WRITERS: dict[type, Callable[[Any, Links], Markup]] = {
+    str: lambda value, links: escape(value),
+    int: lambda value, links: escape(str(value)),
+    Decimal: lambda value, links: render_money(value),
+    date: lambda value, links: render_day(value),
+    Count: _count,
+    Measure: _measure,
+    Link: render_link,
+    Vacant: _vacant,
+    type(None): lambda value, links: Markup(""),
+}

@@ -1,0 +1,166 @@
+"""The first page: what came in, went out, is left; what needs attention; four doors; who is on duty; what is new, what is late."""
+
+from datetime import date
+
+from wuhua.base.dates import Period, show_day
+from wuhua.base.finding import Finding, Severity
+from wuhua.model.envelope import in_notice_period
+from wuhua.model.facts import Facts, day_of, yuan
+from wuhua.model.kind import Kind
+from wuhua.model.sheet import (
+    Badge,
+    Block,
+    CardsBlock,
+    Figure,
+    Link,
+    ProseBlock,
+    RosterBlock,
+    Sentence,
+    Sheet,
+    Shift,
+    Strong,
+    Tone,
+)
+from wuhua.model.village import Village
+from wuhua.overviews.money import BOOKS, latest_period, ledgers, sums_of, transfers_of, within
+from wuhua.overviews.sections import section_key
+
+#: What a late finding's code begins with; these are shown to villagers on the first page.
+_LATE_CODES = ("T",)
+_Card = tuple[str, str, str, Badge | None]
+
+
+def home_sheet(village: Village, kinds: tuple[Kind, ...], findings: tuple[Finding, ...]) -> Sheet:
+    """Answer first: this period's money, then what to notice, the doors, today's duty and what is new."""
+    period = latest_period(village)
+    blocks: list[Block] = [_attention(village, findings), _doors(kinds, village), _duty(village), _news(village)]
+    return Sheet(
+        key="index",
+        kind="home",
+        family="村务",
+        title=f"{period.label}的账" if period else f"{village.name}村务公开",
+        subtitle=f"{village.name} · 数据到{show_day(village.as_of)}",
+        headline=_figures(village, period) if period else (),
+        summary=tuple(_sentences(village, period)) if period else (),
+        blocks=tuple(blocks),
+        related=tuple(Link(row.title, row.key) for _, row in within(ledgers(village), period)) if period else (),
+    )
+
+
+def _figures(village: Village, period: Period) -> tuple[Figure, ...]:
+    rows = within(ledgers(village), period)
+    moved = transfers_of(rows)
+    sums = [sums_of(rows, book) for book in BOOKS]
+    return (
+        Figure("收进来", yuan(sum(s.total_income for s in sums) - moved), Tone.IN, "收入"),
+        Figure("花出去", yuan(sum(s.total_expense for s in sums) - moved), Tone.OUT, "支出"),
+        Figure("账上还有", yuan(sum(s.closing or 0 for s in sums)), Tone.LEFT, "期末余额"),
+    )
+
+
+def _sentences(village: Village, period: Period) -> list[Sentence]:
+    rows = within(ledgers(village), period)
+    told: list[Sentence] = []
+    headings = [(cents, name) for _, row in rows for name, cents in row.data["income"].items()]
+    if headings:
+        cents, name = max(headings)
+        told.append(("收入主要是", Strong(name), "，", yuan(cents), " 元。"))
+    largest = max(
+        (line for _, row in rows for line in row.data["largest"]), key=lambda line: (line[2], line[0]), default=None
+    )
+    if largest:
+        told.append(_largest(village, largest))
+    before = within(ledgers(village), Period(period.year - 1, period.first_month, period.months))
+    if before:
+        told.append(_change(rows, before, f"比去年{period.first_month}月" if period.months == 1 else "比去年同期"))
+    if transfers_of(rows):
+        told.append(("行政账和经济账之间划转 ", yuan(transfers_of(rows)), " 元，上面只算一次。"))
+    return told
+
+
+def _largest(village: Village, line: tuple[str, str, int, str]) -> Sentence:
+    start: Sentence = ("花得最多的一笔是", Strong(line[1]), "，", yuan(line[2]), " 元")
+    decision = village.find("decision", line[3]) if line[3] else None
+    if decision is None or not decision.data["vote"]:
+        return (*start, "。")
+    vote = decision.data["vote"]
+    return (*start, f"，{vote[0].removesuffix('决议')}{vote[3]}票同意的：", Link(decision.title, decision.key), "。")
+
+
+def _change(rows: list[tuple[Period, Facts]], before: list[tuple[Period, Facts]], words: str) -> Sentence:
+    now = sum(row.cents["expense"] for _, row in rows) - transfers_of(rows)
+    then = sum(row.cents["expense"] for _, row in before) - transfers_of(before)
+    if now == then:
+        return (f"和{words.removeprefix('比')}花得一样多。",)
+    return (f"{words}{'多' if now > then else '少'}花 ", yuan(abs(now - then)), " 元。")
+
+
+def _attention(village: Village, findings: tuple[Finding, ...]) -> Block:
+    cards: list[_Card] = []
+    for row in village.facts.values():
+        if in_notice_period(row, village.as_of):
+            left = (date.fromisoformat(row.notice_until) - village.as_of).days
+            badge = Badge(f"正在公示 · {f'还剩{left}天' if left else '今天截止'}", Tone.OPEN)
+            until = day_of(row.notice_until)
+            cards.append((row.title, row.key, f"有意见在{show_day(until)}以前提。" if until else "", badge))
+    by_file = {row.file: row for row in village.facts.values()}
+    for finding in findings:
+        late = by_file.get(finding.span.file.removeprefix("content/"))
+        if late is not None and finding.code.startswith(_LATE_CODES) and finding.severity is not Severity.NOTE:
+            cards.append((late.title, late.key, finding.message + "。", Badge(_late_word(finding), Tone.LATE)))
+    if not cards:
+        return ProseBlock("要留意的", ("现在没有正在公示的事，也没有公开晚了的。",))
+    return CardsBlock("要留意的", tuple(cards[:8]))
+
+
+def _late_word(finding: Finding) -> str:
+    return finding.note or "要留意"
+
+
+def _doors(kinds: tuple[Kind, ...], village: Village) -> CardsBlock:
+    doors: dict[str, list[Kind]] = {}
+    for kind in kinds:
+        if village.of(kind.ident):
+            doors.setdefault(kind.door, []).append(kind)
+    cards: list[_Card] = [
+        (door, section_key(rooms[0].ident), "、".join(kind.title for kind in rooms), None)
+        for door, rooms in doors.items()
+    ]
+    return CardsBlock("想知道什么", tuple(sorted(cards, key=lambda card: _DOORS.get(card[0], len(_DOORS)))))
+
+
+_DOORS = {"钱怎么花": 0, "事怎么定": 1, "谁在管": 2, "去哪办": 3}
+
+
+def _duty(village: Village) -> Block:
+    today = village.as_of.isoformat()
+    shifts = [
+        Shift(hours, _name(village, person, name), row.data["phone"], _name(village, sub, sub) if sub else "", note)
+        for row in village.of("duty")
+        for day, hours, person, name, sub, note in row.data["shifts"]
+        if day == today
+    ]
+    if not shifts:
+        return ProseBlock("今天谁值班", ("今天没有排班，有事打服务站电话。",))
+    return RosterBlock("今天谁值班", ((village.as_of, tuple(shifts)),))
+
+
+def _name(village: Village, person: str, name: str) -> str:
+    found = village.person(person) if person else None
+    return found[0] if found else name or person
+
+
+def _news(village: Village) -> CardsBlock:
+    today = village.as_of.isoformat()
+    posted = [row for row in village.facts.values() if row.posted and row.posted <= today]
+    newest = sorted(posted, key=lambda row: (row.posted, row.key), reverse=True)[:8]
+    return CardsBlock("新公开的", tuple((row.title, row.key, _news_line(row), None) for row in newest))
+
+
+def _news_line(row: Facts) -> str:
+    parts = [f"{show_day(date.fromisoformat(row.posted))}公开"]
+    if row.reviewed:
+        parts.append(f"{show_day(date.fromisoformat(row.reviewed))}审核")
+    if row.places:
+        parts.append(f"贴在{'、'.join(row.places)}")
+    return " · ".join(parts)

@@ -1,0 +1,85 @@
+"""What the last build knew, so that what did not change is not made again. Deleting it changes nothing but the time.
+
+One SQLite file beside the content. A row is what ``marshal`` can write; a cache that is damaged, of another program, theme or
+configuration, or of another release than the one that stands, is as good as none.
+"""
+
+import marshal
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+_TABLES = """
+create table if not exists meta (name text primary key, value blob) without rowid;
+create table if not exists record (file text primary key, value blob) without rowid;
+create table if not exists grams (file text primary key, value blob) without rowid;
+"""
+
+
+class Cache:
+    """Rows by file name, and a few whole values by name. Nothing is kept until :meth:`commit`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._open()
+        except sqlite3.DatabaseError:
+            path.unlink(missing_ok=True)
+            self._open()
+
+    def _open(self) -> None:
+        self._base = sqlite3.connect(self._path, isolation_level=None)
+        # The cache may be lost with the power: every build checks it against what stands.
+        self._base.executescript("pragma journal_mode=memory; pragma synchronous=off;" + _TABLES)
+        self._base.execute("begin")
+
+    def get(self, name: str) -> Any:
+        """A whole value; None when it was never set or cannot be read."""
+        try:
+            row = self._base.execute("select value from meta where name = ?", (name,)).fetchone()
+            return marshal.loads(row[0]) if row else None
+        except (sqlite3.DatabaseError, ValueError, EOFError, TypeError):
+            return None
+
+    def set(self, name: str, value: Any) -> None:
+        """Keep a whole value."""
+        self._base.execute("insert or replace into meta values (?, ?)", (name, marshal.dumps(value)))
+
+    def rows(self, files: Iterable[str] | None = None, table: str = "record") -> Iterator[tuple[str, Any]]:
+        """Rows of all files, in order of name, or of some."""
+        if files is None:
+            for name, value in self._base.execute(f"select file, value from {table} order by file"):
+                yield name, marshal.loads(value)
+            return
+        for file in files:
+            row = self._base.execute(f"select value from {table} where file = ?", (file,)).fetchone()
+            if row:
+                yield file, marshal.loads(row[0])
+
+    def put(self, rows: Mapping[str, Any] | Iterable[tuple[str, Any]], table: str = "record") -> None:
+        """Keep rows."""
+        pairs = rows.items() if isinstance(rows, Mapping) else rows
+        self._base.executemany(
+            f"insert or replace into {table} values (?, ?)", ((name, marshal.dumps(value)) for name, value in pairs)
+        )
+
+    def drop(self, files: Iterable[str]) -> None:
+        """Forget files."""
+        for table in ("record", "grams"):
+            self._base.executemany(f"delete from {table} where file = ?", ((file,) for file in files))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in ("meta", "record", "grams"):
+            self._base.execute(f"delete from {table}")
+
+    def commit(self) -> None:
+        """Make what was set last."""
+        self._base.execute("commit")
+        self._base.execute("begin")
+
+    def close(self) -> None:
+        """Let go of the file; what was not committed is forgotten."""
+        self._base.close()

@@ -1,0 +1,1 @@
+"""决策程序: steps, quorums, votes."""

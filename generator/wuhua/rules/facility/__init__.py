@@ -1,0 +1,1 @@
+"""设施建设标准化: boards and premises."""

@@ -1,0 +1,1 @@
+"""数据勾稽: sums, balances, references, signatures."""

@@ -1,0 +1,1 @@
+"""公开形式多样化: on which channels."""

@@ -1,0 +1,1 @@
+"""公开地点公众化: where everybody can read it."""

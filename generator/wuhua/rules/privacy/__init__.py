@@ -1,0 +1,1 @@
+"""隐私保护: numbers that belong to persons."""

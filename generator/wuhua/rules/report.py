@@ -1,0 +1,90 @@
+"""What checking gave: findings, and for each rule how often it found, was clean, or could not run."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from wuhua.base.finding import Finding, Severity, Span
+
+
+class Counts(NamedTuple):
+    """How many records a rule found something in, found clean, could not be asked of."""
+
+    found: int = 0
+    clean: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """Findings in order of place, counts by code, and (code, reason, how many) of what could not run.
+
+    Reports add up; ``total`` adds many in one pass.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    ran: Mapping[str, Counts] = field(default_factory=dict)
+    skipped: tuple[tuple[str, str, int], ...] = ()
+
+    def __add__(self, other: "Report") -> "Report":
+        return total((self, other))
+
+    @property
+    def blocks(self) -> bool:
+        """Whether anything found keeps the village from being published."""
+        return any(finding.blocks for finding in self.findings)
+
+    def row(self) -> tuple[Any, ...]:
+        """The same as plain tuples, for the cache."""
+        ran = tuple((code, *counts) for code, counts in self.ran.items())
+        return (tuple(finding_row(finding) for finding in self.findings), ran, self.skipped)
+
+
+def report_of_row(row: tuple[Any, ...]) -> Report:
+    """Read what ``Report.row()`` gave."""
+    findings, ran, skipped = row
+    counts = {code: Counts(*numbers) for code, *numbers in ran}
+    return Report(tuple(map(finding_of_row, findings)), counts, tuple(tuple(line) for line in skipped))
+
+
+def total(reports: Iterable[Report]) -> Report:
+    """Add reports up: findings in order of place, the same reason for not running counted together."""
+    findings: list[Finding] = []
+    ran: dict[str, list[int]] = {}
+    skipped: dict[tuple[str, str], int] = {}
+    for report in reports:
+        findings += report.findings
+        for code, counts in report.ran.items():
+            sums = ran.setdefault(code, [0, 0, 0])
+            for place, number in enumerate(counts):
+                sums[place] += number
+        for code, reason, cases in report.skipped:
+            skipped[code, reason] = skipped.get((code, reason), 0) + cases
+    return Report(
+        tuple(sorted(findings, key=lambda finding: finding.order)),
+        {code: Counts(*ran[code]) for code in sorted(ran)},
+        tuple((code, reason, skipped[code, reason]) for code, reason in sorted(skipped)),
+    )
+
+
+def finding_row(finding: Finding) -> tuple[Any, ...]:
+    """A finding as plain values that ``marshal`` can write."""
+    span = finding.span
+    return (
+        finding.code,
+        finding.message,
+        (span.file, span.line, span.column, span.end_column),
+        finding.severity.value,
+        finding.note,
+        finding.fix,
+        finding.basis,
+        finding.blocks,
+        finding.waiver,
+        finding.source,
+    )
+
+
+def finding_of_row(row: tuple[Any, ...]) -> Finding:
+    """Read what ``finding_row`` gave."""
+    code, message, span, severity, *rest = row
+    return Finding(code, message, Span(*span), Severity(severity), *rest)

@@ -1,0 +1,83 @@
+"""What a rule is, and what it may say: a fault, or that it could not run.
+
+A rule is a pair ``x.py`` + ``x.md`` in a folder of its family. ``x.py`` holds ``RULE`` and a generator ``find``:
+
+========  =========================================  ====================================================
+scope     ``find`` gets                              for
+========  =========================================  ====================================================
+text      ``find(document, kind)``                   what stands in the file, even a misshapen one
+record    ``find(record, facts, policy)``            one record
+village   ``find(village)``                          the index of facts, never all records
+========  =========================================  ====================================================
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from wuhua.base.finding import Severity
+
+
+class Fault(NamedTuple):
+    """One fault at a path in a record. ``file`` is needed from village rules; ``at_key`` points at the key, not the value.
+
+    ``severity``, ``basis`` and ``blocks`` stand over the rule's own where a policy's layer or the case decides them.
+    ``columns`` (line, column, end_column exclusive) points at a part of the value.
+    """
+
+    path: tuple[str | int, ...]
+    message: str
+    note: str = ""
+    fix: str = ""
+    file: str = ""
+    at_key: bool = False
+    severity: Severity | None = None
+    basis: str = ""
+    blocks: bool | None = None
+    columns: tuple[int, int, int] | None = None
+
+
+class Skip(NamedTuple):
+    """The rule could not run, and why: a number that no layer gives, a record that is misshapen. ``cases``: on how many."""
+
+    reason: str
+    cases: int = 1
+
+
+Outcome = Fault | Skip
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check and its code, which it keeps for ever; its first letter is its family.
+
+    ``kinds`` the kinds that it reads (empty: all); ``clauses`` ids of the law table, for faults that name no basis of their
+    own; ``blocks`` whether what it finds would mislead or harm a villager, so that nothing is published.
+    """
+
+    code: str
+    name: str
+    scope: Literal["text", "record", "village"]
+    find: Callable[..., Iterator[Outcome]] = field(compare=False)
+    kinds: tuple[str, ...] = ()
+    severity: Severity = Severity.ERROR
+    blocks: bool = False
+    clauses: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """The family in words: 公开时间经常化 and the like."""
+        return FAMILIES[self.code[0]]
+
+
+FAMILIES = {
+    "F": "设施建设标准化",
+    "C": "公开内容规范化",
+    "T": "公开时间经常化",
+    "M": "公开形式多样化",
+    "P": "公开地点公众化",
+    "G": "数据勾稽",
+    "D": "决策程序",
+    "R": "名册职数",
+    "V": "隐私保护",
+}

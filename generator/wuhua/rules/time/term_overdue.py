@@ -1,0 +1,86 @@
+"""T12: a body's term has its years and is renewed when it ends."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from wuhua.base.dates import add_months, show_day
+from wuhua.base.finding import Severity
+from wuhua.rules.rule import Fault, Outcome, Rule, Skip
+
+if TYPE_CHECKING:
+    from wuhua.law.policy import Limit
+    from wuhua.model.facts import Facts
+    from wuhua.model.village import Village
+
+#: Bodies whose term a law sets; a council's or a station's is the village's own matter.
+_TERMED = {
+    "村民委员会",
+    "居民委员会",
+    "村务监督委员会",
+    "村民代表会议",
+    "村民小组",
+    "理事会",
+    "监事会",
+}
+
+
+def find(village: "Village") -> Iterator[Outcome]:
+    """Find terms that are over, too long, or about to end; a body's older record is silent beside its newer one."""
+    rows = [row for row in village.of("org") if row.data["body"] in _TERMED and row.data["term_start"]]
+    newest: dict[tuple[str, str, str], str] = {}
+    for row in rows:
+        body = _body(row)
+        newest[body] = max(newest.get(body, ""), row.data["term_start"])
+    for row in rows:
+        if row.data["term_start"] == newest[_body(row)]:
+            yield from _judge(row, village)
+
+
+def _body(row: "Facts") -> tuple[str, str, str]:
+    return (row.data["body"], row.data["group"], row.data["name"] if row.data["body"] == "村民小组" else "")
+
+
+def _judge(row: "Facts", village: "Village") -> Iterator[Outcome]:
+    start = date.fromisoformat(row.data["term_start"])
+    limit = village.policy.limit("任期年数", start)
+    if limit is None:
+        yield Skip("没有那时的任期规定")
+        return
+    lawful = add_months(start, 12 * limit.value)
+    written = row.data["term_end"]
+    end = date.fromisoformat(written) if written else lawful
+    path = ("任期", "届满") if written else ("任期", "开始")
+    if end > lawful:
+        message = f"{row.title}一届{limit.value}年，应在{show_day(lawful)}届满，写的是{show_day(end)}"
+        fix = f"写成 届满: {lawful}；提前或推迟换届经过批准的，在“备注”里写明"
+        yield _fault(row, path, message, f"长了{(end - lawful).days}天", fix, limit)
+    elif end < village.as_of:
+        message = f"{row.title}的任期到{show_day(end)}已满，还没有换届"
+        fix = "换届以后改成新一届的“任期”和“成员”；推迟换届的，在“备注”里写明批准的机关"
+        yield _fault(row, path, message, f"已过{(village.as_of - end).days}天", fix, limit)
+    else:
+        yield from _soon(row, path, end, village)
+
+
+def _soon(row: "Facts", path: tuple[str, ...], end: date, village: "Village") -> Iterator[Fault]:
+    limit = village.policy.limit("届满提醒天数")
+    if limit and end - village.as_of <= timedelta(days=limit.value):
+        message = f"{row.title}的任期到{show_day(end)}满，要准备换届"
+        note = f"还有{(end - village.as_of).days}天"
+        yield _fault(row, path, message, note, "不用改；换届以后写新一届的“任期”", limit, Severity.WARNING)
+
+
+def _fault(
+    row: "Facts",
+    path: tuple[str, ...],
+    message: str,
+    note: str,
+    fix: str,
+    limit: "Limit",
+    severity: Severity | None = None,
+) -> Fault:
+    return Fault(path, message, note, fix, row.file, severity=severity or limit.severity, basis=limit.basis)
+
+
+RULE = Rule("T12", "任期已满", "village", find, kinds=("org",))

@@ -1,0 +1,143 @@
+"""What lies in the village's folder.  In: the folder.  Out: its records and attachments in a fixed order, and findings.
+
+Symlinks are never followed.  A name must mean one file on every computer and must not forge a line of a report.
+"""
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+from typing import NamedTuple
+
+from wuhua.base.finding import Finding, Span
+from wuhua.source.codes import caution, fault
+from wuhua.source.letters import HAN, find_odd_value
+from wuhua.source.limits import MAX_DEPTH, MAX_NAME_BYTES
+from wuhua.source.reading import unreadable
+
+#: Folders of this name, at any depth, hold attachments: files that are shown as they are.
+ATTACHMENTS = "附件"
+_RECORDS = (".yml", ".yaml")
+#: Pages that a person writes are read by the site, not here.
+_PAGES = (".md",)
+_LEFTOVER = re.compile(
+    r"\..*|~.*|.*~|#.*#|.*\.(swp|swo|swx|bak|tmp|temp|orig|rej|crdownload|part)|Thumbs\.db|desktop\.ini", re.IGNORECASE
+)
+_PLAIN = re.compile(rf"[A-Za-z0-9_{HAN}][A-Za-z0-9_ .()+,（）、·～—\-{HAN}]{{0,60}}(?<![ .])")
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f\\<>:"|?*\ud800-\udfff]')
+_DEVICE = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\..*)?", re.IGNORECASE)
+
+
+class SourceFile(NamedTuple):
+    """A file as it was listed: ``name`` relative to the folder with ``/``, ``size`` in bytes."""
+
+    name: str
+    mtime_ns: int
+    size: int
+
+
+class Listing(NamedTuple):
+    """Records, findings, and attachments; files by code point of their names."""
+
+    records: list[SourceFile]
+    findings: list[Finding]
+    attachments: list[SourceFile]
+
+
+def list_folder(root: Path) -> Listing:
+    """List the records (``.yml``, ``.yaml``) and the attachments below ``root``.
+
+    Names beginning with a dot and what editors leave behind are passed over.  A folder that cannot be read, a symlink
+    or an unfit name is a finding, and what it names is left out.
+    """
+    listing = Listing([], [], [])
+    _list(os.fspath(root), "", False, 0, listing)
+    listing.records.sort()
+    listing.attachments.sort()
+    listing.findings.sort(key=lambda found: found.order)
+    return listing
+
+
+def _list(path: str, prefix: str, attached: bool, depth: int, listing: Listing) -> None:
+    """Add one folder; ``prefix`` is its name with ``/`` at the end, ``attached`` whether it lies under 附件."""
+    try:
+        with os.scandir(path) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError as error:
+        listing.findings.append(unreadable(show_name(prefix.rstrip("/")) or ".", error))
+        return
+    seen: dict[str, str] = {}
+    files = listing.attachments if attached else listing.records
+    for entry in entries:
+        name = entry.name
+        if _LEFTOVER.fullmatch(name):
+            continue
+        finding = _name_fault(name, prefix, seen)
+        if finding is None:
+            try:
+                finding = _add(entry, prefix + name, attached, depth, files, listing)
+            except OSError as error:
+                finding = unreadable(show_name(prefix + name), error)
+        if finding:
+            listing.findings.append(finding)
+
+
+def _add(
+    entry: "os.DirEntry[str]", name: str, attached: bool, depth: int, files: list[SourceFile], listing: Listing
+) -> Finding | None:
+    if entry.is_symlink():
+        return fault("E103", Span(name), "这是链接（快捷方式），不是文件", "换成文件本身")
+    if entry.is_dir(follow_symlinks=False):
+        if depth >= MAX_DEPTH:
+            return fault("E135", Span(name), f"文件夹一层套一层超过 {MAX_DEPTH} 层", "把文件移到上面的文件夹")
+        _list(entry.path, name + "/", attached or entry.name == ATTACHMENTS, depth + 1, listing)
+        return None
+    if not entry.is_file(follow_symlinks=False):
+        return fault("E103", Span(name), "这不是普通文件", "把它移走")
+    if attached or name.endswith(_RECORDS):
+        state = entry.stat(follow_symlinks=False)
+        files.append(SourceFile(name, state.st_mtime_ns, state.st_size))
+        return None
+    if name.endswith(_PAGES):
+        return None
+    fix = f"公开的内容写成 .yml；要随公开一起发的文件放进“{ATTACHMENTS}”文件夹"
+    return caution("E141", Span(name), "这个文件不是公开记录，没有读", fix)
+
+
+def _name_fault(name: str, prefix: str, seen: dict[str, str]) -> Finding | None:
+    """Find what is wrong with a name in its folder; ``seen`` maps folded names to those met before."""
+    plain = _PLAIN.fullmatch(name) is not None
+    folded = (name if plain else unicodedata.normalize("NFC", name)).casefold()
+    if folded in seen:
+        other = show_name(seen[folded])
+        message = f"和“{other}”只差大小写或写法，有的电脑分不清"
+        return fault("E140", Span(show_name(prefix + name)), message, "把其中一个改名")
+    seen[folded] = name
+    reason = "" if plain else _unfit(name)
+    if plain and len(name) <= MAX_NAME_BYTES // 4 and not name.isascii():
+        return None
+    if not reason and len(name.encode(errors="surrogateescape")) > MAX_NAME_BYTES:
+        reason = f"太长，超过 {MAX_NAME_BYTES} 字节（约 {MAX_NAME_BYTES // 3} 个汉字）"
+    if not reason and _DEVICE.fullmatch(name):
+        reason = "是 Windows 保留的名字"
+    if not reason:
+        return None
+    return fault("E104", Span(show_name(prefix + name)), f"文件名{reason}", "改名：用汉字、字母、数字和“-”，不要太长")
+
+
+def _unfit(name: str) -> str:
+    """Why a name cannot be used on every computer; "" when it can."""
+    if found := _FORBIDDEN.search(name):
+        return "里有换行或控制字符" if not found[0].isprintable() else f"里有“{found[0]}”"
+    if find_odd_value(name):
+        return "里有看不见的字符或形似字"
+    if name[0] == "-":
+        return "用“-”开头"
+    return "前后有空格或句点" if name != name.strip() or name.endswith(".") else ""
+
+
+def show_name(name: str) -> str:
+    """Write a name on one line and in characters that any output takes."""
+    if name.isprintable():
+        return name
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)

@@ -1,0 +1,43 @@
+"""One misprint as the checks of this room see it: a place counted from 0, a cause, and the line as it was meant."""
+
+from dataclasses import dataclass
+
+from wuhua.base.finding import Finding, Span
+from wuhua.source.codes import caution, fault
+
+_SHOWN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Misprint:
+    """A fault at ``line`` and ``column`` (both from 0), ``length`` characters long.
+
+    ``meant`` is the whole line as the clerk meant it, None when that cannot be known; ``warns`` marks what is only
+    pointed out.
+    """
+
+    code: str
+    line: int
+    column: int
+    length: int
+    message: str
+    fix: str
+    meant: str | None = None
+    warns: bool = False
+
+    def finding(self, file: str) -> Finding:
+        """Make the finding."""
+        span = Span(file, self.line + 1, self.column + 1, self.column + max(1, self.length) + 1)
+        return (caution if self.warns else fault)(self.code, span, self.message, self.fix)
+
+
+def quoted(text: str) -> str:
+    """Put a text into the quotes that it does not hold itself, cut to what a message can show."""
+    mark = "'" if '"' in text else '"'
+    return mark + short(text) + mark
+
+
+def short(text: str) -> str:
+    """Cut a text to what a message can show."""
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

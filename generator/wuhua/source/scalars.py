@@ -1,0 +1,114 @@
+"""What can be wrong with a name or value that YAML accepts.  In: a node, the lines.  Out: a misprint or None."""
+
+import re
+
+from wuhua.source.letters import find_odd_value
+from wuhua.source.misprint import Misprint, quoted, short
+from wuhua.source.node import Node
+from wuhua.source.shapes import NAME, find_line_misprint
+
+_CUT = re.compile(r" +#(?=[^ #])")
+_NEXT_LINE_NAME = re.compile(rf"({NAME})：")
+_NUMBER = re.compile(r"[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?%?|[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?")
+_HALF_NUMBER = str.maketrans("０１２３４５６７８９．。，％＋－—–−‐‑", "0123456789..,%+------")
+_WIDE_BOX = re.compile(r"[［｛].*[］｝\]}]|[\[{].*[］｝]", re.DOTALL)
+_HALF = str.maketrans("［］｛｝，：", "[]{},:")
+
+
+def find_key_fault(key: Node) -> Misprint | None:
+    """Find what makes a key no name: not a text, empty, a merge key, or led by a blank that is no space."""
+    name = key.text
+    length = key.end_column - key.column if key.end_line == key.line else 1
+    if not key.is_text:
+        return Misprint("E124", key.line, key.column, 1, "名称不是文字", "冒号前面只写一个名称，不写括号")
+    if not name.strip():
+        return Misprint("E124", key.line, key.column, length, "名称是空的", "冒号前面写上名称")
+    if name == "<<":
+        return Misprint("E133", key.line, key.column, 2, "“<<”是 YAML 的合并键，这里不用", "把要合并的内容逐行写出来")
+    if name[0] == "\u3000":
+        blanks = len(name) - len(name.lstrip("\u3000"))
+        return Misprint("E117", key.line, key.column, blanks, "这一行用全角空格缩进", "把开头的空白删掉，改成半角空格")
+    if name[-1] == "\u3000":
+        return Misprint("E117", key.line, key.column + length - 1, 1, "名称后面有全角空格", "删掉这个空格")
+    return _escaped(key) if key.style else _two_in_one(key)
+
+
+def _two_in_one(key: Node) -> Misprint | None:
+    """Find the wide mark or tight dash that made one name of what was meant as more."""
+    for at, letter in enumerate(key.text):
+        if letter == "：":
+            message = f"“{short(key.text[:at])}”后面是全角冒号"
+            return Misprint("E105", key.line, key.column + at, 1, message, "把“：”改成半角的“:”，后面空一格")
+        if letter == "，":
+            return Misprint("E121", key.line, key.column + at, 1, "“，”是全角的", "改成半角的“,”，后面空一格")
+    if key.text[0] in "-－—–−":
+        return Misprint(
+            "E128", key.line, key.column, 1, "短横线后面没有空格，或者是全角的", "改成半角的“- ”，后面空一格"
+        )
+    return None
+
+
+def find_missing_colon(key: Node, value: Node, lines: list[str]) -> Misprint | None:
+    """Find a name in ``{…}`` that has no colon of its own: glued to the value, or left out."""
+    line = lines[key.end_line]
+    if not value.is_empty or line[key.end_column :].lstrip()[:1] in (":", ""):
+        return None
+    length = max(1, key.end_column - key.column)
+    name, glued, rest = key.text.partition(":")
+    if glued and not key.style:
+        fix = f"改成“{short(name)}: {short(rest.strip())}”"
+        return Misprint("E120", key.line, key.column + len(name), 1, f"“{short(name)}”的冒号后面没有空格", fix)
+    fix = f"写成“{short(key.text)}: ”加上内容，冒号用半角，后面空一格"
+    return Misprint("E125", key.line, key.column, length, f"“{short(key.text)}”后面没有冒号", fix)
+
+
+def find_value_fault(value: Node, key: Node | None, lines: list[str]) -> Misprint | None:
+    """Find what a value shows to be a slip of the keyboard; ``key`` is None for an item of a list."""
+    if value.style:
+        return _escaped(value)
+    return _plain_fault(value, key, lines) or _hash_cut(value, lines)
+
+
+def _escaped(node: Node) -> Misprint | None:
+    """Find a refused character that was written as an escape, which no look at the file's letters shows."""
+    if node.style != '"' or not (code := find_odd_value(node.text)):
+        return None
+    what = "引号里的反斜杠写出了不能用的字符"
+    return Misprint(code, node.line, node.column, _length(node), what, "删掉反斜杠和它后面的字母、数字")
+
+
+def _plain_fault(value: Node, key: Node | None, lines: list[str]) -> Misprint | None:
+    text = value.text
+    if not text or text.isascii():
+        return None
+    if text[0] == "\u3000" or text[-1] == "\u3000":
+        first = text[0] == "\u3000"
+        row, at = (value.line, value.column) if first else (value.end_line, max(0, value.end_column - 1))
+        return Misprint("E117", row, at, 1, "这里有全角空格", "删掉这个空格")
+    half = text.translate(_HALF_NUMBER)
+    if half != text and _NUMBER.fullmatch(half):
+        message = f"“{short(text)}”用了全角的数字或符号"
+        return Misprint("E122", value.line, value.column, _length(value), message, f"改成“{half.replace(',', '')}”")
+    if _WIDE_BOX.fullmatch(text):
+        fix = f"改成“{short(text.translate(_HALF))}”"
+        return Misprint("E121", value.line, value.column, _length(value), "括号是全角的", fix)
+    if key and key.line < value.line and _NEXT_LINE_NAME.match(text):
+        return find_line_misprint(lines[value.line], value.line)
+    return None
+
+
+def _hash_cut(value: Node, lines: list[str]) -> Misprint | None:
+    line = lines[value.end_line] if value.text and value.end_line < len(lines) else ""
+    found = _CUT.match(line, value.end_column)
+    if not found:
+        return None
+    at = found.end() - 1
+    lost = line[at:].rstrip()
+    whole = line[value.column if value.line == value.end_line else 0 :].strip()
+    fix = f"要公开就加引号：{quoted(whole)}；是给自己看的备注，就在 # 后面空一格"
+    message = f"“{short(lost)}”不会公开，# 和后面的字当作备注"
+    return Misprint("E119", value.end_line, at, len(lost), message, fix, warns=True)
+
+
+def _length(node: Node) -> int:
+    return node.end_column - node.column if node.end_line == node.line else 1

@@ -1,0 +1,102 @@
+"""Load, validate and check one file: its row is all that the index and the cache keep of it.
+
+In: a file's name. Out: a :class:`Row`: facts (None when it is misshapen) and the report of every rule that saw it.
+"""
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from wuhua.base.finding import Finding, Span
+from wuhua.kinds import all_kinds, kinds_by_title
+from wuhua.law.policy import Policy
+from wuhua.model.facts import Facts, facts_of_row
+from wuhua.model.kind import Kind
+from wuhua.model.record import Record
+from wuhua.model.validate import validate
+from wuhua.rules.engine import check_record, check_text, count_unrun
+from wuhua.rules.report import Report, finding_of_row, report_of_row, total
+from wuhua.source import Document, load_file
+
+
+class Row(NamedTuple):
+    """What is kept of one file; ``file`` is relative to the content folder, ``told`` the report as plain tuples."""
+
+    file: str
+    facts: Facts | None
+    told: tuple[Any, ...]
+
+    @property
+    def report(self) -> Report:
+        """What every rule that saw the file said."""
+        return report_of_row(self.told)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found, without the counts."""
+        return tuple(map(finding_of_row, self.told[0]))
+
+    def plain(self) -> tuple[Any, ...]:
+        """The same as what ``marshal`` can write."""
+        return (self.file, self.facts.row() if self.facts else None, self.told)
+
+
+def row_of(plain: tuple[Any, ...]) -> Row:
+    """Read a row of the cache."""
+    file, facts, told = plain
+    return Row(file, facts_of_row(facts) if facts else None, told)
+
+
+def read_row(root: Path, content_name: str, file: str, policy: Policy) -> tuple[Row, Document | None]:
+    """Read one file of the village; the document comes along for who needs the record again."""
+    document, findings = load_file(root, f"{content_name}/{file}")
+    kind = kinds_by_title().get(file.partition("/")[0])
+    if document is None:
+        return _row(file, None, Report(findings), count_unrun(kind.ident if kind else "")), None
+    if kind is None:
+        return _row(file, None, Report((*findings, _unknown_folder(document, file)))), document
+    return check_document(document, kind, file, policy, findings), document
+
+
+def check_document(
+    document: Document, kind: Kind, file: str, policy: Policy, findings: tuple[Finding, ...] = ()
+) -> Row:
+    """Validate a document and run the rules that see one record."""
+    record, shape = validate(document, kind.record)
+    reports = (Report((*findings, *shape)), check_text(document, kind.ident))
+    if record is None:
+        return _row(file, None, *reports, count_unrun(kind.ident))
+    facts = kind.facts(record, file)
+    return _row(file, facts, *reports, check_record(record, facts, document, policy))
+
+
+def _row(file: str, facts: Facts | None, *reports: Report) -> Row:
+    return Row(file, facts, total(reports).row())
+
+
+def read_record(root: Path, content_name: str, facts: Facts) -> Record | None:
+    """Read a record again that is known to be well-formed; None when the file changed under the build."""
+    document, _ = load_file(root, f"{content_name}/{facts.file}")
+    kind = kinds_by_title().get(facts.file.partition("/")[0])
+    return validate(document, kind.record)[0] if document and kind else None
+
+
+def guess_kind(document: Document, file: str) -> Kind | None:
+    """The kind of a file that lies in no village: by its folder's name, else the one that shares most of its keys."""
+    named = next((kind for title, kind in kinds_by_title().items() if title in Path(file).parts), None)
+    if named is not None:
+        return named
+    keys = set(document.value)
+    shared = {kind: len(keys & {f.alias for f in kind.record.model_fields.values()}) for kind in all_kinds()}
+    best = max(shared, key=lambda kind: (shared[kind], -kind.order))
+    return best if shared[best] else None
+
+
+def _unknown_folder(document: Document, file: str) -> Finding:
+    folder = file.partition("/")[0] if "/" in file else ""
+    titles = [kind.title for kind in all_kinds()]
+    near = get_close_matches(folder, titles, 1, 0.4)
+    message = f"没有“{folder}”这种公开事项" if folder else "记录要放在公开事项的文件夹里"
+    guess = f"，是不是“{near[0]}”" if near else ""
+    fix = f"放到这些文件夹之一：{'、'.join(titles)}"
+    return Finding("E211", message + guess, Span(document.file), fix=fix, blocks=True, source=document.line(1))

@@ -1,0 +1,221 @@
+"""The whole site from a survey: which pages are made anew, which stay, and the list of every file (steps derive and render).
+
+In: a survey, shells, what the last build wrote. Out: files written through ``write``; the builder's own list of all of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from wuhua.base.dates import read_day
+from wuhua.base.finding import Finding
+from wuhua.kinds import all_kinds
+from wuhua.model.face import Face
+from wuhua.model.facts import Facts
+from wuhua.model.sheet import Sheet
+from wuhua.outputs.site.crawlers import headers, robots, sitemap
+from wuhua.outputs.site.page import Site
+from wuhua.outputs.site.search import Change, Row, build_index, update_index
+from wuhua.outputs.site.shells import Section, Shells
+from wuhua.overviews.home import home_sheet
+from wuhua.overviews.periods import period_sheets
+from wuhua.overviews.sections import chapters_of, section_key, section_sheets
+from wuhua.publish.cache import Cache
+from wuhua.steps.crew import work_on
+from wuhua.steps.pages import Page, both, make_page, touched_files
+from wuhua.steps.survey import Progress, Survey
+
+
+class Store(Protocol):
+    """Where files go: a release that is being built."""
+
+    digests: dict[str, str]
+
+    def write(self, path: str, data: bytes) -> str:
+        """Write a file; its SHA-256."""
+        ...
+
+    def delete(self, path: str) -> None:
+        """Take a file away."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """A file that is there already."""
+        ...
+
+
+@dataclass
+class Last:
+    """What the last build left: its today, its findings by file, its list of files. Empty when there was none."""
+
+    as_of: date | None = None
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+
+
+def face_of(survey: Survey, draft: bool) -> Face:
+    """The village as outputs see it, from its 村情 and its configuration."""
+    village, settings = survey.village, survey.settings
+    data: dict[str, Any] = dict(village.profile.data) if village.profile else {}
+    reply = village.policy.limit("异议答复天数", village.as_of)
+    return Face(
+        name=village.name,
+        as_of=village.as_of,
+        place=data.get("place", ""),
+        site_url=settings.site_url,
+        phone=data.get("phone", ""),
+        phone_owner=data.get("phone_owner", ""),
+        reply_days=int(reply.value) if reply else None,
+        demo=bool(data.get("demo")),
+        draft=draft,
+        accent=settings.accent,
+    )
+
+
+def sections_of(survey: Survey) -> tuple[Section, ...]:
+    """The navigation: every kind that has records, under its door."""
+    return tuple(
+        Section(kind.ident, kind.title, kind.door, section_key(kind.ident))
+        for kind in all_kinds()
+        if survey.village.of(kind.ident)
+    )
+
+
+def findings_by_file(survey: Survey) -> dict[str, list[Finding]]:
+    """Findings that do not block, by the record's file, as its page tells them."""
+    prefix = f"{survey.settings.content_name}/"
+    found: dict[str, list[Finding]] = {}
+    for finding in survey.findings:
+        if not finding.blocks:
+            found.setdefault(finding.span.file.removeprefix(prefix), []).append(finding)
+    return found
+
+
+def write_site(
+    survey: Survey, shells: Shells, face: Face, store: Store, cache: Cache, last: Last, progress: Progress | None = None
+) -> dict[str, str]:
+    """Write what is not there yet; the list of every file of the site, path to SHA-256."""
+    overviews = Overviews(survey, last, store.digests)
+    site = Site(shells, face, survey.village.facts.keys() | overviews.keys)
+    files = _write_records(survey, site, store, cache, last, progress)
+    for key in overviews.keys:
+        path = f"{key}.html"
+        files[path] = store.digests.get(path, "")
+    for sheet in overviews.sheets():
+        files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", site.page(sheet))
+    for path, data in _furniture(survey, shells, site, face, overviews.keys):
+        files[path] = store.write(path, data)
+    files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
+    for path in sorted(store.digests.keys() - files.keys()):
+        store.delete(path)
+    return files
+
+
+def _write_records(
+    survey: Survey, site: Site, store: Store, cache: Cache, last: Last, progress: Progress | None
+) -> dict[str, str]:
+    found = findings_by_file(survey)
+    touched = touched_files(survey, last.as_of, last.findings, found)
+    ordered = sorted(survey.village.facts.values(), key=lambda row: (row.day, row.key))
+    todo = [row for row in ordered if row.file in touched or f"{row.key}.html" not in store.digests]
+    order = [row.key for row in ordered]
+    same_order = order == last.order
+    places = {key: place for place, key in enumerate(order)} if same_order else {}
+    files = {f"{key}.html": store.digests.get(f"{key}.html", "") for key in order}
+    changes: list[Change] = []
+    for number, page in enumerate(_pages(survey, site, todo, found), 1):
+        if page is None:
+            continue
+        files[page.path] = store.write(page.path, page.data)
+        if same_order:
+            changes += _change(cache, page, places[page.row[0]])
+        cache.put({page.file: (page.row, page.grams)}, "grams")
+        if progress is not None:
+            progress("做网页", number, len(todo))
+    _write_search(ordered, same_order, changes, store, cache)
+    cache.set("order", order)
+    return files
+
+
+def _pages(
+    survey: Survey, site: Site, todo: list[Facts], found: dict[str, list[Finding]]
+) -> Iterator[Page | None]:
+    yield from work_on(lambda row: make_page(survey, site, row, found.get(row.file, ())), todo)
+
+
+def _change(cache: Cache, page: Page, place: int) -> list[Change]:
+    """What moved in the index for one page; nothing when its words and its row are the same."""
+    before = next((plain for _, plain in cache.rows([page.file], "grams")), None)
+    if before == (page.row, page.grams):
+        return []
+    return [Change(place, Row(*page.row), before[1] if before else "", page.grams)]
+
+
+def _write_search(ordered: list[Facts], same_order: bool, changes: list[Change], store: Store, cache: Cache) -> None:
+    """Patch the index where the documents stand as they stood, else make it from the kept grams."""
+    if same_order and len(changes) * 20 < len(ordered) + 20 and "search/meta.js" in store.digests:
+        for path, data in update_index(store.read, changes, len(ordered)):
+            store.write(path, data)
+        return
+    kept = (next(cache.rows([row.file], "grams"))[1] for row in ordered)
+    fresh = {path: store.write(path, data) for path, data in build_index((Row(*plain), grams) for plain, grams in kept)}
+    for path in [path for path in store.digests if path.startswith("search/") and path not in fresh]:
+        store.delete(path)
+
+
+def _furniture(
+    survey: Survey, shells: Shells, site: Site, face: Face, overviews: set[str]
+) -> Iterator[tuple[str, bytes]]:
+    yield from shells.assets.items()
+    yield from shells.pages.items()
+    yield "search.html", site.search_page()
+    yield "robots.txt", robots(face.site_url)
+    yield "_headers", headers()
+    dated: list[tuple[str, date | None]] = [(key, None) for key in sorted(overviews)]
+    dated += [(row.key, read_day(row.posted)) for row in survey.village.facts.values()]
+    site_map = sitemap(face.site_url, dated)
+    if site_map is not None:
+        yield "sitemap.xml", site_map
+
+
+class Overviews:
+    """The sheets across kinds: which there are, and which this build must make anew."""
+
+    def __init__(self, survey: Survey, last: Last, digests: dict[str, str]) -> None:
+        self._survey, self._last, self._digests = survey, last, digests
+        village = survey.village
+        self._kinds = [kind for kind in all_kinds() if village.of(kind.ident)]
+        self._chapters = {kind.ident: chapters_of(kind.ident, village) for kind in self._kinds}
+        self._years = sorted({int(row.period[:4]) for row in village.of("finance") if not row.data["group"]})
+        moved = [row for file in (*survey.changed, *survey.gone) for row in both(survey, file)]
+        everything = last.as_of is None or any(row.kind == "profile" for row in moved)
+        self._moved = None if everything else moved
+        self.keys = {"index"} | {section_key(kind.ident) for kind in self._kinds}
+        self.keys |= {section_key(kind, name) for kind, names in self._chapters.items() for name in names if name}
+        self.keys |= {sheet.key for year in self._years for sheet in period_sheets(village, year)}
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Home always; sections, chapters, quarters and years where something moved."""
+        village = self._survey.village
+        yield home_sheet(village, all_kinds(), self._survey.findings)
+        for kind in self._kinds:
+            if self._is_touched(kind.ident):
+                yield from section_sheets(kind, village, self._touched_chapters(kind.ident))
+        for year in self._years:
+            if self._moved is None or any(row.kind == "finance" and row.period[:4] == str(year) for row in self._moved):
+                yield from period_sheets(village, year)
+
+    def _is_touched(self, kind: str) -> bool:
+        absent = f"{section_key(kind)}.html" not in self._digests
+        return absent or self._moved is None or any(row.kind == kind for row in self._moved)
+
+    def _touched_chapters(self, kind: str) -> set[str] | None:
+        """Chapters with a moved record; None for all, when the list of chapters itself is another."""
+        names = set(self._chapters[kind]) - {""}
+        if self._moved is None or {section_key(kind, name) + ".html" for name in names} - self._digests.keys():
+            return None
+        keys = {row.key for row in self._moved}
+        return {name for name, rows in self._chapters[kind].items() if any(row.key in keys for row in rows)} | {
+            row.day[:4] for row in self._moved
+        }

@@ -1,0 +1,166 @@
+"""The village as it is now: what changed since the last build is read, the rest comes from the cache; then the index is checked.
+
+In: the content folder, the cache, today. Out: a :class:`Survey`: the index, all findings, and which files moved.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from wuhua.base.finding import Finding, Span
+from wuhua.config import Settings
+from wuhua.law.policy import Policy, load_policy
+from wuhua.model.facts import Facts
+from wuhua.model.village import Village
+from wuhua.publish.cache import Cache
+from wuhua.rules.engine import check_village
+from wuhua.rules.report import Report, total
+from wuhua.source import Document, Listing, load_file
+from wuhua.steps.crew import work_on
+from wuhua.steps.rows import Row, read_row, row_of
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class Survey:
+    """What a build knows of the village. File names are relative to the content folder."""
+
+    settings: Settings
+    listing: Listing
+    village: Village
+    rows: dict[str, Row]
+    #: Read anew in this build.
+    changed: set[str]
+    #: In the cache, but not on disk any more.
+    gone: set[str]
+    #: Facts of changed and gone files as the last build knew them.
+    before: dict[str, Facts]
+    #: What the index rules and the listing found.
+    overall: Report
+    documents: dict[str, Document] = field(default_factory=dict)
+
+    @property
+    def report(self) -> Report:
+        """Everything that was checked."""
+        return total((self.overall, *(row.report for row in self.rows.values())))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings by place."""
+        found = [*self.overall.findings, *(f for row in self.rows.values() if row.told[0] for f in row.findings)]
+        return tuple(sorted(found, key=lambda finding: finding.order))
+
+
+def survey(settings: Settings, cache: Cache | None, as_of: date, stamp: str, progress: Progress | None = None) -> Survey:
+    """Read what changed, check the index. ``stamp`` names the program; rows of another program or policy are read anew."""
+    from wuhua.source import list_folder
+
+    listing = list_folder(settings.content)
+    stats = {name: (mtime, size) for name, mtime, size in listing.records}
+    known = _known(cache, stamp)
+    policy, problems = _policy(settings, stats, known, cache)
+    if cache is not None and cache.get("policy") != policy.digest:
+        known = {}
+    changed = [file for file, stat in stats.items() if known.get(file) != stat]
+    gone = known.keys() - stats.keys()
+    rows = _cached_rows(cache, set(changed) | gone) if known else {}
+    before = _facts_before(cache, [*changed, *sorted(gone)]) if known else {}
+    documents: dict[str, Document] = {}
+    for row, document in _read(settings, changed, policy, progress):
+        rows[row.file] = row
+        if document is not None and len(changed) < 20:
+            documents[row.file] = document
+    village = Village((row.facts for row in rows.values() if row.facts), policy, as_of)
+    overall = Report((*listing.findings, *problems)) + check_village(village, _places(settings, documents))
+    return Survey(settings, listing, village, rows, set(changed), set(gone), before, overall, documents)
+
+
+def keep(survey: Survey, cache: Cache, stamp: str) -> None:
+    """Put what was read into the cache; :meth:`Cache.commit` is the caller's."""
+    cache.put((file, survey.rows[file].plain()) for file in sorted(survey.changed))
+    cache.drop(sorted(survey.gone))
+    cache.set("stats", {name: (mtime, size) for name, mtime, size in survey.listing.records})
+    cache.set("policy", survey.village.policy.digest)
+    cache.set("stamp", stamp)
+
+
+def _known(cache: Cache | None, stamp: str) -> dict[str, tuple[int, int]]:
+    if cache is None or cache.get("stamp") != stamp:
+        return {}
+    return cache.get("stats") or {}
+
+
+def _cached_rows(cache: Cache | None, without: set[str]) -> dict[str, Row]:
+    assert cache is not None
+    return {file: row_of(plain) for file, plain in cache.rows() if file not in without}
+
+
+def _facts_before(cache: Cache | None, files: Sequence[str]) -> dict[str, Facts]:
+    assert cache is not None
+    rows = (row_of(plain) for _, plain in cache.rows(files))
+    return {row.file: row.facts for row in rows if row.facts}
+
+
+def _policy(
+    settings: Settings, stats: dict[str, Any], known: dict[str, Any], cache: Cache | None
+) -> tuple[Policy, list[Finding]]:
+    """The policy that the village names in its 村情; its record is read first, since every other is judged by it."""
+    from wuhua.kinds import kinds_by_ident
+
+    kind = kinds_by_ident()["profile"]
+    file = next((name for name in stats if name.startswith(f"{kind.title}/")), None)
+    place, local = "全国", ()
+    if file is not None:
+        unchanged = cache is not None and known.get(file) == stats[file]
+        row = next((row_of(plain) for _, plain in cache.rows([file])), None) if unchanged and cache else None
+        facts = row.facts if row else _profile_facts(settings, file)
+        if facts is not None:
+            place, local = facts.data["policy"], facts.data["local_rules"]
+    policy, problems = load_policy(place, local)
+    span = Span(f"{settings.content_name}/{file}") if file else Span(settings.content_name)
+    return policy, [Finding("E301", problem, span, fix="改“当地规定”或“本村规定”") for problem in problems]
+
+
+def _profile_facts(settings: Settings, file: str) -> Facts | None:
+    from wuhua.kinds import kinds_by_ident
+    from wuhua.model.validate import validate
+
+    document, _ = load_file(settings.root, f"{settings.content_name}/{file}")
+    kind = kinds_by_ident()["profile"]
+    record = validate(document, kind.record)[0] if document else None
+    return kind.facts(record, file) if record else None
+
+
+def _read(
+    settings: Settings, files: list[str], policy: Policy, progress: Progress | None
+) -> Sequence[tuple[Row, Document | None]]:
+    few = len(files) < 20
+
+    def read(file: str) -> tuple[Any, Document | None]:
+        row, document = read_row(settings.root, settings.content_name, file, policy)
+        return row.plain(), document if few else None
+
+    found = []
+    for number, (plain, document) in enumerate(work_on(read, files), 1):
+        found.append((row_of(plain), document))
+        if progress is not None:
+            progress("读记录", number, len(files))
+    return found
+
+
+def _places(settings: Settings, documents: dict[str, Document]) -> Callable[..., tuple[Span, str]]:
+    """Where a path of a record stands; the file is read again when it came from the cache."""
+
+    def span_of(file: str, path: tuple[str | int, ...], at_key: bool = False) -> tuple[Span, str]:
+        document = documents.get(file)
+        if document is None:
+            document, _ = load_file(settings.root, f"{settings.content_name}/{file}")
+            if document is None:
+                return Span(f"{settings.content_name}/{file}"), ""
+            documents[file] = document
+        span = document.span(path, key=at_key)
+        return span, document.line(span.line)
+
+    return span_of

@@ -1,0 +1,25 @@
+"""What programs ask for: map, permissions, headers."""
+
+from datetime import date
+from xml.etree import ElementTree
+
+from wuhua.outputs.site.crawlers import headers, robots, sitemap
+
+
+def test_sitemap_lists_pages_in_order() -> None:
+    """The map names every page with its day, in the order given."""
+    text = sitemap("https://village.example/gk/", [("index", None), ("finance/2025-03", date(2025, 4, 8))])
+    assert text is not None
+    names = [element.text for element in ElementTree.fromstring(text).iter() if element.text and element.text.strip()]
+    assert names == ["https://village.example/gk/index.html", "https://village.example/gk/finance/2025-03.html", "2025-04-08"]
+
+
+def test_no_address_no_sitemap() -> None:
+    """A site whose address is not known has no map, and its robots.txt names none."""
+    assert sitemap("", [("index", None)]) is None
+    assert b"Sitemap" not in robots("") and b"Sitemap: https://v.example/sitemap.xml" in robots("https://v.example/")
+
+
+def test_assets_are_kept_for_ever() -> None:
+    """Assets, named by their content, are cached for a year; pages are asked for anew."""
+    assert b"/assets/*\n  Cache-Control: public, max-age=31536000, immutable" in headers()
