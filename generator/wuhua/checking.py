@@ -28,7 +28,7 @@ def open_settings(config: str | None) -> Settings:
 
 
 def check_paths(
-    paths: Sequence[str], config: str | None, as_of: date, form: str, colour: bool, progress: Progress | None
+    paths: Sequence[str], config: str | None, today: Callable[[Settings], date], form: str, colour: bool, progress: Progress | None
 ) -> tuple[str, int]:
     """Check and report; exit code 1 when anything is open. Without paths the whole village."""
     from wuhua.clerk.formats import show_report
@@ -39,7 +39,7 @@ def check_paths(
         from wuhua.pipeline import check
 
         settings = open_settings(config)
-        found = check(settings, as_of, progress)
+        found = check(settings, today(settings), progress)
         report = found.report
         findings = _within(found.findings, settings, paths)
     text = show_report(findings, form, summary_of(findings), unrun_lines(report), colour=colour)

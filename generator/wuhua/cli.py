@@ -14,19 +14,22 @@ import click
 
 import wuhua
 from wuhua.base.faults import MachineFault
+from wuhua.config import Settings
 
 #: Deadlines are days in China, wherever the machine stands.
 _CHINA = timezone(timedelta(hours=8))
 _FORMATS = ("text", "line", "json", "sarif", "github")
 
 
-def today() -> date:
-    """The one clock: SOURCE_DATE_EPOCH when it is set, else the day in China."""
+def today(settings: Settings | None = None) -> date:
+    """The one clock: SOURCE_DATE_EPOCH when it is set, else the day a demonstration stands still on, else the day in China."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         if not epoch.isascii() or not epoch.isdigit() or len(epoch) > 11:
             raise MachineFault("SOURCE_DATE_EPOCH 要写成 1970 年以来的秒数。")
         return datetime.fromtimestamp(int(epoch), _CHINA).date()
+    if settings is not None and settings.frozen_day is not None:
+        return settings.frozen_day
     return datetime.now(_CHINA).date()
 
 
@@ -72,7 +75,8 @@ def new(kind: str, period: str, config: str | None) -> None:
     """写下一份记录的样子：能知道的先填好，每个字段有说明。例：wuhua new 财务收支 2025-04"""
     from wuhua.drafting import write_next
 
-    click.echo(write_next(_settings(config), kind, period, today()))
+    settings = _settings(config)
+    click.echo(write_next(settings, kind, period, today(settings)))
 
 
 @app.command()
@@ -85,7 +89,7 @@ def check(paths: tuple[str, ...], form: str, as_of: date | None, config: str | N
     """检查记录。"""
     from wuhua.checking import check_paths
 
-    report, code = check_paths(paths, config, as_of or today(), form, _colour(), _progress(quiet))
+    report, code = check_paths(paths, config, lambda settings: as_of or today(settings), form, _colour(), _progress(quiet))
     _print(report)
     sys.exit(code)
 
@@ -109,7 +113,8 @@ def build(draft: bool, boards: bool, as_of: date | None, config: str | None, qui
     """检查，然后发布网站和公开栏。"""
     from wuhua.publication import publish
 
-    report, code = publish(_settings(config), as_of or today(), draft, boards, _colour(), _progress(quiet))
+    settings = _settings(config)
+    report, code = publish(settings, as_of or today(settings), draft, boards, _colour(), _progress(quiet))
     _print(report)
     sys.exit(code)
 
@@ -137,7 +142,8 @@ def boards(
     from wuhua.publication import print_boards
 
     wish = (board, record, paper, landscape, Path(out).absolute() if out else None)
-    report, code = print_boards(_settings(config), as_of or today(), *wish, _colour(), _progress(quiet))
+    settings = _settings(config)
+    report, code = print_boards(settings, as_of or today(settings), *wish, _colour(), _progress(quiet))
     _print(report)
     sys.exit(code)
 
@@ -151,7 +157,8 @@ def serve(host: str, port: int, as_of: date | None, config: str | None) -> None:
     """在本机预览；改了记录，网页自己刷新。"""
     from wuhua.publication import serve_site
 
-    serve_site(_settings(config), as_of or today, host, port)
+    settings = _settings(config)
+    serve_site(settings, lambda: as_of or today(settings), host, port)
 
 
 @app.command()
@@ -176,7 +183,7 @@ def verify(site: str | None, config: str | None) -> None:
     sys.exit(1 if problems else 0)
 
 
-def _settings(config: str | None) -> Any:
+def _settings(config: str | None) -> Settings:
     from wuhua.checking import open_settings
 
     return open_settings(config)

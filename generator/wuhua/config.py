@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from wuhua.base.dates import read_day
 from wuhua.base.faults import MachineFault
 from wuhua.base.finding import Finding
 
@@ -22,6 +24,8 @@ class Settings:
     boards_dir: Path
     site_url: str = ""
     accent: str = "#a8232a"
+    #: A demonstration stands still on this day; None for a real village.
+    frozen_day: date | None = None
 
     @property
     def content(self) -> Path:
@@ -69,7 +73,15 @@ def settings_of(config_file: Path, values: Mapping[str, Any]) -> Settings:
         boards_dir=root / str(options.get("boards_dir") or "boards"),
         site_url=_with_slash(str(values.get("site_url") or "")),
         accent=str(options.get("accent") or "#a8232a"),
+        frozen_day=_frozen_day(str(options.get("as_of") or "")),
     )
+
+
+def _frozen_day(text: str) -> date | None:
+    day = read_day(text)
+    if text and day is None:
+        raise MachineFault(f"{CONFIG} 里的 as_of 要写成 2025-03-08 这样的日期，或者删掉。")
+    return day
 
 
 def _options(plugins: Any) -> Mapping[str, Any]:

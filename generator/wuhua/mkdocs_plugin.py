@@ -25,7 +25,7 @@ class WuhuaPlugin(SitePlugin):
         if settings is None:
             self.stop("\n".join(finding.message for finding in findings))
         self._settings: Settings = settings
-        self._today: date = today()
+        self._today: date = today(settings)
         survey = check(settings, self._today)
         self._stop_for([finding for finding in survey.findings if finding.blocks])
         return face_of(survey, False), sections_of(survey)

@@ -35,6 +35,8 @@ class Built:
     findings: tuple[Finding, ...] = ()
     survey: "Survey | None" = None
     pages: int = 0
+    #: Names the release and the day; the boards of the same state need not be made again.
+    state: str = ""
 
 
 def program_stamp() -> str:
@@ -76,7 +78,7 @@ def build(
         cache = Cache(settings.cache_file.with_name(f"{target.name}.db"))
         try:
             if shells is None and _stands(settings, cache, publisher, state):
-                return Built(target, True, _open_findings(cache))
+                return Built(target, True, _open_findings(cache), state=_named(state, publisher))
             return _build(settings, as_of, draft, target, publisher, cache, state, shells, progress)
         finally:
             cache.close()
@@ -91,6 +93,10 @@ def _stands(settings: Settings, cache: Cache, publisher: Publisher, state: str) 
     listing = list_folder(settings.content)
     stats = {name: (mtime, size) for name, mtime, size in listing.records}
     return not listing.findings and stats == cache.get("stats") and _attached(listing.attachments) == cache.get("attached")
+
+
+def _named(state: str, publisher: Publisher) -> str:
+    return f"{state} {publisher.current}"
 
 
 def _open_findings(cache: Cache) -> tuple[Finding, ...]:
@@ -138,7 +144,8 @@ def _build(
     }.items():
         cache.set(name, value)
     cache.commit()
-    return Built(target, True, findings, found, pages=sum(path.endswith(".html") for path in files))
+    pages = sum(path.endswith(".html") for path in files)
+    return Built(target, True, findings, found, pages, _named(state, publisher))
 
 
 def _last(cache: Cache, publisher: Publisher, program: str) -> "Last":

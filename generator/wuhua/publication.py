@@ -1,10 +1,12 @@
-"""``wuhua build``, ``boards``, ``new`` and ``serve``: the pipeline for people, with a report and an exit code."""
+"""``wuhua build``, ``boards`` and ``serve``: the pipeline for people, with a report and an exit code."""
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from wuhua.checking import Progress, is_open, summary_of, unrun_lines
+from wuhua.base.caret import show_finding
+from wuhua.base.faults import MachineFault
+from wuhua.checking import Progress, is_open, summary_of
 from wuhua.config import Settings
 
 
@@ -25,9 +27,57 @@ def publish(
     if boards:
         from wuhua.hanging import publish_boards
 
-        lines += publish_boards(settings, as_of, draft, progress)
-    lines.append(summary_of(built.findings) + ("" if not is_open(built.findings) else "逐条看：wuhua check"))
+        told, findings = publish_boards(settings, as_of, draft, built.survey, built.state, progress)
+        lines += told + [show_finding(finding, colour=colour) for finding in findings]
+    lines.append(summary_of(built.findings) + ("逐条看：wuhua check" if is_open(built.findings) else ""))
     return "\n".join(lines), 0
+
+
+def print_boards(
+    settings: Settings,
+    as_of: date,
+    board: str | None,
+    record: str | None,
+    paper: str,
+    landscape: bool,
+    out: Path | None,
+    colour: bool,
+    progress: Progress | None,
+) -> tuple[str, int]:
+    """Make boards into a folder of the caller's choice; nothing is published. Exit code 1 for a finding that stops them."""
+    from wuhua.hanging import hanging_jobs, panel_of, print_jobs, record_job, write_files
+    from wuhua.pipeline import check
+
+    survey = check(settings, as_of, progress)
+    blocking = [finding for finding in survey.findings if finding.blocks]
+    if blocking:
+        lines = [show_finding(finding, colour=colour) for finding in blocking]
+        return "\n\n".join([*lines, "没有做公开栏。先改好上面的问题。"]), 1
+    if record:
+        jobs = [record_job(survey, record, panel_of(paper or "A3", landscape), False)]
+    else:
+        jobs = hanging_jobs(survey, False, board)
+        if not jobs:
+            raise MachineFault("没有要贴的公开单：看看公开栏的编号，和各份记录“公开”里的地点、公开日期。")
+    folder = out or settings.root / "print"
+    count, findings = write_files(folder, print_jobs(settings, jobs, progress))
+    lines = [show_finding(finding, colour=colour) for finding in findings]
+    return "\n".join([*lines, f"做好{count}张：{folder}"]), 0 if count else 1
+
+
+def serve_site(settings: Settings, today: Callable[[], date], host: str, port: int) -> None:
+    """Preview on this machine; a changed record shows itself within a second. Findings go to the terminal."""
+    from wuhua.outputs.site.serve import serve
+    from wuhua.pipeline import build
+
+    def rebuild() -> Path:
+        built = build(settings, today(), draft=True, out=settings.root / ".wuhua" / "serve")
+        for finding in built.findings:
+            if finding.blocks:
+                print(show_finding(finding))
+        return built.out.resolve()
+
+    serve(rebuild, [settings.content, settings.config_file], host, port)
 
 
 def _site_line(out: Path, unchanged: bool, pages: int) -> str:

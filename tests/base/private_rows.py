@@ -89,15 +89,17 @@ def _ids(make: Maker) -> list[Row]:
     number, other = make.id18(), make.id18()
     phone = make.mobile()
     texts = [
-        f"低保户梁某某（{number}）", f"{number}梁某某", f"身份证件号码:{make.id18_x()}", f"公民身份证号 {make.id18_x().lower()}",
-        f"证件号码：{make.id18_x()[:-1]}✕", f"身 份 证：{make.id18()}", f"身份证{cut(make.id18(), (6, 4, 4, 4), ' ')}",
-        f"{cut(make.id18(), (6, 8, 4), '.')}", f"{cut(make.id18(), (6, 8, 4), '/')}", f"身份证 {wide(make.id18_x())}",
-        f"证件 {han(make.id18())}", f"梁某某 {cut(make.id18(), (1,) * 18, '-')}", f"ID:{make.id18()}", f"sfz{make.id18()}",
-        f"2025年第一季度，{make.id18()}，380元", f"{number}、{other}", f"某某/{make.id18()}/三组", f"[{make.id18()}]",
-        f"身份证号：{make.id18(right=False)}", f"某某({make.id18(right=False)})", f"身份证{make.id15()}", f"{make.id15()}",
-        f"老身份证号码 {make.id15()}，已换证", f"{make.id18()}.jpg", f"扫描件_{make.id18()}_正面", f"残疾人证号{make.id18()}43",
-        f"领取人证件号：{cut(make.id18(), (17, 1), ' ')}", f"合同编号：HT-1，乙方{make.id18()}", f"{make.id18()[:6]}\u200b{'0' * 0}"
-        + make.id18()[6:] if False else f"{cut(make.id18(), (6, 12), chr(0x200b))}", f"身份证号码为{han(make.id18(), _CAPITAL)}",
+        f"低保户梁某某（{number}）", f"{number}梁某某", f"身份证件号码:{make.id18_x()}",
+        f"公民身份证号 {make.id18_x().lower()}", f"证件号码：{make.id18_x()[:-1]}✕", f"身 份 证：{make.id18()}",
+        f"身份证{cut(make.id18(), (6, 4, 4, 4), ' ')}", cut(make.id18(), (6, 8, 4), "."),
+        cut(make.id18(), (6, 8, 4), "/"), f"身份证 {wide(make.id18_x())}", f"证件 {han(make.id18())}",
+        f"梁某某 {cut(make.id18(), (1,) * 18, '-')}", f"ID:{make.id18()}", f"sfz{make.id18()}",
+        f"2025年第一季度，{make.id18()}，380元", f"{number}、{other}", f"某某/{make.id18()}/三组",
+        f"[{make.id18()}]", f"身份证号：{make.id18(right=False)}", f"某某({make.id18(right=False)})",
+        f"身份证{make.id15()}", make.id15(), f"老身份证号码 {make.id15()}，已换证", f"{make.id18()}.jpg",
+        f"扫描件_{make.id18()}_正面", f"残疾人证号{make.id18()}43",
+        f"领取人证件号：{cut(make.id18(), (17, 1), ' ')}", f"合同编号：HT-1，乙方{make.id18()}",
+        cut(make.id18(), (6, 12), "\u200b"), f"身份证号码为{han(make.id18(), _CAPITAL)}",
     ]  # fmt: skip
     rows: list[Row] = [(text, "", ("id",)) for text in texts]
     rows += [(make.id18(), field, ("id",)) for field in ("身份证号", "证件号", "备注", "", "摘要")]
@@ -110,20 +112,24 @@ def _mobiles(make: Maker) -> list[Row]:
     number = make.mobile()
     four, split = (3, 4, 4), make.mobile()
     texts = [
-        f"有事打{make.mobile()}", f"梁某某{make.mobile()}", f"{make.mobile()}梁某某", f"网格三{make.mobile()}", f"电话{han(make.mobile())}",
-        f"{han(number[:4])}{number[4:]}", f"{number[:3]}{han(number[3:7])}{number[7:]}", f"八六{han(make.mobile())}", f"86{han(make.mobile())}",
-        han(make.mobile(), _CAPITAL), wide(make.mobile()), f"手 机：{make.mobile()}", f"联系 {cut(split, four, '—')}",
-        cut(make.mobile(), four, "_"), cut(make.mobile(), four, "/"), cut(make.mobile(), four, "·"), cut(make.mobile(), four, " - "),
-        cut(make.mobile(), (4, 3, 4), "-"), cut(make.mobile(), (3, 8), "-"), cut(make.mobile(), (7, 4), " "), cut(make.mobile(), (5, 6), " "),
-        cut(make.mobile(), (4, 4, 3), "-"), cut(make.mobile(), (1,) * 11, "-"), cut(make.mobile(), (1,) * 11, "."),
-        cut(make.mobile(), (1,) * 11, "\u200b"), cut(make.mobile(), (5, 6), "\ufeff"), f"(+86){make.mobile()}", f"＋８６{wide(make.mobile())}",
-        f"0086-{cut(make.mobile(), four, '-')}", f"电话0{make.mobile()}", f"a{make.mobile()}b", f"微信{make.mobile()}", f"wx{make.mobile()}",
-        f"Tel.{make.mobile()}", f"mobile={make.mobile()}", f"手机号码是{make.mobile()}。", f"{make.mobile()}（同微信）",
-        f"{make.mobile()},{make.mobile()}", f"{make.mobile()}/{make.mobile()}", f"1.{make.mobile()}", f"①{make.mobile()}",
-        f"合同编号：HT-2025-01，联系人{make.mobile()}", f"凭证付-0312，收款人{make.mobile()}", f"380.00元 {make.mobile()}",
-        f"2025-03-08 {make.mobile()} 来电", f"三组{make.mobile()}", f"家属(女){make.mobile()}", f"({number[:3]}){number[3:7]}-{number[7:]}",
-        f"支付宝{make.mobile()}", f"短信通知{make.mobile()}的户主", f"手机尾数不对，应为{make.mobile()}", f"{cut(make.mobile(), four, chr(10))}",
-        f"项目负责人{make.mobile()}", f"13{'O' if False else ''}{make.mobile()[2:]}", f"收据上写着{make.mobile()}", f"电话：{cut(make.mobile(), (2, 3, 3, 3), ' ')}",
+        f"有事打{make.mobile()}", f"梁某某{make.mobile()}", f"{make.mobile()}梁某某", f"网格三{make.mobile()}",
+        f"电话{han(make.mobile())}", f"{han(number[:4])}{number[4:]}", f"{number[:3]}{han(number[3:7])}{number[7:]}",
+        f"八六{han(make.mobile())}", f"86{han(make.mobile())}", han(make.mobile(), _CAPITAL), wide(make.mobile()),
+        f"手 机：{make.mobile()}", f"联系 {cut(split, four, '—')}", cut(make.mobile(), four, "_"),
+        cut(make.mobile(), four, "/"), cut(make.mobile(), four, "·"), cut(make.mobile(), four, " - "),
+        cut(make.mobile(), (4, 3, 4), "-"), cut(make.mobile(), (3, 8), "-"), cut(make.mobile(), (7, 4), " "),
+        cut(make.mobile(), (5, 6), " "), cut(make.mobile(), (4, 4, 3), "-"), cut(make.mobile(), (1,) * 11, "-"),
+        cut(make.mobile(), (1,) * 11, "."), cut(make.mobile(), (1,) * 11, "\u200b"),
+        cut(make.mobile(), (5, 6), "\ufeff"), f"(+86){make.mobile()}", f"＋８６{wide(make.mobile())}",
+        f"0086-{cut(make.mobile(), four, '-')}", f"电话0{make.mobile()}", f"a{make.mobile()}b", f"微信{make.mobile()}",
+        f"wx{make.mobile()}", f"Tel.{make.mobile()}", f"mobile={make.mobile()}", f"手机号码是{make.mobile()}。",
+        f"{make.mobile()}（同微信）", f"{make.mobile()},{make.mobile()}", f"{make.mobile()}/{make.mobile()}",
+        f"1.{make.mobile()}", f"①{make.mobile()}", f"合同编号：HT-2025-01，联系人{make.mobile()}",
+        f"凭证付-0312，收款人{make.mobile()}", f"380.00元 {make.mobile()}", f"2025-03-08 {make.mobile()} 来电",
+        f"三组{make.mobile()}", f"家属(女){make.mobile()}", f"({number[:3]}){number[3:7]}-{number[7:]}",
+        f"支付宝{make.mobile()}", f"短信通知{make.mobile()}的户主", f"手机尾数不对，应为{make.mobile()}",
+        cut(make.mobile(), four, "\n"), f"项目负责人{make.mobile()}", f"收据上写着{make.mobile()}",
+        f"电话：{cut(make.mobile(), (2, 3, 3, 3), ' ')}",
     ]  # fmt: skip
     rows: list[Row] = [(text, "", ("mobile",)) for text in texts]
     fields = ("联系电话", "手机号", "值班电话", "办公电话", "phone", "备注", "摘要", "经手人", "地点")
@@ -133,11 +139,13 @@ def _mobiles(make: Maker) -> list[Row]:
 def _accounts(make: Maker) -> list[Row]:
     sizes = (4, 4, 4, 4, 3)
     texts = [
-        make.card(), make.card(16), make.card(17), f"卡{make.card()}", f"农行卡 {make.card()}", f"工资卡:{cut(make.card(), sizes, ' ')}",
-        cut(make.card(), sizes, "-"), f"打款到{make.card()}，户名梁某某", f"卡号{wide(make.card())}", f"{make.card(16)}梁某某", f"一折通{make.card()}",
-        f"银 行 卡 号：{make.card()}", f"收款人梁某某 {make.card()} 农商行", f"{cut(make.card(), (6, 13), ' ')}", f"账号：{han(make.card())}",
-        f"银行卡号：{make.card()}、{make.card()}", f"社保卡号{make.card()}", f"退款至{make.card(16)}", f"补贴 380.00 {make.card()}",
-        f"储蓄卡{cut(make.card(16), (4, 4, 4, 4), ' ')}", f"{cut(make.card(), (1,) * 19, ' ')}", f"{make.card()}.png", f"转账至{make.card(19, '955880')}",
+        make.card(), make.card(16), make.card(17), f"卡{make.card()}", f"农行卡 {make.card()}",
+        f"工资卡:{cut(make.card(), sizes, ' ')}", cut(make.card(), sizes, "-"), f"打款到{make.card()}，户名梁某某",
+        f"卡号{wide(make.card())}", f"{make.card(16)}梁某某", f"一折通{make.card()}", f"银 行 卡 号：{make.card()}",
+        f"收款人梁某某 {make.card()} 农商行", cut(make.card(), (6, 13), " "), f"账号：{han(make.card())}",
+        f"银行卡号：{make.card()}、{make.card()}", f"社保卡号{make.card()}", f"退款至{make.card(16)}",
+        f"补贴 380.00 {make.card()}", f"储蓄卡{cut(make.card(16), (4, 4, 4, 4), ' ')}",
+        cut(make.card(), (1,) * 19, " "), f"{make.card()}.png", f"转账至{make.card(19, '955880')}",
     ]  # fmt: skip
     rows: list[Row] = [(text, "", ("bank",)) for text in texts]
     rows += [(make.card(), field, ("bank",)) for field in ("银行账号", "卡号", "收款账户", "备注")]
@@ -153,13 +161,15 @@ def _accounts(make: Maker) -> list[Row]:
 def _masks(make: Maker) -> list[Row]:
     number, phone, card = make.id18(), make.mobile(), make.card()
     weak = [
-        f"{number[:14]}****", f"身份证{number[:14]}XXXX", f"{number[:10]}****{number[14:]}", f"{number[:16]}××", f"身份证号{number[:6]}****{number[10:]}",
-        f"{number[:14]}xx{number[16:]}", f"{number[:12]}●●●●●●", f"证件号码：{number[:15]}＊＊＊", f"卡号{card[:15]}****",
-        f"{phone[:9]}**", f"手机{phone[:3]}**{phone[5:]}", f"身份证{number[:17]}*",
+        f"{number[:14]}****", f"身份证{number[:14]}XXXX", f"{number[:10]}****{number[14:]}", f"{number[:16]}××",
+        f"身份证号{number[:6]}****{number[10:]}", f"{number[:14]}xx{number[16:]}", f"{number[:12]}●●●●●●",
+        f"证件号码：{number[:15]}＊＊＊", f"卡号{card[:15]}****", f"{phone[:9]}**", f"手机{phone[:3]}**{phone[5:]}",
+        f"身份证{number[:17]}*",
     ]  # fmt: skip
     good = [
-        f"{phone[:3]}****{phone[7:]}", f"{phone[:3]}XXXX{phone[7:]}", f"{phone[:3]}●●●●{phone[7:]}", f"{number[:3]}***********{number[14:]}",
-        f"{number[:4]}**********{number[14:]}", f"{card[:4]}***********{card[15:]}", f"{number[0]}****************{number[17]}",
+        f"{phone[:3]}****{phone[7:]}", f"{phone[:3]}XXXX{phone[7:]}", f"{phone[:3]}●●●●{phone[7:]}",
+        f"{number[:3]}***********{number[14:]}", f"{number[:4]}**********{number[14:]}",
+        f"{card[:4]}***********{card[15:]}", f"{number[0]}****************{number[17]}",
         f"身份证 {number[:2]}**************{number[16:]}", f"卡号：**** **** **** {card[15:]}", "*******" + phone[7:],
         f"梁*某 {phone[:3]}****{phone[7:]} {number[:3]}***********{number[14:]}", "**2025年3月8日**公示",
     ]  # fmt: skip
@@ -168,42 +178,54 @@ def _masks(make: Maker) -> list[Row]:
 
 def _soft(make: Maker) -> list[Row]:
     rows: list[tuple[str, str]] = [
-        ("车牌号粤E·8K912", "plate"), ("粤 E 8K 912", "plate"), ("贵A·D12345新能源车", "plate"), ("粤e5x672停车", "plate"),
-        ("邮箱：moumou_01@example.org", "email"), ("来信moumou@mail.example.cn即可", "email"), ("VX:moumou_2020", "im"), ("微信号moumou-77", "im"),
-        ("QQ：1000" + make.digits(5), "im"), ("加微信 cunmin8848", "im"), ("家庭住址：中社三巷8号", "address"), ("梁某某，现住人民路66号3栋402房", "address"),
-        ("户籍地址在东头组17号", "address"), ("户主：梁某某 东风路9号", "address"), ("梁某某，视力残疾一级", "health"), ("申请人梁某某因患尿毒症申请救助", "health"),
-        ("姓名：梁某某，重度精神障碍", "health"), ("姓名：陈某某；肺癌", "health"), ("学生梁某某，六年级", "minor"), ("孤儿：陈某某", "minor"),
+        ("车牌号粤E·8K912", "plate"), ("粤 E 8K 912", "plate"), ("贵A·D12345新能源车", "plate"),
+        ("粤e5x672停车", "plate"), ("邮箱：moumou_01@example.org", "email"),
+        ("来信moumou@mail.example.cn即可", "email"), ("VX:moumou_2020", "im"), ("微信号moumou-77", "im"),
+        ("QQ：1000" + make.digits(5), "im"), ("加微信 cunmin8848", "im"), ("家庭住址：中社三巷8号", "address"),
+        ("梁某某，现住人民路66号3栋402房", "address"), ("户籍地址在东头组17号", "address"),
+        ("户主：梁某某 东风路9号", "address"), ("梁某某，视力残疾一级", "health"),
+        ("申请人梁某某因患尿毒症申请救助", "health"), ("姓名：梁某某，重度精神障碍", "health"),
+        ("姓名：陈某某；肺癌", "health"), ("学生梁某某，六年级", "minor"), ("孤儿：陈某某", "minor"),
         ("梁某某，12岁", "minor"), ("困境儿童姓名：梁某某", "minor"),
     ]  # fmt: skip
     return [(text, "", (kind,)) for text, kind in rows]
 
 
 def _harmless(make: Maker) -> list[Row]:
-    amount = f"{make.dice.randint(10**10, 10**11 - 1)}"
     eleven = make.mobile
     texts = [
-        f"统一社会信用代码{make.credit_code()}", f"信用代码：{make.credit_code()}（合作社）", make.credit_code(), f"税号 {make.credit_code()}",
-        f"金额{eleven()}元", f"合计 {eleven()}.50", f"¥{eleven()}", f"{eleven()}.00", f"人民币{eleven()}元整", f"面积 {eleven()} 平方米", "18,600.00", "1,386,001,380.00元",
-        f"凭证号{eleven()}", f"记账凭证第{eleven()}号", f"发票号码：{eleven()}", f"发票号码：{make.digits(20)}", f"合同编号{make.digits(18)}", f"流水号：{make.digits(19)}",
-        f"订单编号 {make.digits(18)}", f"交易单号：{make.digits(28)}", f"户号 {eleven()}", f"水表号：{eleven()}", f"电表读数 {eleven()}", f"快递单号{make.digits(13)}",
-        f"设备序列号 {make.digits(15)}", f"SN{make.digits(15)}", f"HT{eleven()}", f"XM-{eleven()}", f"条形码 69{make.digits(11)}", "ISBN 978-7-111-12233-4",
-        f"许可证号 {make.digits(15)}", f"林权证号：{make.digits(12)}", f"不动产权证号 粤(2025)佛山不动产权第{make.digits(7)}号", f"宗地代码 440605102205JC{make.digits(5)}",
-        "440605102", "行政区划代码440605102205", "440605102205 中社村", f"项目编号：2025-440605-78-01-{make.digits(6)}", f"招标编号：E440605{make.digits(11)}",
-        "办公电话0757-8123 4567", "固话 0757 81234567-801", "监督电话：(0757)81234567", "075781234567", "服务热线400-800-1234", "4008001234", "客服95598", "12345、12388、12348",
-        "2025年3月8日 14:30-17:00", "2025-03-08 09:30:15", "20250308143015", "2025-03-08至2025-04-08", "2025/3/8、2025/4/8", "2024、2025、2026年度", "二〇二五年三月八日", "三月八日至四月十八日",
-        "粤府办〔2025〕138号", "佛财农〔2025〕13号附件1", "第十三届村民代表会议", "应到138人，实到130人，同意128人", "138户 1350人 1380亩", "DN110管 1380米 1200米", "13.80×15.00×18.60",
-        "坐标 E113.138001380 N23.012345678", "113.13812345678,23.01234567", "高程 138.0013", "1380、1500、1860、1990", "1380 1500 1860", "100.00 200.00 13800.00 15000.00",
-        "一事一议财政奖补", "三重一大事项", "一百三十八户", "壹万叁仟捌佰元整", "四议两公开一三五工作法", "七一慰问、八一慰问", "账号尾号0138", "银行存款 1860000.00", "账户余额 13800138.00 元",
-        "银行手续费 13.80", "开户日期 2025-03-08", "打卡发放 138 人 52440.00 元", "转账凭证 付-0312", "微信公众号：moumoucun2025", "公众号 mouxian_fabu", "监控IP 192.168.138.100",
-        "粤E*****", "村委会地址：中社大街138号", "文化活动中心（人民路8号）", "残疾人补贴 12 人 9600.00 元", "慰问住院村民 3 人", "高血压、糖尿病免费筛查", "学生助学金 8 名",
-        "六一儿童节慰问幼儿园", "困境儿童关爱活动", "小学门口斑马线", "村会计：梁某某", "监委会主任：陈某某 2024-03 任职", "三社5号鱼塘 138 亩", "2栋楼梯灯维修", "版本 2.13.8001",
-        f"时间戳 17{make.digits(11)}", f"二维码编号{make.digits(16)}", f"耳标号 1{make.digits(14)}", f"保险单号 {make.digits(20)}", f"农户编码{make.digits(18)}", f"图斑号 {eleven()}",
-        "期初 128450.36 期末 143790.36", "付-0312 收-0305 转-0001", "预算96000.00，其中56000.00、40000.00", "138", "1380013800138001380013800",
+        f"统一社会信用代码{make.credit_code()}", f"信用代码：{make.credit_code()}（合作社）", make.credit_code(),
+        f"税号 {make.credit_code()}", f"金额{eleven()}元", f"合计 {eleven()}.50", f"¥{eleven()}", f"{eleven()}.00",
+        f"人民币{eleven()}元整", f"面积 {eleven()} 平方米", "18,600.00", "1,386,001,380.00元", f"凭证号{eleven()}",
+        f"记账凭证第{eleven()}号", f"发票号码：{eleven()}", f"发票号码：{make.digits(20)}",
+        f"合同编号{make.digits(18)}", f"流水号：{make.digits(19)}", f"订单编号 {make.digits(18)}",
+        f"交易单号：{make.digits(28)}", f"户号 {eleven()}", f"水表号：{eleven()}", f"电表读数 {eleven()}",
+        f"快递单号{make.digits(13)}", f"设备序列号 {make.digits(15)}", f"SN{make.digits(15)}", f"HT{eleven()}",
+        f"XM-{eleven()}", f"条形码 69{make.digits(11)}", "ISBN 978-7-111-12233-4", f"许可证号 {make.digits(15)}",
+        f"林权证号：{make.digits(12)}", f"不动产权证号 粤(2025)佛山不动产权第{make.digits(7)}号",
+        f"宗地代码 440605102205JC{make.digits(5)}", "440605102", "行政区划代码440605102205", "440605102205 中社村",
+        f"项目编号：2025-440605-78-01-{make.digits(6)}", f"招标编号：E440605{make.digits(11)}",
+        "办公电话0757-8123 4567", "固话 0757 81234567-801", "监督电话：(0757)81234567", "075781234567",
+        "服务热线400-800-1234", "4008001234", "客服95598", "12345、12388、12348", "2025年3月8日 14:30-17:00",
+        "2025-03-08 09:30:15", "20250308143015", "2025-03-08至2025-04-08", "2025/3/8、2025/4/8",
+        "2024、2025、2026年度", "二〇二五年三月八日", "三月八日至四月十八日", "粤府办〔2025〕138号",
+        "佛财农〔2025〕13号附件1", "第十三届村民代表会议", "应到138人，实到130人，同意128人", "138户 1350人 1380亩",
+        "DN110管 1380米 1200米", "13.80×15.00×18.60", "坐标 E113.138001380 N23.012345678",
+        "113.13812345678,23.01234567", "高程 138.0013", "1380、1500、1860、1990", "1380 1500 1860",
+        "100.00 200.00 13800.00 15000.00", "一事一议财政奖补", "三重一大事项", "一百三十八户", "壹万叁仟捌佰元整",
+        "四议两公开一三五工作法", "七一慰问、八一慰问", "账号尾号0138", "银行存款 1860000.00",
+        "账户余额 13800138.00 元", "银行手续费 13.80", "开户日期 2025-03-08", "打卡发放 138 人 52440.00 元",
+        "转账凭证 付-0312", "微信公众号：moumoucun2025", "公众号 mouxian_fabu", "监控IP 192.168.138.100", "粤E*****",
+        "村委会地址：中社大街138号", "文化活动中心（人民路8号）", "残疾人补贴 12 人 9600.00 元", "慰问住院村民 3 人",
+        "高血压、糖尿病免费筛查", "学生助学金 8 名", "六一儿童节慰问幼儿园", "困境儿童关爱活动", "小学门口斑马线",
+        "村会计：梁某某", "监委会主任：陈某某 2024-03 任职", "三社5号鱼塘 138 亩", "2栋楼梯灯维修", "版本 2.13.8001",
+        f"时间戳 17{make.digits(11)}", f"二维码编号{make.digits(16)}", f"耳标号 1{make.digits(14)}",
+        f"保险单号 {make.digits(20)}", f"农户编码{make.digits(18)}", f"图斑号 {eleven()}",
+        "期初 128450.36 期末 143790.36", "付-0312 收-0305 转-0001", "预算96000.00，其中56000.00、40000.00", "138",
+        "1380013800138001380013800",
     ]  # fmt: skip
     rows: list[Row] = [(text, "", ()) for text in texts]
-    fields = (
-        "凭证", "合同编号", "金额", "期末余额", "发票号码", "编号", "面积", "流水号", "户号", "订单号", "amount", "voucher",
-    )  # fmt: skip
+    fields = ("凭证", "合同编号", "金额", "期末余额", "发票号码", "编号", "面积", "流水号", "户号", "amount", "voucher")
     return rows + [(eleven(), field, ()) for field in fields]
 
 

@@ -216,6 +216,15 @@ def test_a_disk_without_symbolic_links(out: Path, monkeypatch: pytest.MonkeyPatc
     assert survives(out, 7) is False
 
 
+def test_a_disk_that_takes_little_at_a_time(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A write that takes fewer bytes than it was given goes on until all are written."""
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, bytes(data)[:7]))
+    build(out, site(7), source(out))
+
+    assert served(out) == full(7)
+
+
 def test_a_disk_without_hard_links(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where files cannot be shared they are written anew, and all is as ever."""
 

@@ -10,14 +10,14 @@ from wuhua.publish.verify import Damage, Problem, verify_site
 
 
 def test_each_kind_of_damage_is_named(tmp_path: Path) -> None:
-    """What changed, went missing, came in, or became a link is listed by path."""
+    """What changed, went missing, came in, or became a link, even to the same bytes, is listed by path."""
     out = tmp_path / "site"
     publish(out, site(1, files=5))
     (out / "finance/2025-01.html").write_bytes(b"<h1>9</h1>")
     (out / "finance/2025-02.html").unlink()
     (out / "finance/2025-09.html").write_bytes(b"")
-    (out / "index.html").unlink()
-    (out / "index.html").symlink_to("finance/2025-03.html")
+    (out / "index.html").rename(tmp_path / "same.html")
+    (out / "index.html").symlink_to(tmp_path / "same.html")
 
     assert verify_site(out) == [
         Problem("finance/2025-01.html", Damage.CHANGED),

@@ -5,8 +5,8 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.source.cases import GOOD, MISPRINTS, RECORD
+
 from wuhua.source import load_bytes
 from wuhua.source.loader import load_closely
 from wuhua.source.simple import read_simple
@@ -36,6 +36,78 @@ PIECES = st.sampled_from(
     ]
 )
 PIECES_OR_LETTERS = st.lists(PIECES | st.text(LETTERS, max_size=3), max_size=14).map("".join)
+
+VALUES = [
+    "1",
+    "x y ",
+    "-5.00",
+    "甲：乙",
+    "14:30",
+    "{甲: 1, 乙: x , 丙: '#'}",
+    "[a, b c ]",
+    "{}",
+    "[]",
+    '"a: #b"',
+    "''",
+    "（甲）",
+]
+VALUES += [
+    "a # 注",
+    "=1",
+    "~",
+    "/a.b",
+    "{甲: 1:2}",
+    "a]b}",
+    "$(id) `x`;",
+    "50% & *",
+    "it's",
+    "甲，乙。",
+    "[12:30, 'x, y']",
+    "a:8",
+]
+TRAPS = [
+    "a #3",
+    "x: y",
+    "- 甲",
+    "{甲: 1, 甲: 2}",
+    "{甲：1}",
+    "[1，2]",
+    "3，5",
+    "|",
+    '"a',
+    "１",
+    "&a b",
+    "[a: b]",
+    "{甲}",
+    "[[1]]",
+]
+SCALARS = st.sampled_from(VALUES) | st.sampled_from(VALUES) | st.sampled_from(VALUES) | st.sampled_from(TRAPS)
+NAMES = st.sampled_from(["甲", "乙", "b c", "丙(丁)", "3.1", "戊-己", "x_1"])
+TREES = st.recursive(
+    SCALARS | st.just(""),
+    lambda inner: st.dictionaries(NAMES, inner, min_size=1, max_size=3) | st.lists(inner, min_size=1, max_size=3),
+    max_leaves=8,
+)
+
+
+def write(tree: object, indent: int, gap: str) -> str:
+    """Write a tree as a clerk would, the first item of a mapping in a list behind its dash."""
+    room = " " * indent
+    if isinstance(tree, dict):
+        return "".join(f"{room}{name}:{below(value, indent, gap)}" for name, value in tree.items())
+    if isinstance(tree, list):
+        items = (
+            write(item, indent + 2, gap) if isinstance(item, (dict, list)) else f"  {room}{item}\n" for item in tree
+        )
+        return "".join(f"{room}- {item[indent + 2 :]}" for item in items)
+    return f"{room}{tree}\n"
+
+
+def below(value: object, indent: int, gap: str) -> str:
+    """Write what follows a colon."""
+    if isinstance(value, str):
+        return f" {value}{gap}"
+    return gap + write(value, indent + 2, gap)
 
 
 def agree(text: str) -> bool:
@@ -82,6 +154,13 @@ def test_broken_records_never_raise_and_both_ways_agree(at: int, width: int, put
         assert 1 <= found.span.line <= text.count("\n") + 1 and 1 <= found.span.column < found.span.end_column
 
 
+@given(st.dictionaries(NAMES, TREES, min_size=1, max_size=4), st.sampled_from(["\n", "\n", "  \n", "\n\n", "\n# 注\n"]))
+@settings(max_examples=600, deadline=None)
+def test_both_ways_agree_on_made_up_records(tree: dict[str, object], gap: str) -> None:
+    """Records written from trees of names and values, some of them traps, are read alike by both ways."""
+    agree(write(tree, 0, gap))
+
+
 @given(PIECES_OR_LETTERS)
 @settings(max_examples=600, deadline=None)
 def test_both_ways_agree_on_made_up_text(text: str) -> None:
@@ -112,16 +191,21 @@ def test_places_are_the_same_on_both_ways() -> None:
 
 
 def test_a_clean_record_is_read_quickly() -> None:
-    """Four kilobytes take under 0.45 ms of one core; the best of several rounds counts, machines are shared."""
-    data = (RECORD + "".join(f"甲{number}: 中社路灯维修，人工、材料\n" for number in range(80))).encode()
+    """Four clean kilobytes cost less than a third of the close look (measured: 0.1 ms of one core)."""
+    text = RECORD + "".join(f"甲{number}: 中社路灯维修，人工、材料\n" for number in range(80))
+    data = text.encode()
     assert len(data) > 4000
-    best = 1.0
-    for _ in range(20):
+    quick, close = [], []
+    for _ in range(15):
         start = time.process_time()
-        for _ in range(20):
+        for _ in range(5):
             load_bytes(data, "x.yml")
-        best = min(best, (time.process_time() - start) / 20)
-    assert best < 0.00045
+        middle = time.process_time()
+        for _ in range(5):
+            load_closely(text, "x.yml")
+        quick.append(middle - start)
+        close.append(time.process_time() - middle)
+    assert min(quick) < min(close) / 3
 
 
 @pytest.mark.parametrize(
@@ -135,6 +219,7 @@ def test_a_clean_record_is_read_quickly() -> None:
         "\t" * 900_000,
         "{" * 9 + "，" * 900_000,
     ],
+    ids=range(7),
 )
 def test_hostile_shapes_end_soon(text: str) -> None:
     """Megabytes of one mark are refused in seconds, not minutes."""

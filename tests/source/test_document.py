@@ -1,8 +1,8 @@
 """Document: the place of everything in a record."""
 
 import pytest
-
 from tests.source.cases import RECORD
+
 from wuhua.source import Document, load_bytes
 
 

@@ -27,6 +27,8 @@ from wuhua.overviews.sections import section_key
 
 #: What a late finding's code begins with; these are shown to villagers on the first page.
 _LATE_CODES = ("T",)
+#: The doors in villagers' words, in the order of the first page; a kind may name another, which comes after these.
+DOORS = ("钱怎么花", "事怎么定", "谁在管", "去哪办")
 _Card = tuple[str, str, str, Badge | None]
 
 
@@ -43,7 +45,6 @@ def home_sheet(village: Village, kinds: tuple[Kind, ...], findings: tuple[Findin
         headline=_figures(village, period) if period else (),
         summary=tuple(_sentences(village, period)) if period else (),
         blocks=tuple(blocks),
-        related=tuple(Link(row.title, row.key) for _, row in within(ledgers(village), period)) if period else (),
     )
 
 
@@ -75,6 +76,8 @@ def _sentences(village: Village, period: Period) -> list[Sentence]:
         told.append(_change(rows, before, f"比去年{period.first_month}月" if period.months == 1 else "比去年同期"))
     if transfers_of(rows):
         told.append(("行政账和经济账之间划转 ", yuan(transfers_of(rows)), " 元，上面只算一次。"))
+    doors = [part for _, row in rows for part in ("、", Link(row.title, row.key))]
+    told.append(("每一笔都能看：", *doors[1:], "。"))
     return told
 
 
@@ -126,10 +129,8 @@ def _doors(kinds: tuple[Kind, ...], village: Village) -> CardsBlock:
         (door, section_key(rooms[0].ident), "、".join(kind.title for kind in rooms), None)
         for door, rooms in doors.items()
     ]
-    return CardsBlock("想知道什么", tuple(sorted(cards, key=lambda card: _DOORS.get(card[0], len(_DOORS)))))
-
-
-_DOORS = {"钱怎么花": 0, "事怎么定": 1, "谁在管": 2, "去哪办": 3}
+    ordered = sorted(cards, key=lambda card: DOORS.index(card[0]) if card[0] in DOORS else len(DOORS))
+    return CardsBlock("想知道什么", tuple(ordered))
 
 
 def _duty(village: Village) -> Block:

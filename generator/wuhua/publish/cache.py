@@ -70,9 +70,9 @@ class Cache:
         for table in ("record", "grams"):
             self._base.executemany(f"delete from {table} where file = ?", ((file,) for file in files))
 
-    def clear(self) -> None:
-        """Forget everything."""
-        for table in ("meta", "record", "grams"):
+    def empty(self) -> None:
+        """Forget every row; whole values stay."""
+        for table in ("record", "grams"):
             self._base.execute(f"delete from {table}")
 
     def commit(self) -> None:

@@ -1,4 +1,4 @@
-"""Step three, check.  In: a document, a record, or the village's index.  Out: a Report.  Reads no file of the village itself.
+"""Step three, check.  In: a document, a record, or the village's index.  Out: a Report.  Reads no file of the village.
 
 Rules are found by walking the family folders; a rule that raises is a bug and is let through.
 """
@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Protocol
 
 import wuhua.rules as room
-from wuhua.base.finding import Finding, Span
+from wuhua.base.finding import Finding, Severity, Span
 from wuhua.rules.report import Counts, Report
 from wuhua.rules.rule import Fault, Rule, Skip
 from wuhua.rules.waivers import unknown_waivers, unmet_waivers, waive, waivers_in
@@ -159,9 +159,9 @@ class _Tally:
             line, column, end_column = fault.columns
             span = Span(span.file, line, column, end_column)
         blocks = fault.blocks if fault.blocks is not None else bool(rule and rule.blocks)
-        severity = fault.severity or (rule.severity if rule else None) or Finding.severity
-        basis = fault.basis or self._basis(rule)
-        found = Finding(code, fault.message, span, severity, fault.note, fault.fix, basis, blocks, None, _masked(source))
+        severity = fault.severity or (rule.severity if rule else Severity.ERROR)
+        basis, shown = fault.basis or self._basis(rule), _masked(source)
+        found = Finding(code, fault.message, span, severity, fault.note, fault.fix, basis, blocks, None, shown)
         self._findings.append(waive(found, self._waived_for(fault)))
 
     def _waived_for(self, fault: Fault) -> Mapping[str, str]:

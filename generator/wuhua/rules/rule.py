@@ -19,8 +19,9 @@ from wuhua.base.finding import Severity
 
 
 class Fault(NamedTuple):
-    """One fault at a path in a record. ``file`` is needed from village rules; ``at_key`` points at the key, not the value.
+    """One fault at a path in a record.
 
+    ``file`` is needed from village rules; ``at_key`` points at the key, not the value.
     ``severity``, ``basis`` and ``blocks`` stand over the rule's own where a policy's layer or the case decides them.
     ``columns`` (line, column, end_column exclusive) points at a part of the value.
     """
@@ -38,7 +39,7 @@ class Fault(NamedTuple):
 
 
 class Skip(NamedTuple):
-    """The rule could not run, and why: a number that no layer gives, a record that is misshapen. ``cases``: on how many."""
+    """The rule could not run on so many ``cases``, and why: no layer gives the number, a figure is not written."""
 
     reason: str
     cases: int = 1
@@ -51,8 +52,8 @@ Outcome = Fault | Skip
 class Rule:
     """A check and its code, which it keeps for ever; its first letter is its family.
 
-    ``kinds`` the kinds that it reads (empty: all); ``clauses`` ids of the law table, for faults that name no basis of their
-    own; ``blocks`` whether what it finds would mislead or harm a villager, so that nothing is published.
+    ``kinds`` the kinds that it reads (empty: all); ``clauses`` ids of the law table, for faults that name no basis of
+    their own; ``blocks`` whether what it finds would mislead or harm a villager, so that nothing is published.
     """
 
     code: str

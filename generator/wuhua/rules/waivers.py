@@ -13,6 +13,8 @@ from typing import Any
 from wuhua.base.finding import Finding, Severity
 from wuhua.rules.rule import Fault
 
+Coded = tuple[str, Fault]
+
 
 def waivers_in(value: Any) -> dict[str, str]:
     """The waivers of a file's plain value, code to reason; whatever is misshapen is left to E2xx."""
@@ -27,25 +29,25 @@ def waive(finding: Finding, waived: Mapping[str, str]) -> Finding:
     return finding if finding.blocks or finding.code not in waived else finding.waived(waived[finding.code])
 
 
-def unknown_waivers(waived: Mapping[str, str], known: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:
+def unknown_waivers(waived: Mapping[str, str], known: Mapping[str, Any]) -> Iterator[Coded]:
     """W01 for every waived code that no rule has."""
     for code in waived:
         if code not in known:
             message = f"“不适用”里的“{code[:20]}”不是规则编号"
-            fault = _fault(code, message, "对照问题前面的编号写，如 T03；不需要就删掉", Severity.WARNING)
-            yield "W01", fault
+            yield "W01", _fault(message, "对照问题前面的编号写，如 T03；不需要就删掉", Severity.WARNING)
 
 
-def unmet_waivers(waived: Mapping[str, str], ran: Mapping[str, bool], blocking: set[str]) -> Iterator[tuple[str, Fault]]:
+def unmet_waivers(waived: Mapping[str, str], ran: Mapping[str, bool], blocking: set[str]) -> Iterator[Coded]:
     """W02 and W03 for the rules that ran: ``ran`` says whether the rule found something, ``blocking`` which blocked."""
     for code in waived:
         if code in blocking:
             message = f"{code} 查的是数字对错和个人信息，不能用“不适用”放过"
-            yield "W02", _fault(code, message, "照 {0} 的改法改正，再删掉“不适用”里的这一条".format(code), Severity.WARNING)
+            yield "W02", _fault(message, f"照 {code} 的改法改正，再删掉“不适用”里的这一条", Severity.WARNING)
         elif ran.get(code) is False:
             message = f"{code} 在这里没有发现问题，不用写“不适用”"
-            yield "W03", _fault(code, message, "删掉“不适用”里的这一条", Severity.NOTE)
+            yield "W03", _fault(message, "删掉“不适用”里的这一条", Severity.NOTE)
 
 
-def _fault(code: str, message: str, fix: str, severity: Severity) -> Fault:
-    return Fault(("不适用",), message, fix=fix, at_key=True, severity=severity, basis="五化做法：放过一条规则要写原因并公开")
+def _fault(message: str, fix: str, severity: Severity) -> Fault:
+    basis = "五化做法：放过一条规则要写原因并公开"
+    return Fault(("不适用",), message, fix=fix, at_key=True, severity=severity, basis=basis)

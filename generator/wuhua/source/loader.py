@@ -77,7 +77,7 @@ def _read(text: str) -> tuple[dict[str, Value] | None, list[Misprint]]:
     found = causes + [other for other in reading.misprints if other.line not in mended]
     root = reading.root
     if reading.error is None and all(other.warns for other in found):
-        if root is None or root.is_empty:
+        if root is None or root.is_empty or (root.style == "{" and not root.items):
             return None, [*found, Misprint("E108", 0, 0, 1, "文件是空的", "照样例把内容写进来；这个文件不要了就删掉")]
         if root.style != "{":
             return None, found + _top_misprints(lines, root.line)

@@ -1,7 +1,7 @@
 """The short way for the YAML that clerks write: block mappings and lists, one-line values, flat ``{…}`` and ``[…]``.
 
 In: text.  Out: the value that libyaml's events would give, or None for everything else, faults included: ``events``
-then looks closely and speaks.  Nothing here guesses; a line outside this grammar ends the short way.  It is some four
+then looks closely and speaks.  Nothing here guesses; a line outside this grammar ends the short way.  It is several
 times as quick as libyaml through PyYAML, and spares a one-record build the import of yaml.
 """
 
@@ -35,7 +35,7 @@ _LINE = re.compile(
 _PAIR = re.compile(rf"({_KEY}): +({_ITEM})")
 _ENTRY = re.compile(_ITEM)
 #: A wide mark that may stand for a minus, point or comma of a number is looked at closely.
-_WIDE_NUMBER = re.compile("[0-9](?:[，。—][0-9]|％)|(?<= )—[0-9]")
+_WIDE_NUMBER = re.compile("[，。—％](?:(?<=[0-9]％)|(?<=[0-9 ][，。—])[0-9])")
 _OPENERS = frozenset("[{\"'")
 
 

@@ -18,7 +18,7 @@ from wuhua.outputs.site.crawlers import headers, robots, sitemap
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.outputs.site.shells import Section, Shells
-from wuhua.overviews.home import home_sheet
+from wuhua.overviews.home import DOORS, home_sheet
 from wuhua.overviews.periods import period_sheets
 from wuhua.overviews.sections import chapters_of, section_key, section_sheets
 from wuhua.publish.cache import Cache
@@ -75,11 +75,10 @@ def face_of(survey: Survey, draft: bool) -> Face:
 
 def sections_of(survey: Survey) -> tuple[Section, ...]:
     """The navigation: every kind that has records, under its door."""
-    return tuple(
-        Section(kind.ident, kind.title, kind.door, section_key(kind.ident))
-        for kind in all_kinds()
-        if survey.village.of(kind.ident)
-    )
+    kinds = [kind for kind in all_kinds() if survey.village.of(kind.ident)]
+    doors = list(dict.fromkeys((*DOORS, *(kind.door for kind in kinds))))
+    kinds.sort(key=lambda kind: doors.index(kind.door))
+    return tuple(Section(kind.ident, kind.title, kind.door, section_key(kind.ident)) for kind in kinds)
 
 
 def findings_by_file(survey: Survey) -> dict[str, list[Finding]]:
@@ -154,14 +153,17 @@ def _change(cache: Cache, page: Page, place: int) -> list[Change]:
 
 def _write_search(ordered: list[Facts], same_order: bool, changes: list[Change], store: Store, cache: Cache) -> None:
     """Patch the index where the documents stand as they stood, else make it from the kept grams."""
-    if same_order and len(changes) * 20 < len(ordered) + 20 and "search/meta.js" in store.digests:
+    standing = [path for path in store.digests if path.startswith("search/")]
+    if same_order and len(changes) * 20 < len(ordered) + 20 and standing and len(standing) == cache.get("shards"):
         for path, data in update_index(store.read, changes, len(ordered)):
             store.write(path, data)
         return
     kept = (next(cache.rows([row.file], "grams"))[1] for row in ordered)
     fresh = {path: store.write(path, data) for path, data in build_index((Row(*plain), grams) for plain, grams in kept)}
-    for path in [path for path in store.digests if path.startswith("search/") and path not in fresh]:
-        store.delete(path)
+    for path in standing:
+        if path not in fresh:
+            store.delete(path)
+    cache.set("shards", len(fresh))
 
 
 def _furniture(

@@ -61,8 +61,9 @@ def survey(settings: Settings, cache: Cache | None, as_of: date, stamp: str, pro
     stats = {name: (mtime, size) for name, mtime, size in listing.records}
     known = _known(cache, stamp)
     policy, problems = _policy(settings, stats, known, cache)
-    if cache is not None and cache.get("policy") != policy.digest:
+    if cache is not None and (not known or cache.get("policy") != policy.digest):
         known = {}
+        cache.empty()
     changed = [file for file, stat in stats.items() if known.get(file) != stat]
     gone = known.keys() - stats.keys()
     rows = _cached_rows(cache, set(changed) | gone) if known else {}

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.outputs.site.sheets import FACE, SECTIONS
 
+from tests.outputs.site.sheets import FACE, SECTIONS
 from wuhua.outputs.site.shells import Shells, make_shells
 
 

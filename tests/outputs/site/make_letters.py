@@ -1,6 +1,7 @@
 """Make the two tables of letters that the search ships: run by hand when OpenCC or pypinyin have new data.
 
-``python tests/outputs/site/make_letters.py``: OpenCC's character table gives ``traditional.txt``, pypinyin's dictionaries give
+``python tests/outputs/site/make_letters.py``: OpenCC's character table gives ``traditional.txt``, pypinyin's
+dictionaries give
 ``pinyin.txt``. Neither is needed to build or read a site.
 """
 
@@ -11,8 +12,11 @@ from pathlib import Path
 ROOM = Path(__file__).resolve().parents[3] / "generator/wuhua/outputs/site/search"
 # Surnames that phrases hardly show, then words of villages (会计, 圩, 埔).
 SURNAMES = (
-    "单shan 曾zeng 解xie 仇qiu 区ou 查zha 任ren 盖ge 朴piao 尉yu 缪miao 翟zhai 覃qin 覃tan 冼xian 折she 种chong 乐yue 员yun 葛ge 牟mu"
-    " 牟mou 车che 召shao 隗wei 褚chu 祭zhai 阚kan 洗xian 那na 纪ji 宁ning 应ying 燕yan 华hua 黑he 万wan 沈shen 石shi 都du 卜bu 贾jia"
+    "单shan 曾zeng 解xie 仇qiu 区ou 查zha 任ren 盖ge 朴piao 尉yu 缪miao 翟zhai"
+    " 覃qin 覃tan 冼xian 折she 种chong 乐yue 员yun"
+    " 葛ge 牟mu"
+    " 牟mou 车che 召shao 隗wei 褚chu 祭zhai 阚kan 洗xian 那na"
+    " 纪ji 宁ning 应ying 燕yan 华hua 黑he 万wan 沈shen 石shi 都du 卜bu 贾jia"
     " 会kuai 厦sha 厦xia 圩xu 圩wei 埔pu 埔bu 坊fang"
 )
 SHARE_MIN, COUNT_MIN = 0.12, 3
@@ -20,11 +24,12 @@ SHARE_MIN, COUNT_MIN = 0.12, 3
 
 def traditional() -> str:
     """Write every pair as two characters, traditional then simplified, in order of the traditional one."""
-    import opencc
+    import opencc  # type: ignore[import-untyped]
 
     lines = (Path(opencc.__file__).parent / "dictionary/TSCharacters.txt").read_text("utf-8").splitlines()
-    pairs = sorted((line.split("\t")[0], line.split("\t")[1].split()[0]) for line in lines)
-    return "".join(a + b for a, b in pairs if a != b and len(a + b) == 2 and max(a + b) < "\U00010000") + "\n"
+    pairs = ((line.split("\t")[0], line.split("\t")[1].split()[0]) for line in lines)
+    table = {a: b for a, b in sorted(pairs) if a != b and len(a + b) == 2 and max(a + b) < "\U00010000"}
+    return "".join(a + table.get(b, b) for a, b in table.items() if table.get(b) != a) + "\n"
 
 
 def bare(syllable: str) -> str:

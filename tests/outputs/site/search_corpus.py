@@ -1,4 +1,5 @@
-"""An invented village's pages for the search: finance tables, decisions, rosters, cadres, welfare lists; the same for a seed.
+"""An invented village's pages for the search: finance tables, decisions, rosters, cadres, welfare lists; the same for a
+seed.
 
 No name is a person's: surnames and given characters fall together by chance.
 """
@@ -9,13 +10,45 @@ from random import Random
 
 from wuhua.outputs.site.search import Entry, Row
 
-SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳唐罗薛雷贺梁单曾解区"
-GIVEN = "国庆强秀英建军丽芳明华伟敏静磊洋艳勇杰娟涛超霞平刚桂兰玉梅志辉文斌海燕春晓东红云飞鹏宇欣怡子轩浩然梓涵雨泽俊凯金凤彩玲焕根炳坤"
+SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳唐罗薛雷贺梁单曾解区"
+)
+GIVEN = (
+    "国庆强秀英建军丽芳明华伟敏静磊洋艳勇杰娟涛超霞平刚桂兰玉梅志辉文斌海"
+    "燕春晓东红云飞鹏宇欣怡子轩浩然梓涵雨泽俊凯金凤彩玲焕根炳坤"
+)
 PLACES = ("中社", "东社", "西社", "上基", "下基", "南便", "北约", "大塘边", "石龙里", "沙涌", "榕树头", "新围")
-THINGS = ("路灯", "水渠", "祠堂", "篮球场", "公厕", "村道", "桥面", "文化室", "鱼塘", "菜市场", "垃圾屋", "排污管", "卫生站", "晒谷场")
+THINGS = (
+    "路灯",
+    "水渠",
+    "祠堂",
+    "篮球场",
+    "公厕",
+    "村道",
+    "桥面",
+    "文化室",
+    "鱼塘",
+    "菜市场",
+    "垃圾屋",
+    "排污管",
+    "卫生站",
+    "晒谷场",
+)
 ACTS = ("维修", "改造", "新建", "清淤", "招租", "承包", "养护", "硬底化", "加装护栏", "验收", "招标", "发包")
 SHOPS = ("王记建材", "顺发五金", "大地测绘", "兴隆苗木", "永固水泥", "恒通机械租赁", "平安保险", "中天会计师事务所")
-ITEMS = ("挖掘机台班费", "水费", "电费", "办公用品", "会议误餐", "铺位租金", "土地租金", "利息收入", "上级补助", "危房改造补贴", "清洁工工资")
+ITEMS = (
+    "挖掘机台班费",
+    "水费",
+    "电费",
+    "办公用品",
+    "会议误餐",
+    "铺位租金",
+    "土地租金",
+    "利息收入",
+    "上级补助",
+    "危房改造补贴",
+    "清洁工工资",
+)
 POSTS = ("党总支书记", "村委会主任", "副主任", "委员", "会计", "出纳", "监督委员会主任", "网格员", "妇联主席")
 GROUPS = ("一组", "二组", "三组", "四组", "五组", "六组")
 WELFARE = ("低保", "特困供养", "临时救助", "高龄津贴", "残疾人补贴", "医疗救助")
@@ -50,22 +83,41 @@ class _Village:
         pick, day = self.chance.choice, self.day()
         names.append(pick(self.names))
         return pick(PROSE).format(
-            post=pick(POSTS), name=names[-1], place=pick(PLACES), thing=pick(THINGS), act=pick(ACTS), group=pick(GROUPS),
-            money=self.money(), shop=pick(SHOPS), welfare=pick(WELFARE), day=f"{day.year}年{day.month}月{day.day}日",
-            month=f"{day.year}年{day.month}月", a=self.chance.randrange(40, 99), b=self.chance.randrange(10, 40),
-            c=self.chance.randrange(10, 40), d=self.chance.randrange(3),
-        )  # fmt: skip
+            post=pick(POSTS),
+            name=names[-1],
+            place=pick(PLACES),
+            thing=pick(THINGS),
+            act=pick(ACTS),
+            group=pick(GROUPS),
+            money=self.money(),
+            shop=pick(SHOPS),
+            welfare=pick(WELFARE),
+            day=f"{day.year}年{day.month}月{day.day}日",
+            month=f"{day.year}年{day.month}月",
+            a=self.chance.randrange(40, 99),
+            b=self.chance.randrange(10, 40),
+            c=self.chance.randrange(10, 40),
+            d=self.chance.randrange(3),
+        )
 
     def line(self, number: int, day: date, names: list[str]) -> list[str]:
         pick = self.chance.choice
         names.append(pick(self.names))
         summary = pick((f"{pick(PLACES)}{pick(THINGS)}{pick(ACTS)}", f"{pick(SHOPS)}{pick(ITEMS)}", pick(ITEMS)))
-        return [(day + timedelta(days=number % 28)).isoformat(), summary, self.money(), f"记字{number:03d}号", names[-1]]
+        return [
+            (day + timedelta(days=number % 28)).isoformat(),
+            summary,
+            self.money(),
+            f"记字{number:03d}号",
+            names[-1],
+        ]
 
     def page(self, place: int) -> Entry:
         pick, day, names, cells = self.chance.choice, self.day(), list[str](), list[str]()
         shape = self.chance.choices(("finance", "decision", "roster", "cadre", "welfare"), (40, 30, 15, 7, 8))[0]
-        title = {"finance": f"{day.year}年{day.month}月收支", "roster": f"{day.year}年{day.month}月值班表"}.get(shape, "")
+        title = {"finance": f"{day.year}年{day.month}月收支", "roster": f"{day.year}年{day.month}月值班表"}.get(
+            shape, ""
+        )
         if shape == "finance":
             for number in range(self.chance.randrange(20, 40)):
                 cells += self.line(self.chance.randrange(1, 200) + number % 3, day, names)
@@ -83,7 +135,9 @@ class _Village:
                 cells += [names[-1], pick(GROUPS), pick(WELFARE) if shape == "welfare" else pick(POSTS), self.money()]
             cells += [self.sentence(names) for _ in range(3)]
         text = "\n".join([title, f"公开日期 {day.isoformat()}", "审核 村务监督委员会", *cells])
-        return Entry(f"{shape}/{day.isoformat()}-{place}", title, "公开记录", day.isoformat(), text, tuple(sorted(set(names))))
+        return Entry(
+            f"{shape}/{day.isoformat()}-{place}", title, "公开记录", day.isoformat(), text, tuple(sorted(set(names)))
+        )
 
 
 def pages(count: int, seed: int = 7) -> list[Entry]:

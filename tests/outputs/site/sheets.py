@@ -60,13 +60,24 @@ def home() -> Sheet:
         ),
         summary=(
             ("收入主要是", Strong("菜市场铺位租金"), Decimal("98600.00"), "元，占一半多。"),
-            ("最大一笔支出是", Link("中社路灯改造", "decisions/2025-02"), "，", Decimal("36000.00"), "元，39票同意通过。"),
+            (
+                "最大一笔支出是",
+                Link("中社路灯改造", "decisions/2025-02"),
+                "，",
+                Decimal("36000.00"),
+                "元，39票同意通过。",
+            ),
         ),
         blocks=(
             CardsBlock(
                 "要留意的",
                 (
-                    ("鱼塘发包方案", "decisions/2025-02", "有意见在4月18日前提。", Badge("正在公示 · 还剩9天", Tone.OPEN)),
+                    (
+                        "鱼塘发包方案",
+                        "decisions/2025-02",
+                        "有意见在4月18日前提。",
+                        Badge("正在公示 · 还剩9天", Tone.OPEN),
+                    ),
                     ("2025年一季度债权债务", "nowhere", "应在4月15日前公开。", Badge("该公开还没公开", Tone.LATE)),
                 ),
             ),
@@ -85,7 +96,11 @@ def home() -> Sheet:
             ),
             ChartBlock(
                 "钱花在哪",
-                (("公益支出", Decimal("76890.00")), ("经营支出", Decimal("31600.00")), ("管理费用", Decimal("16260.00"))),
+                (
+                    ("公益支出", Decimal("76890.00")),
+                    ("经营支出", Decimal("31600.00")),
+                    ("管理费用", Decimal("16260.00")),
+                ),
                 Tone.OUT,
             ),
             TableBlock(
@@ -103,7 +118,13 @@ def home() -> Sheet:
 def section() -> Sheet:
     """A section's own page: a wide table of its records."""
     rows = tuple(
-        (Link(f"2025年{month}月收支公开", "finance/2025-03-45"), "行政账", Decimal("186204.50"), Decimal("142330.00"), date(2025, 4, month))
+        (
+            Link(f"2025年{month}月收支公开", "finance/2025-03-45"),
+            "行政账",
+            Decimal("186204.50"),
+            Decimal("142330.00"),
+            date(2025, 4, month),
+        )
         for month in range(3, 0, -1)
     )
     columns = (
@@ -153,7 +174,7 @@ def write_village(folder: Path, shells: Shells, face: Face = FACE) -> None:
     found = all_sheets()
     site = Site(shells, face, {sheet.key for sheet in found} | {section.key for section in SECTIONS})
     pdfs = (Pdf("boards/example.pdf", "打印公开栏（A3）", 86_000),)
-    files = {f"{sheet.key}.html": site.page(sheet, pdfs if sheet.envelope else ()) for sheet in found}
+    files = {f"{sheet.key}.html": site.page(sheet, site.body(sheet, pdfs if sheet.envelope else ())) for sheet in found}
     files |= shells.assets | shells.pages | {"search.html": site.search_page()}
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,11 @@ def test_sitemap_lists_pages_in_order() -> None:
     text = sitemap("https://village.example/gk/", [("index", None), ("finance/2025-03", date(2025, 4, 8))])
     assert text is not None
     names = [element.text for element in ElementTree.fromstring(text).iter() if element.text and element.text.strip()]
-    assert names == ["https://village.example/gk/index.html", "https://village.example/gk/finance/2025-03.html", "2025-04-08"]
+    assert names == [
+        "https://village.example/gk/index.html",
+        "https://village.example/gk/finance/2025-03.html",
+        "2025-04-08",
+    ]
 
 
 def test_no_address_no_sitemap() -> None:

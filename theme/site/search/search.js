@@ -2,7 +2,7 @@
    grams of grams.py, loads only their shards as classic scripts (so it works from file:// too) and lists the newest first. */
 (function () {
   "use strict";
-  const PAGE = 10, WAIT = 120, LONG = 8;
+  const PAGE = 10, WAIT = 120, LONG = 6;
   const LETTERS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).filter((c) => !'"*<=\\|'.includes(c)).join("");
   const LEADS = [28, 84, 87, LETTERS.length];
   const HAN = "\\u3400-\\u9fff";
@@ -73,36 +73,42 @@
   }
 
   /* Grams: [family, gram] pairs that a page must all hold */
-  function figures(word, spans) {
+  function figures(word) {
+    const spans = [];
     for (let at = 0; at < word.length; at++) {
-      const cents = /^[0-9]{1,3}\.([0-9]{1,2})/.exec(word.slice(at));
-      if (cents && cents[0].length > 3 && (cents[1].length > 1 || at + cents[0].length < word.length)) spans.push([at, at + cents[0].length]);
+      const cents = /^[0-9]{1,8}\.[0-9]{1,2}[^0-9.]?/.exec(word.slice(at));
+      if (cents && cents[0].length > 3) spans.push([at, at + cents[0].length]);
     }
-    const whole = /[0-9]{2,}/g;
+    const whole = /[0-9]{3,}/g;
     for (let found; (found = whole.exec(word)); ) {
       const start = found.index, end = whole.lastIndex;
       const low = start && word[start - 1] !== "." ? start - 1 : start;
       const high = end < word.length && word[end] !== "." ? end + 1 : end;
-      if (high - low < 4) continue;
+      if (high - low < 5) continue;
       for (let at = low; at < high - 6; at += 3) spans.push([at, at + 6]);
       spans.push([Math.max(low, high - 6), high]);
     }
+    return spans;
+  }
+  const inside = (span, spans) => spans.some((other) => other !== span && other[0] <= span[0] && span[1] <= other[1]);
+  function windows(word, size, step, spans) {
+    const last = word.length - size, made = [];
+    for (let at = 0; at <= last; at++) {
+      const span = [at, at + size];
+      if ((at % step === 0 || at === last) && !inside(span, spans)) made.push(span);
+    }
+    return made;
   }
   function grams(word) {
     if (/^[a-z]+$/.test(word)) return [["p", word]];
     if (WHOLE_DATE.test(word)) return [["n", word]];
     if (word.length < 4) return [["ust"[word.length - 1], word]];
-    let spans = [];
-    figures(word, spans);
-    const inside = (span, other) => other !== span && other[0] <= span[0] && span[1] <= other[1];
-    spans = spans.filter((span) => !spans.some((other) => inside(span, other)));
-    const last = word.length - 3, step = word.length > LONG ? 2 : 1;
-    const threes = [];
-    for (let at = 0; at <= last; at++) {
-      const span = [at, at + 3];
-      if ((at % step === 0 || at === last) && !spans.some((other) => inside(span, other))) threes.push(span);
-    }
-    return spans.map((s) => ["n", word.slice(s[0], s[1])]).concat(threes.map((s) => ["t", word.slice(s[0], s[1])]));
+    let long = figures(word);
+    long = long.filter((span) => !inside(span, long));
+    const fours = windows(word, 4, word.length > LONG ? 2 : 1, long).filter((s) => !word.slice(s[0], s[1]).includes("."));
+    const threes = windows(word, 3, 1, long.concat(fours));
+    const named = (family, spans) => spans.map((s) => [family, word.slice(s[0], s[1]), s[1] === word.length]);
+    return named("n", long).concat(named("q", fours), named("t", threes));
   }
 
   /* Postings */
@@ -129,12 +135,19 @@
     }
     return docs;
   }
-  function posting(family, gram) {
-    return meta().then((m) => load(family + (crc32(gram) % m.shards[family]))).then((shard) => {
-      const at = shard.indexOf(" " + gram + "=");
-      if (at < 0) return [];
-      const start = at + gram.length + 2, end = shard.indexOf(" ", start);
-      return decode(end < 0 ? shard.slice(start) : shard.slice(start, end));
+  function posting(family, gram, atEnd) {
+    const point = gram.indexOf("."), tail = family === "n" && point > 0 ? gram.length - point - 1 : 0;
+    return meta().then((m) => load(family + (crc32(tail === 2 ? gram.slice(0, -1) : gram) % m.shards[family]))).then((shard) => {
+      // A question that stops after one decimal may mean either decimal that follows.
+      const ends = tail === 1 && atEnd ? ["=", ...Array.from("0123456789", (c) => c + "=")] : ["="];
+      const docs = new Set();
+      ends.forEach((end) => {
+        const at = shard.indexOf(" " + gram + end);
+        if (at < 0) return;
+        const start = at + 1 + gram.length + end.length, stop = shard.indexOf(" ", start);
+        decode(stop < 0 ? shard.slice(start) : shard.slice(start, stop)).forEach((doc) => docs.add(doc));
+      });
+      return Array.from(docs).sort((a, b) => a - b);
     });
   }
   function both(lists) {
@@ -144,7 +157,7 @@
       return docs.filter((doc) => held.has(doc));
     });
   }
-  const holding = (list) => Promise.all([].concat(...list.map(grams)).map((g) => posting(g[0], g[1]))).then(both);
+  const holding = (list) => Promise.all([].concat(...list.map(grams)).map((g) => posting(g[0], g[1], g[2]))).then(both);
   function ask(query, table) {
     const terms = query.split(/\s+/).map((raw) => ({ raw: raw, words: words(raw, table) })).filter((term) => term.words.length);
     return Promise.all(terms.map((term) => holding(term.words))).then((found) => {

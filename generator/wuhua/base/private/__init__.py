@@ -1,10 +1,11 @@
 """Find private data in Chinese records, and mask it: git is public memory, and so is a log.
 
-In: text and the name of its field. Out: places and kinds (:class:`Private`), or the text with its numbers masked. A floor-0
-room: pure functions of text, no clock, no files.
+In: text and the name of its field. Out: places and kinds (:class:`Private`), or the text with its numbers masked. Pure
+functions of text: no clock, no files.
 """
 
 import re
+from bisect import bisect_right
 from itertools import chain
 
 from wuhua.base.private.fold import fold_digits, fold_wide
@@ -17,16 +18,22 @@ from wuhua.base.private.soft import find_soft
 
 __all__ = ["HARD", "Private", "PrivateKind", "find_private", "mask_private", "might_hold_private", "name_of"]
 
+
 def find_private(text: str, field: str = "") -> list[Private]:
     """Find the private data of one value, by place.
 
-    ``field`` is the field's name (``收款账号``), which says what a bare number is; "" when there is none. Hard numbers do not
-    overlap one another; a soft place may.
+    ``field`` is the field's name (``收款账号``), which says what a bare number is; "" when there is none.
+    Hard numbers do not overlap one another; soft places may.
     """
     wide = fold_wide(text)
     hard = _find_hard(wide, field)
-    soft = [found for found in find_soft(wide) if not any(found.start < it.end and it.start < found.end for it in hard)]
+    ends = [it.end for it in hard]
+    soft = (found for found in find_soft(wide) if not _overlaps(found, hard, bisect_right(ends, found.start)))
     return sorted([*hard, *soft], key=lambda found: (found.start, found.end, found.kind))
+
+
+def _overlaps(found: Private, hard: list[Private], following: int) -> bool:
+    return following < len(hard) and hard[following].start < found.end
 
 
 def _find_hard(wide: str, field: str) -> list[Private]:

@@ -19,7 +19,7 @@ CARD = re.compile(
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _USCC_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
-_USCC_HEAD = re.compile("(?:1[129]|2[19]|3[1-59]|4[1239]|5[1239]|6[129]|7[129]|8[19]|9[123]|A[1239]|N[1239]|Y1)[0-9]{6}")
+_USCC_HEAD = re.compile("(?:[1267][129]|3[1-59]|[45AN][1239]|8[19]|9[123]|Y1)[0-9]{6}")
 
 
 def is_day(year: int, month: int, day: int) -> bool:

@@ -1,4 +1,4 @@
-"""Lay out the digits of a text as groups and chains, so that a number split by spaces, dots or slashes is one number."""
+"""Lay out the digits of a text as groups and chains, so that a number split by spaces or dots is one."""
 
 import re
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ _HAN_NAME_TAIL = re.compile("[\u4e00-\u9fff]")
 class Digits:
     """Every digit of a text.
 
-    ``text`` joins them, ``places`` are their offsets. A group is an unbroken run in one script; ``firsts`` holds the index in
-    ``text`` of each group's first digit, ``gaps`` what stands before the group (None: nothing joins it to the group before),
-    ``limits`` the index where the group's chain ends.
+    ``text`` joins them, ``places`` are their offsets. A group is an unbroken run in one script; ``firsts`` holds the
+    index in ``text`` of each group's first digit, ``gaps`` what stands before the group (None: nothing joins it to the
+    group before), ``limits`` the index where the group's chain ends.
     """
 
     text: str

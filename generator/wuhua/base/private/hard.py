@@ -14,7 +14,9 @@ _MOBILE_GROUPS = frozenset(
     {(11,), (3, 4, 4), (4, 3, 4), (4, 4, 3), (3, 8), (7, 4), (5, 6), (6, 5), (3, 3, 5), (3, 5, 3), (2, 3, 3, 3)}
     | {(1,) * 11, (1, 2, 4, 4), (3, 2, 2, 2, 2), (2, 2, 2, 2, 2, 1), (1, 2, 2, 2, 2, 2), (3, 2, 2, 4), (3, 4, 2, 2)}
 )
-_ID_GROUPS = frozenset({(18,), (6, 8, 4), (6, 4, 4, 4), (6, 4, 2, 2, 4), (6, 12), (14, 4), (3, 3, 4, 4, 4), (4, 4, 4, 4, 2)})
+_ID_GROUPS = frozenset(
+    {(18,), (6, 8, 4), (6, 4, 4, 4), (6, 4, 2, 2, 4), (6, 12), (14, 4), (3, 3, 4, 4, 4), (4, 4, 4, 4, 2)}
+)
 _ID_GROUPS_OLD = frozenset({(15,), (6, 6, 3), (6, 2, 2, 2, 3), (6, 9), (12, 3)})
 _CHECK_LETTER = re.compile(rf"[\s{HIDDEN}./-]{{0,3}}[Xx](?![Xx*])")
 _PASSPORT = re.compile(
@@ -79,12 +81,13 @@ class HardFinder:
         if not ID17.match(text, first) or not _is_birthday(text[first + 6 : first + 14]):
             return
         digits, check = self.digits, id_check(text[first : first + 17])
-        if digits.fits(group, 17) and self._with_letter(digits.places[first + 16] + 1, 17) > digits.places[first + 16] + 1:
+        end = digits.places[first + 16] + 1
+        if digits.fits(group, 17) and self._with_letter(end, 17) > end:
             yield PrivateKind.ID, 0, 17, check == "X"
         proof = text[first + 17 : first + 18] == check
         if digits.fits(group, 18):
             yield PrivateKind.ID, 0, 18, proof
-        # A disabled person's certificate carries the ID, then sort and degree; a table may lose the comma before a phone.
+        # A disabled person's certificate adds two digits to the ID; a table may lose the comma before a phone.
         if proof and (digits.fits(group, 20) or (digits.fits(group, 29) and MOBILE.match(text, first + 18))):
             yield PrivateKind.ID, 0, 18, True
 
@@ -158,7 +161,7 @@ class HardFinder:
         length = self.digits.limits[group] - self.digits.firsts[group]
         if self.digits.gaps[group] is not None or not 12 <= length <= 24:
             return None
-        return length if min(self.digits.sizes(group, length)[:-1]) >= 3 else None
+        return length if min(self.digits.sizes(group, length)[:-1], default=3) >= 3 else None
 
 
 def find_passports(words: Words) -> Iterator[Private]:

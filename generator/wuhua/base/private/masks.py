@@ -81,8 +81,8 @@ def _looks_id(compact: str, label: Label) -> bool:
 def mask_of(kind: PrivateKind, written: str) -> str:
     """Mask one hard number, given as its digits, letters and mask signs alone.
 
-    An ID shows 3 and 4 of its characters (of 15 digits the last 3), never the birth date; a mobile 3 and 4, a card 4 and 4,
-    any other account its last 4 or 2, a passport its last 3. A thin mask is thickened to 3 in front.
+    An ID shows 3 and 4 of its characters (of 15 digits the last 3), never the birth date; a mobile 3 and 4, a card 4
+    and 4, any other account its last 4 or 2, a passport its last 3. A thin mask is thickened to 3 in front.
     """
     length = len(written)
     if kind is PrivateKind.ID:

@@ -1,7 +1,7 @@
 """Tell in a tenth of a millisecond that a whole file holds no hard number.
 
-The test squeezes the file: what may part a number's digits is dropped, so that eleven digits in a row, a masked digit, or a
-word that demands a closer look stand bare. What it lets through is looked at as closely as one value is.
+The test squeezes the file: what may part a number's digits is dropped, so that eleven digits in a row, a masked digit,
+or a word that demands a closer look stand bare. What it lets through is looked at as closely as one value is.
 """
 
 import re
@@ -34,7 +34,10 @@ _MOVING = _any_of(DEMANDING + MOVING)
 
 
 def might_hold_private(text: str) -> bool:
-    """Tell quickly whether a whole file might hold a hard number; False is certain for each of its values, True is not."""
+    """Tell quickly whether a whole file might hold a hard number.
+
+    False is certain for each of its values, whatever their fields; True is not.
+    """
     if "\\" in text:
         return True
     if _ODD.search(text) or any(letter in text for letter in _LETTERS):

@@ -5,7 +5,7 @@ from math import log
 
 from jinja2 import Environment
 
-from wuhua.model.sheet import LedgerBlock, RosterBlock
+from wuhua.model.sheet import LedgerBlock, ProseBlock, RosterBlock
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.page import Page, flowing, write_page
 from wuhua.outputs.board.pieces import Heights, Piece, balance, flow, guess_heights, line_need, rows_of
@@ -18,7 +18,9 @@ _PAD_MOST, _BLOCK_GAP_MOST = 0.7, 3.0
 _NEARLY = 0.84
 #: How much of its words' width a table needs, since some of them wrap.
 _WRAPS = 0.8
-_TRIES = 6
+#: A head that leaves the blocks less than this share of the panel is made smaller.
+_ROOM_LEAST = 0.25
+_TRIES = 7
 _SHEETS_MOST = 60
 
 
@@ -43,6 +45,7 @@ class Fitter:
         # A second column has to earn its second row of headings.
         self._lanes = 2 if job.panel.wide and self._guess(2) > 1.1 * self._guess(1) else 1
         self._least = min(job.panel.legible_mm, self._most)
+        self._prosy = any(isinstance(block, ProseBlock) for _, block in self._blocks)
         self._tried = 0
 
     def fit(self) -> Fitted:
@@ -50,7 +53,7 @@ class Fitter:
         page = Page(tuple(tuple(pieces) for pieces in balance(self._blocks, self._lanes)))
         look, layout = self._find_body(page)
         share = layout.columns / self._left(layout)
-        if share <= 1 or not self._blocks:
+        if share <= 1 or not self._blocks or layout.columns == 0:
             return Fitted((self._finish(page, look, layout),), self._tried, look.body)
         made = tuple(self._finish(*shared) for shared in self._share(page, look, layout))
         return Fitted(made, self._tried, round(look.body * _step(share, 1.2), 2))
@@ -68,12 +71,14 @@ class Fitter:
 
     def _find_body(self, page: Page) -> tuple[Look, Layout]:
         """Find the largest type that fits; the least one, too tall, where none does."""
-        body, least, most, before, loose = self._guess(self._lanes), self._least, self._most, (0.0, 0.0), False
+        body, least, most, before, loose, head = self._guess(self._lanes), self._least, self._most, (0.0, 0.0), False, 1.0
         for _ in range(_TRIES):
-            look = Look(round(max(least, min(body, most)), 2), loose=loose)
+            look = Look(round(max(least, min(body, most)), 2), loose=loose, head=round(head, 2))
             layout = self._lay(page, look, True)
             share = layout.columns / self._left(layout)
-            if layout.over > 1:
+            if self._left(layout) < _ROOM_LEAST * self._room and head > 0.3:
+                head *= 0.7
+            elif layout.over > 1:
                 most = look.body * 0.985 / layout.over
                 if most < least and not loose:
                     loose, most = True, self._most
@@ -82,7 +87,7 @@ class Fitter:
             elif (share > 1 and look.body <= least) or _NEARLY <= share <= 1 or (share < 1 and look.body >= most - 0.02):
                 break
             else:
-                power = _power(before, (look.body, share))
+                power = _power(before, (look.body, share), self._prosy)
                 before, body = (look.body, share), look.body * _step(share, power)
         return look, layout
 
@@ -175,10 +180,10 @@ def _step(share: float, power: float) -> float:
     return min(3.0, max(0.3, (0.94 / share) ** (1 / power))) if share else 3.0
 
 
-def _power(before: tuple[float, float], now: tuple[float, float]) -> float:
-    """How height grows with type: from two layouts when there are two, else as a table's does."""
+def _power(before: tuple[float, float], now: tuple[float, float], prosy: bool) -> float:
+    """How height grows with type: from two layouts when there are two, else as paragraphs or a table do."""
     if not before[0] or before[0] == now[0] or before[1] <= 0 or now[1] <= 0:
-        return 1.2
+        return 1.9 if prosy else 1.2
     return min(2.2, max(0.8, log(before[1] / now[1]) / log(before[0] / now[0])))
 
 

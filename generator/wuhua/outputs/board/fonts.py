@@ -30,8 +30,6 @@ SERIF = (
 )
 #: How much the title's strokes gain, in em: upright ones much, level ones little, as a 小标宋 has it.
 TITLE_BOLD = (0.036, 0.012)
-#: Raise when the way of cutting changes, so that no font cut the old way is taken from the cache.
-CUT = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,10 @@ class SiteFonts:
         return {"regular": self.regular, "bold": self.bold, "title": self.title}
 
 
-def fonts_digest() -> str:
-    """Name the fonts and the way of cutting them, for caches."""
-    return ":".join((CUT, SANS[2], SERIF[2], hb.version_string(), repr(TITLE_BOLD)))
+def load_fonts() -> None:
+    """Read and check both font files once, so that forked workers share them. Raises MachineFault as :func:`cut_fonts`."""
+    _face(SERIF)
+    _known()
 
 
 def find_missing(characters: frozenset[str]) -> frozenset[str]:

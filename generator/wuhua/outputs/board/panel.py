@@ -29,8 +29,11 @@ class Panel:
 
     @property
     def mean_mm(self) -> float:
-        """The side of a square of the same area, in mm: what type on the panel is measured by."""
-        return sqrt(self.width_mm * self.height_mm)
+        """What the type of head and foot is measured by, in mm: the side of a square of the same area.
+
+        Beyond a metre and a bit readers stand no farther off, and the room belongs to the table.
+        """
+        return min(1100.0, sqrt(self.width_mm * self.height_mm))
 
     @property
     def wide(self) -> bool:

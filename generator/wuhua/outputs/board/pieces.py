@@ -33,6 +33,8 @@ _ROWS: dict[type, str] = {
     FilesBlock: "files",
     CardsBlock: "cards",
 }
+#: Blocks without a head row.
+_PLAIN = (FactsBlock, StepsBlock, ProseBlock, FilesBlock, CardsBlock)
 #: How much taller than an even share a column may be for the sake of whole blocks.
 _EVEN_ENOUGH = 1.25
 #: What a continued block says after its title.
@@ -99,7 +101,8 @@ def guess_heights(block: Block, line_ems: float) -> Heights:
     """Reckon a block's heights in em before any layout, in lines that hold so many em."""
     if not row_count(block):
         return Heights(8.0, ())
-    return Heights(6.4, tuple(_row_em(block, row, line_ems) for row in rows_of(block)))
+    fixed = 6.2 if isinstance(block, LedgerBlock) else 2.7 if isinstance(block, _PLAIN) else 4.6
+    return Heights(fixed, tuple(_row_em(block, row, line_ems) for row in rows_of(block)))
 
 
 def rows_of(block: Block) -> tuple[Any, ...]:

@@ -103,6 +103,11 @@ class Press:
         return bytes(data)
 
 
+def warm() -> None:
+    """Parse the house's styles and touch what WeasyPrint loads late, so that forked workers share it."""
+    _house_style()
+
+
 class _strict:
     """Turns WeasyPrint's warnings into BoardBroken at the end of the block."""
 
@@ -142,8 +147,7 @@ def _measure(document: Any) -> Layout:
     foot = tags["footer"].margin_height() if "footer" in tags else 0.0
     main = tags["main"]
     columns = [box for box in _classed(main, "column") if box.element_tag == "div"]
-    limits = [(column.content_box_x() + column.width, column) for column in columns]
-    over = max([_over(right, box) for right, box in limits] + [_over(main.content_box_x() + main.width, main)])
+    over = max([_over(column, boxes.TextBox | boxes.TableBox) for column in columns] + [_over(main, boxes.TextBox)])
     body = [line.style["font_size"] * _MM for column in columns for line in _texts(column)]
     return Layout(
         document=document,
@@ -162,7 +166,7 @@ def _classed(box: Any, name: str) -> Iterator[Any]:
     """Find the block boxes of a class, none within another."""
     for child in getattr(box, "children", ()):
         names = child.element.get("class", "") if child.element is not None else ""
-        if name in names.split() and isinstance(child, boxes.BlockBox):
+        if name in names.split() and isinstance(child, boxes.BlockBox | boxes.TableCellBox):
             yield child
         else:
             yield from _classed(child, name)
@@ -172,12 +176,10 @@ def _texts(box: Any) -> Iterator[Any]:
     return (line for line in box.descendants() if isinstance(line, boxes.TextBox))
 
 
-def _over(right: float, box: Any) -> float:
-    """How far text and tables run past ``right``, as a factor of the box's width."""
-    kinds = (boxes.TextBox, boxes.TableBox)
-    ends = (found.position_x + found.width for found in box.descendants() if isinstance(found, kinds))
-    start = box.content_box_x()
-    past = max(ends, default=right) - right
+def _over(box: Any, kinds: Any) -> float:
+    """How far what is in a box runs past its right edge, as a factor of its width."""
+    start, right = box.content_box_x(), box.content_box_x() + box.width
+    past = max((found.position_x + found.width for found in box.descendants() if isinstance(found, kinds)), default=right) - right
     return 1.0 if past * _MM <= _SLACK_MM else (right + past - start) / (right - start)
 
 

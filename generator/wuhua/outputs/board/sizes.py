@@ -18,13 +18,15 @@ _TALL = 40
 class Look:
     """What is sought: body type in mm, row padding and the space before a block in em of it.
 
-    ``loose``: words too wide for the panel may break; amounts never do.
+    ``loose``: words too wide for the panel may break; amounts never do. ``head``: by what title, figures and sentences are
+    smaller than they should be, because they alone would fill the panel.
     """
 
     body: float
     pad: float = 0.14
     block_gap: float = 0.7
     loose: bool = False
+    head: float = 1.0
 
 
 def margin_mm(panel: Panel) -> float:
@@ -56,12 +58,13 @@ def write_sizes(job: BoardJob, look: Look, tall: bool, templates: Environment) -
     """Write the sizes of a page as CSS. ``tall``: on a page so high that the natural height shows."""
     panel = job.panel
     mean, width = panel.mean_mm, inner_mm(panel)[0]
-    sentence = max(0.0165 * mean, look.body * 1.08)
-    title = _title_mm(job, mean, width)
+    sentence = max(0.0165 * mean, look.body * 1.08) * look.head
+    title = _title_mm(job, mean, width) * look.head
     return templates.get_template("board/sizes.css.j2").render(
         width=panel.width_mm,
         height=panel.height_mm * (_TALL if tall else 1),
         margin=margin_mm(panel),
+        wide=panel.wide,
         body=look.body,
         pad=look.pad,
         block_gap=look.block_gap,
@@ -69,11 +72,13 @@ def write_sizes(job: BoardJob, look: Look, tall: bool, templates: Environment) -
         title=round(title, 2),
         tag=round(min(0.026 * mean, title), 2),
         sentence=round(sentence, 2),
-        figure=round(_figure_mm(job, mean, width, sentence), 2),
+        beside=round(max(look.body, 0.85 * sentence), 2),
+        figure=round(_figure_mm(job, mean * look.head, width, sentence), 2),
         foot=round(max(2.8, 0.0112 * mean), 2),
         seal=round(min(70.0, max(40.0, 0.055 * mean)), 1),
         code=round(min(100.0, max(34.0, 0.09 * mean)), 1),
-        has_code=bool(job.url),
+        inner=width,
+        answers=48 if panel.wide else 38,
         gap=gap_mm(panel),
         accent=accent_of(job),
         distance=f"站在{readable_from(as_mm(look.body))}米内看得清",

@@ -1,4 +1,4 @@
-"""Theme files in; the few assets that every page loads out, named by their content, and the policy that holds on every page."""
+"""Theme files in; the few assets that every page loads out, named by their content; and the policy of every page."""
 
 import hashlib
 import re
@@ -16,8 +16,8 @@ _CSS_TIGHT = re.compile(r" ?([{};,>]) ?|: ")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 CSP_MARK = "wuhua-mark-policy"
 _POLICY = (
-    "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'"
+    "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 
 
@@ -49,13 +49,13 @@ def make_assets(material: Path, accent: str) -> Assets:
         files,
         css=add("wuhua.css", _material_style(material) + style),
         script=add("wuhua.js", (theme / "site.js").read_bytes()),
-        search=add("search.js", _optional(theme / "search" / "search.js")),
+        search=add("search.js", (theme / "search" / "search.js").read_bytes()),
         icon=add("icon.svg", _recolour((theme / "icon.svg").read_text("utf-8"), colours)),
     )
 
 
 def readable_accent(accent: str) -> str:
-    """Give the village's colour, darkened until white on it and it on paper reach 4.5:1; the seal red for what is no colour."""
+    """Give the village's colour, darkened until it stands out 4.5:1 from paper and white; seal red for no colour."""
     if not _HEX.fullmatch(accent):
         return DEFAULT_ACCENT
     red, green, blue = (int(accent[place : place + 2], 16) for place in (1, 3, 5))
@@ -94,7 +94,8 @@ def _material_style(material: Path) -> bytes:
 
 def _village_style() -> str:
     theme = theme_dir()
-    paths = [theme / "site" / "site.css", *sorted((theme / "blocks").glob("*/web.css")), theme / "site" / "print.css"]
+    first, last = ("site/site.css", "site/search/search.css"), "site/print.css"
+    paths = [*(theme / name for name in first), *sorted((theme / "blocks").glob("*/web.css")), theme / last]
     text = "".join(path.read_text("utf-8") for path in paths)
     return _CSS_TIGHT.sub(lambda found: found[1] or ":", _CSS_NOISE.sub(" ", text)).strip()
 
@@ -103,7 +104,3 @@ def _recolour(text: str, colours: dict[str, str]) -> bytes:
     for drawn, wanted in colours.items():
         text = text.replace(drawn, wanted)
     return text.encode()
-
-
-def _optional(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""

@@ -17,7 +17,7 @@ _HEADERS = """\
 
 
 def sitemap(site_url: str, pages: Iterable[tuple[str, date | None]]) -> bytes | None:
-    """List the pages, in the order given: (key, day of the last change or None). None when the site's address is not known."""
+    """List the pages in the order given: (key, day of the last change or None). None: the site has no address yet."""
     if not site_url:
         return None
     rows = "".join(_row(site_url, key, day) for key, day in pages)

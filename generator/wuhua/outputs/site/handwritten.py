@@ -19,9 +19,9 @@ EXTENSION_SETTINGS = {"tables": {"use_align_attribute": True}}
 
 
 class PlainMarkdown(Extension):
-    """Keep to text: raw HTML is shown as typed, links lead to http, https, mailto, tel or this site, pictures are the site's own."""
+    """Keep to text: HTML is shown as typed; links lead to http, https, mailto, tel or this site; pictures are local."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         """Take out what lets HTML through and look at every address last."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
@@ -47,5 +47,5 @@ def _is_safe(tag: str, name: str, value: str) -> bool:
 
 
 def plain_source(text: str) -> str:
-    """Drop the settings at the head of a Markdown file: MkDocs would read YAML there, and let it choose the template."""
+    """Drop the settings at the head of a Markdown file: MkDocs would read YAML there, a template's name too."""
     return "\n" + _FRONT_MATTER.sub("", text.removeprefix("\ufeff").replace("\r\n", "\n"), count=1)

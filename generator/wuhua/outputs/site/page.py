@@ -45,7 +45,7 @@ class SiteLinks:
         self.root = "../" * key.count("/")
 
     def href(self, key: str) -> str | None:
-        """Give a relative address for a sheet's key, with or without ``#id``, a heading, a file, a telephone; None for what is nowhere."""
+        """Give the address of a sheet (with ``#id`` or not), heading, file or telephone; None for what is nowhere."""
         sheet, hash_mark, anchor = key.partition("#")
         if sheet in self._keys and sheet:
             folder, _, name = sheet.rpartition("/")
@@ -99,7 +99,7 @@ class Site:
 
 
 def page_body(sheet: Sheet, links: SiteLinks, pdfs: Iterable[Pdf] = (), templates: Environment | None = None) -> str:
-    """Write what stands between the header and the foot: the answer first, then the blocks, then who answers for them."""
+    """Write what stands between header and foot: the answer, then the blocks, then who answers for them."""
     templates = templates or open_templates()
     return templates.get_template("site/page.html.j2").render(
         kind=sheet.kind,
@@ -119,8 +119,8 @@ def page_body(sheet: Sheet, links: SiteLinks, pdfs: Iterable[Pdf] = (), template
 
 
 def describe(sheet: Sheet) -> str:
-    """Say the sheet in one plain line for search engines and forwarded links: figures, then sentences; at most 120 characters."""
-    figures = "，".join(f"{figure.label}{plain_value(figure.value)}" for figure in sheet.headline)
+    """Say the sheet in one plain line of at most 120 characters, for search engines and forwarded links."""
+    figures = "，".join(f"{figure.label}{plain_value(figure.value)}{_unit(figure)}" for figure in sheet.headline)
     sentences = "".join(plain_sentence(sentence) for sentence in sheet.summary)
     text = (figures + "。" if figures else "") + sentences or sheet.subtitle or sheet.title
     return text if len(text) <= _DESCRIPTION_LENGTH else text[: _DESCRIPTION_LENGTH - 1] + "…"
@@ -132,10 +132,10 @@ def plain_sentence(sentence: Sentence) -> str:
 
 
 def plain_value(value: Value) -> str:
-    """Write a value without markup; yuan with their unit."""
+    """Write a value without markup; yuan without their unit, which sentences bring themselves."""
     match value:
         case Decimal():
-            return show_money(value) + "元"
+            return show_money(value)
         case date():
             return show_day(value)
         case Count() | Measure():
@@ -152,8 +152,12 @@ def show_size(size: int) -> str:
     return f"{max(1, round(size / 1000))}KB" if size < 1_000_000 else f"{Decimal(size) / 1_000_000:.1f}MB"
 
 
+def _unit(figure: Figure) -> str:
+    return "元" if isinstance(figure.value, Decimal) else ""
+
+
 def _figure(figure: Figure, links: Links) -> tuple[str, str, str, Markup]:
-    unit = '<span class="wh-unit">元</span>' if isinstance(figure.value, Decimal) else ""
+    unit = f'<span class="wh-unit">{_unit(figure)}</span>' if _unit(figure) else ""
     return (figure.label, figure.gloss, figure.tone.value, Markup(f"{render_value(figure.value, links)}{unit}"))
 
 

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -17,16 +17,23 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.theme import Theme
+from mkdocs.utils.templates import TemplateContext
 
 from wuhua.base.places import theme_dir
 from wuhua.model.face import Face
 from wuhua.outputs.site.assets import Assets, make_assets, seal
 from wuhua.outputs.site.handwritten import EXTENSION_SETTINGS, PlainMarkdown, plain_source
-from wuhua.outputs.site.serve import allow_reload
-from wuhua.outputs.site.shells import BODY_MARK, FREE_SHELLS, HANDWRITTEN, MARKS, Section, Shells, cut, handwritten_files
-
-Context = dict[str, Any]
-_PROBE = "wuhua-probe-"
+from wuhua.outputs.site.serve import let_reload_through
+from wuhua.outputs.site.shells import (
+    BODY_MARK,
+    FREE_SHELLS,
+    HANDWRITTEN,
+    MARKS,
+    Section,
+    Shells,
+    cut,
+    handwritten_files,
+)
 
 
 class NoSettings(Config):
@@ -34,7 +41,7 @@ class NoSettings(Config):
 
 
 class ShellHooks(BasePlugin[NoSettings]):
-    """Turn a MkDocs build into a build of shells: own theme, only probes and handwritten pages, Markdown kept to text."""
+    """Turn a MkDocs build into a build of shells: our theme, only probes and handwritten pages, Markdown as text."""
 
     def __init__(self) -> None:
         self.face: Face | None = None
@@ -43,18 +50,20 @@ class ShellHooks(BasePlugin[NoSettings]):
         self._docs_dir = ""
         self._made: dict[str, str] = {}
         self._handwritten: dict[str, str] = {}
+        self._probes: dict[str, str] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set the theme and everything that would let another host or another template in."""
         os.environ["NO_MKDOCS_2_WARNING"] = "1"
-        config.theme = Theme("material", custom_dir=str(theme_dir() / "site"), language="zh", font=False, palette=None, features=[])
+        look = {"language": "zh", "font": False, "palette": None, "features": []}
+        config.theme = Theme("material", custom_dir=str(theme_dir() / "site"), **look)  # type: ignore[arg-type]
         config.theme.static_templates = {"404.html"}
         config.use_directory_urls = False
         config.markdown_extensions = ["tables", "sane_lists", PlainMarkdown()]  # type: ignore[list-item]
         config.mdx_configs = dict(EXTENSION_SETTINGS)
         config.nav = None
         config.extra_css, config.extra_javascript, config.extra_templates = [], [], []
-        config.hooks = {}
+        config.hooks = []
         # Records are stamped in afterwards, so MkDocs cannot know where links to them lead.
         config.validation.links.not_found = logging.INFO
         self._assets = make_assets(Path(config.theme.dirs[1]), self.village_face.accent)
@@ -75,32 +84,39 @@ class ShellHooks(BasePlugin[NoSettings]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace whatever MkDocs found by the probes and the pages that a person wrote."""
         config.docs_dir = self._docs_dir
-        probes = [_generated(config, f"{_probe_folder(depth, name)}{_PROBE}{name}.md", "") for name, depth in self._shell_depths()]
-        written = [self._page_file(config, path) for path in handwritten_files(Path(config.docs_dir) / HANDWRITTEN)]
+        self._probes = {f"{_probe_stem(name, depth)}.md": name for name, depth in self._shell_depths()}
+        probes = [_generated(config, address, "") for address in self._probes]
+        written = [_page_file(config, path) for path in handwritten_files(Path(config.docs_dir) / HANDWRITTEN)]
         return Files(probes + written)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the body's mark into a probe; drop the contents list, whose first entry Material would link to."""
         page.toc = TableOfContents([])
-        return BODY_MARK if _shell_name(page.file) else html
+        return BODY_MARK if self._shell_name(page.file) else html
 
-    def on_page_context(self, context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Tell the templates of the village, and where the page stands."""
-        name = _shell_name(page.file)
+        name = self._shell_name(page.file)
         values = MARKS if name else _own_values(page)
-        context["wuhua"] = self._view(context, "../" * page.file.dest_uri.count("/"), name or page.file.url, values)
+        view = self._view(context["pages"], "../" * page.file.dest_uri.count("/"), name or page.file.url, values)
+        context["wuhua"] = view  # type: ignore[typeddict-unknown-key]
         return context
 
-    def on_template_context(self, context: Context, template_name: str, config: MkDocsConfig) -> Context:
-        """Tell the page for unknown addresses the same; its links start from the site's root, for it is shown anywhere."""
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Tell the page for unknown addresses the same; its links start at the root, for it is shown anywhere."""
         values = {"title": "没有这一页", "description": "", "key": "", "date": ""}
-        context["wuhua"] = self._view(context, context["base_url"].rstrip("/") + "/", "404", values)
+        root = context["base_url"].rstrip("/") + "/"
+        context["wuhua"] = self._view(context["pages"], root, "404", values)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Seal the page with its policy and keep it."""
         sealed = seal(output)
-        name = _shell_name(page.file)
+        name = self._shell_name(page.file)
         kept, key = (self._made, name) if name else (self._handwritten, page.file.dest_uri)
         kept[key] = sealed
         return sealed
@@ -111,13 +127,15 @@ class ShellHooks(BasePlugin[NoSettings]):
         return self._handwritten[template_name]
 
     def _shell_depths(self) -> list[tuple[str, int]]:
-        return [*FREE_SHELLS.items(), *((section.kind, section.depth) for section in self.sections if section.kind not in FREE_SHELLS)]
+        own = {section.kind: section.depth for section in self.sections}
+        return list((own | FREE_SHELLS).items())
 
-    def _page_file(self, config: MkDocsConfig, path: Path) -> File:
-        return _generated(config, f"pages/{path.stem}.md", plain_source(path.read_text("utf-8", errors="replace")))
+    def _shell_name(self, file: File) -> str:
+        """The shell that a probe makes; empty for a page that a person wrote."""
+        return self._probes.get(file.src_uri, "")
 
-    def _view(self, context: Context, root: str, here: str, values: dict[str, str]) -> Context:
-        pages = [(file.page.title, file.url) for file in context["pages"] if file.page and not _shell_name(file)]
+    def _view(self, files: Iterable[File], root: str, here: str, values: dict[str, str]) -> dict[str, Any]:
+        pages = [(file.page.title, file.url) for file in files if file.page and not self._shell_name(file)]
         return values | {
             "face": self.village_face,
             "assets": self._assets,
@@ -130,10 +148,11 @@ class ShellHooks(BasePlugin[NoSettings]):
     def _collect(self, site_dir: str) -> Shells:
         assert self._assets is not None
         for name, depth in self._shell_depths():
-            path = Path(site_dir) / f"{_probe_folder(depth, name)}{_PROBE}{name}.html"
+            path = Path(site_dir) / f"{_probe_stem(name, depth)}.html"
             path.unlink()
-            if depth and not any(path.parent.iterdir()):
-                path.parent.rmdir()
+            for folder in list(path.parents)[:depth]:
+                if not any(folder.iterdir()):
+                    folder.rmdir()
         parts = {name: cut(page) for name, page in self._made.items()}
         pages = {path: page.encode() for path, page in self._handwritten.items()}
         return Shells(parts, dict(self._assets.files), pages, dict(self._shell_depths()))
@@ -152,7 +171,7 @@ class ProbePlugin(ShellHooks):
         self.shells = self._collect(config.site_dir)
 
 
-class SitePlugin(ShellHooks):
+class SitePlugin(ShellHooks, ABC):
     """The village as a MkDocs plugin: ``mkdocs build`` and ``mkdocs serve`` on a village's configuration."""
 
     @abstractmethod
@@ -185,13 +204,11 @@ class SitePlugin(ShellHooks):
             (site_dir / path).write_bytes(data)
         self.write_pages(site_dir, shells)
 
-    def on_serve(
-        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]
-    ) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         """Watch the village and the theme; let the reload script through the policy of served pages."""
         for path in self.watched(Path(config.config_file_path)):
             server.watch(str(path))
-        server.set_app(allow_reload(server.get_app()))
+        let_reload_through(server)
         return server
 
 
@@ -199,14 +216,12 @@ def _generated(config: MkDocsConfig, src_uri: str, content: str) -> File:
     return File.generated(config, src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _probe_folder(depth: int, name: str) -> str:
-    return "/".join([name] * depth) + "/" * bool(depth)
+def _page_file(config: MkDocsConfig, path: Path) -> File:
+    return _generated(config, f"pages/{path.stem}.md", plain_source(path.read_text("utf-8", errors="replace")))
 
 
-def _shell_name(file: File) -> str:
-    """The shell that a probe makes; empty for a page that a person wrote."""
-    name = file.name
-    return name.removeprefix(_PROBE) if name.startswith(_PROBE) else ""
+def _probe_stem(name: str, depth: int) -> str:
+    return "/".join([name] * depth + [f"wuhua-probe-{name}"])
 
 
 def _own_values(page: Page) -> dict[str, str]:
@@ -215,7 +230,7 @@ def _own_values(page: Page) -> dict[str, str]:
 
 
 def _doors(sections: Sequence[Section], here: str) -> list[tuple[str, bool, list[tuple[str, str, bool]]]]:
-    """The doors in order of first mention: (words, whether the page is behind it, its sections as words, address, whether here)."""
+    """The doors as first mentioned: (words, whether here, sections: (words, address, whether here))."""
     found: dict[str, list[tuple[str, str, bool]]] = {}
     for section in sections:
         found.setdefault(section.door, []).append((section.title, section.key + ".html", section.kind == here))

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wuhua.outputs.site.assets import script_hash
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _ALLOWED = b"script-src 'self'"
@@ -14,7 +18,7 @@ Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def serve(build: Callable[[], Path], watch: Sequence[Path], host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Build, serve and build again on each change, until interrupted. ``build`` gives the site's folder, new or the same."""
+    """Build, serve and build again on each change, until interrupted. ``build`` gives the site's folder."""
     from mkdocs.livereload import LiveReloadServer
 
     def rebuild() -> None:
@@ -24,17 +28,23 @@ def serve(build: Callable[[], Path], watch: Sequence[Path], host: str = "127.0.0
     for path in watch:
         server.watch(str(path))
     server.error_handler = lambda code: _read(Path(server.root) / f"{code}.html")
-    server.set_app(allow_reload(server.get_app()))
+    let_reload_through(server)
     try:
-        server.serve()
-    except KeyboardInterrupt:
-        pass
+        with suppress(KeyboardInterrupt):
+            server.serve()
     finally:
         server.shutdown()
 
 
+def let_reload_through(server: "LiveReloadServer") -> None:
+    """Make a server's pages allow the script that it puts into them."""
+    app = server.get_app()
+    assert app is not None
+    server.set_app(allow_reload(app))
+
+
 def allow_reload(app: Wsgi) -> Wsgi:
-    """Wrap a server so that a page's policy also names the scripts that the server itself put in. Files stay as they are."""
+    """Wrap a server so that a page's policy also names the script that the server put in; files stay as they are."""
 
     def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         head: list[Any] = []

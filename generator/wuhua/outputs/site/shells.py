@@ -1,7 +1,7 @@
 """Configuration, face and sections in; the shells that pages are stamped into out (render step).
 
-MkDocs with Material renders one probe page for each section, with a mark where title, body and so on belong. A build in which
-:func:`shells_digest` has not moved takes the shells from its cache and imports neither.
+MkDocs with Material renders one probe page for each section, with a mark where title, body and so on belong. A build in
+which :func:`shells_digest` has not moved takes the shells from its cache and imports neither.
 """
 
 import hashlib
@@ -39,7 +39,7 @@ PlainShells = tuple[dict[str, Parts], dict[str, bytes], dict[str, bytes], dict[s
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One entry of the navigation: the kind whose records it holds, its words, the door it stands under, its own page's key."""
+    """One entry of the navigation: the kind of its records, its words, the door it stands under, its own page's key."""
 
     kind: str
     title: str
@@ -56,9 +56,9 @@ class Section:
 class Shells:
     """What Material made, as plain data.
 
-    ``parts`` by shell name: literal bytes at even places, the name of a slot at odd ones. ``assets`` by path from the site's
-    root; ``pages`` are whole pages by path (404 and those that a person wrote); ``depths`` says for each shell how many folders
-    its pages are down.
+    ``parts`` by shell name: literal bytes at even places, the name of a slot at odd ones. ``assets`` by path from the
+    site's root; ``pages`` are whole pages by path (404 and those that a person wrote); ``depths`` says for each shell
+    how many folders its pages are down.
     """
 
     parts: dict[str, Parts]
@@ -99,10 +99,11 @@ def shells_digest(config_file: Path, face: Face, sections: Sequence[Section]) ->
 
 
 def handwritten_files(folder: Path) -> list[Path]:
-    """List the Markdown files that lie flat in a folder, in order of name; links in the file system are not followed."""
+    """List the Markdown files that lie flat in a folder, in order of name; symbolic links are left out."""
     if not folder.is_dir() or folder.is_symlink():
         return []
-    return sorted(path for path in folder.iterdir() if path.suffix == ".md" and path.is_file() and not path.is_symlink())
+    found = sorted(path for path in folder.iterdir() if path.suffix == ".md")
+    return [path for path in found if path.is_file() and not path.is_symlink()]
 
 
 def cut(page: str) -> Parts:
@@ -141,5 +142,5 @@ def _theme_files() -> Iterable[Path]:
 def _versions() -> tuple[str, ...]:
     spec = find_spec("mkdocs")
     libraries = Path(spec.origin).parent.parent if spec and spec.origin else Path()
-    names = sorted(path.name for pattern in ("mkdocs-*.dist-info", "mkdocs_material-*.dist-info") for path in libraries.glob(pattern))
-    return (wuhua.__version__, *names)
+    patterns = ("mkdocs-*.dist-info", "mkdocs_material-*.dist-info")
+    return (wuhua.__version__, *sorted(path.name for pattern in patterns for path in libraries.glob(pattern)))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
-    """Find core matters that hang on the board alone; without a board M02 speaks. Lists of persons may be board-only."""
+    """Find core matters that hang on the board alone; without a board M02 speaks. Lists of persons may do so."""
     channels = set(facts.channels)
     if "公开栏" not in channels:
         return

@@ -1,6 +1,7 @@
 """T07: drafted, reviewed, decided, published, taken down: in this order; lines lie in their period."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Severity
@@ -40,7 +41,7 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
 
 
 def _inversions(chain: list[Day]) -> Iterator[Fault]:
-    for (before, first, _), (after, second, path) in zip(chain, chain[1:], strict=False):
+    for (before, first, _), (after, second, path) in pairwise(chain):
         if second < first:
             message = f"{after} {second} 早于{before} {first}"
             yield Fault(path, message, note="先后反了", fix="对照原件，把写错的那个日期改成实际日期")

@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 def find(village: "Village") -> Iterator[Outcome]:
     """Find ledgers, periodic notices and duty rosters posted after their day, or not posted though it has passed."""
     policy = village.policy
-    reports = [row for kind in ("finance", "notice") for row in village.of(kind) if _is_periodic(row, village)]
+    periodic: dict[tuple[str, ...], bool] = {}
+    reports = []
+    for row in (*village.of("finance"), *village.of("notice")):
+        if row.items not in periodic:
+            periodic[row.items] = _is_periodic(row.items, village)
+        if row.period and periodic[row.items]:
+            reports.append(row)
     yield from _late("定期公开截止日", policy.limits("定期公开截止日"), reports, 1, village.as_of)
     yield from _late("值班表截止日", policy.limits("值班表截止日"), village.of("duty"), 0, village.as_of)
 
 
-def _is_periodic(row: "Facts", village: "Village") -> bool:
-    if not row.period:
-        return False
-    items = [item for ident in row.items if (item := village.policy.item(ident))]
+def _is_periodic(idents: tuple[str, ...], village: "Village") -> bool:
+    items = [item for ident in idents if (item := village.policy.item(ident))]
     return not items or any(item.deadline == "定期" for item in items)
 
 

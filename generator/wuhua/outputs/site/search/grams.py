@@ -12,16 +12,17 @@ from wuhua.outputs.site.search.spelling import words_of
 _END = "\n\f\n"
 _LATIN = re.compile("[a-z]+")
 _LATIN_MAX = 16
-#: A whole number of two or more figures; with what stands on either side it gives windows of four to six.
-_WHOLE = re.compile("[0-9]{2,}")
-#: The end of an amount: up to three figures before the point, up to two after it.
-_CENTS = re.compile(r"(?=([0-9]{1,3}\.[0-9]{1,2}))")
+#: A whole number of three or more figures; with what stands on either side it gives windows of five and six.
+_WHOLE = re.compile("[0-9]{3,}")
+#: Every end of an amount: up to eight figures before the point, up to two after it; and the unit behind it.
+_CENTS = re.compile(r"(?=([0-9]{1,8}\.[0-9]{1,2})([^0-9.]?))")
 _DAY = re.compile("([0-9]{4}年)([0-9]{2}月)?([0-9]{2}日)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page to be found: ``text`` holds all its words joined by line breaks, ``words`` the names and terms to be found by sound.
+    """A page to be found: ``text`` holds all its words joined by line breaks, ``words`` the names and terms to be found
+    by sound.
 
     ``date`` is ISO or empty.
     """
@@ -79,17 +80,26 @@ def triple_grams(word: str) -> Iterable[str]:
     return [word[start : start + 3] for start in range(len(word) - 2)]
 
 
-def figure_grams(word: str) -> Iterable[str]:
-    """Grams of figures, where three characters say too little; a gram may come twice.
+def fourfold_grams(word: str) -> Iterable[str]:
+    """Grams of four characters without a point; a gram may come twice."""
+    if "." in word:
+        return [gram for part in word.split(".") for gram in fourfold_grams(part)]
+    return [word[start : start + 4] for start in range(len(word) - 3)]
 
-    Windows of four to six characters that are figures but for their ends; amounts by their end: 10631.59 gives 631.59, 31.59, 1.59;
+
+def figure_grams(word: str) -> Iterable[str]:
+    """Grams of figures, where four characters say too little; a gram may come twice.
+
+    Windows of five and six characters that are figures but for their ends; every end of an amount: 631.59 gives 31.59
+    and 1.59 too;
     a date, its month and its year whole.
     """
     if len(word) < 4:
         return ()
     grams = list[str]()
     if "." in word:
-        grams += [cents for cents in _CENTS.findall(word) if len(cents) > 3]
+        for cents, unit in _CENTS.findall(word):
+            grams += (cents, cents + unit) if unit else (cents,)
     elif word[-1] in "年月日" and (found := _DAY.fullmatch(word)):
         grams += _day_grams(*found.groups(""))
     elif word[2:3] == "月" and len(word) == 6 and word[5] == "日":
@@ -97,7 +107,7 @@ def figure_grams(word: str) -> Iterable[str]:
     for part in word.split("."):
         for found in _WHOLE.finditer(part):
             start, end = max(0, found.start() - 1), min(len(part), found.end() + 1)
-            grams += [part[at : at + size] for size in (4, 5, 6) for at in range(start, end - size + 1)]
+            grams += [part[at : at + size] for size in (5, 6) for at in range(start, end - size + 1)]
     return grams
 
 
@@ -115,6 +125,7 @@ CUTS: dict[str, Cut] = {
     "u": (packed_text, single_grams),
     "s": (packed_words, double_grams),
     "t": (packed_words, triple_grams),
+    "q": (packed_words, fourfold_grams),
     "n": (packed_words, figure_grams),
     "p": (packed_letters, _alone),
 }

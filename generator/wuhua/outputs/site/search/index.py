@@ -1,6 +1,7 @@
 """The search index: documents and their packed grams in, files below ``search/`` out (step: render).
 
-A document is its place in the order given, oldest first. The order is the caller's promise: an update keeps it, anything else is
+A document is its place in the order given, oldest first. The order is the caller's promise: an update keeps it,
+anything else is
 a new index.
 """
 
@@ -32,7 +33,8 @@ CHUNK = 8
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a result shows: ``key`` is the address without suffix, ``date`` ISO or empty, ``snippet`` at most 40 characters."""
+    """What a result shows: ``key`` is the address without suffix, ``date`` ISO or empty, ``snippet`` at most 40
+    characters."""
 
     key: str
     title: str
@@ -76,8 +78,10 @@ def build_index(rows: Iterable[tuple[Row, str]]) -> Iterator[tuple[str, bytes]]:
 def update_index(read: Callable[[str], bytes], changes: Iterable[Change], n: int) -> Iterator[tuple[str, bytes]]:
     """Write only the files that some changed documents touch; the rest of the index stays as it is.
 
-    ``read`` gives a file of the old index by its path, ``n`` is the number of documents. The result equals ``build_index`` on the
-    new rows byte for byte. Raises ValueError when a key differs: then the order is another and the index must be built anew.
+    ``read`` gives a file of the old index by its path, ``n`` is the number of documents. The result equals
+    ``build_index`` on the
+    new rows byte for byte. Raises ValueError when a key differs: then the order is another and the index must be built
+    anew.
     """
     listed = list(changes)
     yield from _changed_chunks(read, listed)
@@ -92,7 +96,8 @@ def update_index(read: Callable[[str], bytes], changes: Iterable[Change], n: int
 
 
 def _meta(rows: list[Row]) -> bytes:
-    """Counts, and a version that changes when documents come, go or change places, so that no browser mixes two indexes."""
+    """Counts, and a version that changes when documents come, go or change places, so that no browser mixes two
+    indexes."""
     shards = {family.letter: shard_count(family, len(rows)) for family in FAMILIES}
     version = crc32("\n".join(row.key for row in rows).encode("utf-8", "replace"))
     return script("meta", {"n": len(rows), "chunk": CHUNK, "shards": shards, "version": f"{version:08x}"})
@@ -114,7 +119,8 @@ def _chunk(number: int, rows: list[list[str]]) -> tuple[str, bytes]:
 def _files(families: list[Family], packed: list[str]) -> Iterator[tuple[str, bytes]]:
     """Write the families that take a text apart alike.
 
-    They go by way of the parts, so that a word that a thousand pages share is cut once; one family at a time keeps memory small.
+    They go by way of the parts, so that a word that a thousand pages share is cut once; one family at a time keeps
+    memory small.
     """
     parts = CUTS[families[0].letter][0]
     holders = defaultdict[str, list[int]](list)
@@ -131,7 +137,7 @@ def _docs_by_gram(family: Family, holders: dict[str, list[int]]) -> dict[str, li
     docs = defaultdict[str, list[int]](list)
     for part, held in holders.items():
         for gram in cut(part):
-            docs[gram] += held
+            docs[gram].extend(held)
     return docs
 
 
@@ -161,9 +167,7 @@ def _changed_chunks(read: Callable[[str], bytes], changes: list[Change]) -> Iter
             yield _chunk(number, rows)
 
 
-def _moves(
-    family: Family, changes: list[Change]
-) -> tuple[defaultdict[str, list[int]], defaultdict[str, list[int]]]:
+def _moves(family: Family, changes: list[Change]) -> tuple[defaultdict[str, list[int]], defaultdict[str, list[int]]]:
     """Which documents each gram loses and gains."""
     gone, come = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
     for change in changes:

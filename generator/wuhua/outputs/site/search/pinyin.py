@@ -45,6 +45,7 @@ def _window_sounds(window: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def sounds(word: str) -> tuple[str, ...]:
-    """How a word and its parts may sound: 李国庆 gives li, liguoqing, lgq, guoqing, …; sorted, empty without Han text."""
+    """How a word and its parts may sound: 李国庆 gives li, liguoqing, lgq, guoqing, …; sorted, empty without Han
+    text."""
     found = {sound for run in _HAN.findall(spell(word)) for w in _windows(run) for sound in _window_sounds(w)}
     return tuple(sorted(found))

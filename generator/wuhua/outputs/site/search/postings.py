@@ -8,7 +8,8 @@ from operator import sub
 #: Printable, needing no escape in JSON or HTML, and none of the marks of a shard (`` =|*``).
 ALPHABET = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"*<=\\|')
 _BASE = len(ALPHABET)
-#: Leading letters below the first mark stand alone, below the second they take one more letter, then two, the last three.
+#: Leading letters below the first mark stand alone, below the second they take one more letter, then two, the last
+#: three.
 _LEADS = (28, 84, 87)
 _BITMAP = "*"
 
@@ -61,7 +62,9 @@ def decode(text: str) -> list[int]:
         number = lead - (_LEADS[extra - 1] if extra else 0)
         for letter in text[at + 1 : at + 1 + extra]:
             number = number * _BASE + ALPHABET.index(letter)
-        start = _LEADS[0] + sum((_LEADS[i + 1] - _LEADS[i]) * _BASE ** (i + 1) for i in range(extra - 1)) if extra else 0
+        start = (
+            _LEADS[0] + sum((_LEADS[i + 1] - _LEADS[i]) * _BASE ** (i + 1) for i in range(extra - 1)) if extra else 0
+        )
         last += number + start + 1
         docs.append(last)
         at += 1 + extra

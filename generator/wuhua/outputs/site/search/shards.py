@@ -1,4 +1,5 @@
-"""Shards: the grams of one family that fall together, as one classic script each, so that they load from ``file://`` too."""
+"""Shards: the grams of one family that fall together, as one classic script each, so that they load from ``file://``
+too."""
 
 import json
 from collections.abc import Iterator, Set
@@ -11,7 +12,7 @@ from wuhua.outputs.site.search.grams import CUTS
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One family of grams; it has ``share`` shards for 16 documents."""
+    """One family of grams; it has ``share`` shards for 64 documents."""
 
     letter: str
     share: int
@@ -22,14 +23,17 @@ class Family:
         return {gram for part in parts(packed) for gram in cut(part)}
 
 
-#: One character; two; three; figures and dates; letters.
-FAMILIES = (Family("u", 1), Family("s", 1), Family("t", 2), Family("n", 1), Family("p", 1))
+#: One character; two; three; four; figures and dates; letters.
+FAMILIES = tuple(
+    Family(letter, share) for letter, share in (("u", 1), ("s", 4), ("t", 4), ("q", 4), ("n", 4), ("p", 4))
+)
 
 
 def shard_count(family: Family, n: int) -> int:
-    """How many shards a family has: grows in quarter steps of powers of two, so that a new document seldom changes it."""
+    """How many shards a family has: grows in quarter steps of powers of two, so that a new document seldom changes
+    it."""
     step = max(1, 1 << max(0, n.bit_length() - 3))
-    return max(1, -(-n // step) * step * family.share // 16)
+    return max(1, -(-n // step) * step * family.share // 64)
 
 
 def shard_path(family: Family, shard: int) -> str:
@@ -49,8 +53,12 @@ def data_of(code: bytes) -> object:
 
 
 def shard_of(gram: str, count: int) -> int:
-    """The shard that holds a gram, by its CRC-32 in UTF-16."""
-    return crc32(gram.encode("utf-16-be")) % count
+    """The shard that holds a gram, by its CRC-32 in UTF-16.
+
+    An amount lies with those that differ in the last of two decimals, so that 3260.5 finds 3260.50 to 3260.59 in one
+    shard.
+    """
+    return crc32((gram[:-1] if gram[-3:-2] == "." else gram).encode("utf-16-be")) % count
 
 
 def write_shard(family: Family, shard: int, postings: dict[str, str]) -> bytes:

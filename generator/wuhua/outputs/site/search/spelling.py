@@ -1,6 +1,7 @@
 """One spelling for what is searched and what is asked: text in, words out, each a run without a break.
 
-The client (``theme/site/search/search.js``) spells a question by the same rules in the same order; change both or neither.
+The client (``theme/site/search/search.js``) spells a question by the same rules in the same order; change both or
+neither.
 """
 
 import re
@@ -39,13 +40,16 @@ def _dated(found: re.Match[str]) -> str:
         return found[0]
     if (month_ or month__) and not (year[:2] in ("19", "20") and 1 <= int(month) <= 12):
         return found[0]
-    return "\n" + (year + "年" if year else "") + (f"{month:0>2}月" if month else "") + (f"{day:0>2}日\n" if day else "\n")
+    return (
+        "\n" + (year + "年" if year else "") + (f"{month:0>2}月" if month else "") + (f"{day:0>2}日\n" if day else "\n")
+    )
 
 
 def spell(text: str) -> str:
     """Bring text to the one spelling: narrow, lower, simplified, dates as 2025年03月08日, amounts without commas.
 
-    Line breaks and punctuation still stand in it; ``words_of`` cuts there. A character beyond the basic plane becomes one of the
+    Line breaks and punctuation still stand in it; ``words_of`` cuts there. A character beyond the basic plane becomes
+    one of the
     private area, so that every letter is one UTF-16 unit on both sides.
     """
     text = unicodedata.normalize("NFKC", text).lower()

@@ -1,0 +1,54 @@
+"""Fitted boards in, findings out: from how near they can be read, and what would read better."""
+
+from wuhua.base.finding import Finding, Severity, Span
+from wuhua.outputs.board.fit import Fitted
+from wuhua.outputs.board.job import BoardJob
+from wuhua.outputs.board.panel import paper_for, readable_from
+from wuhua.outputs.board.pieces import row_count
+from wuhua.outputs.board.sizes import as_mm, most_mm
+
+_SLACK_MM = 0.02
+
+
+def find_notices(job: BoardJob, fitted: Fitted) -> tuple[Finding, ...]:
+    """Tell where a board was shared among panels (B101) or is still too small for its readers (B102)."""
+    found = []
+    if len(fitted.layouts) > 1:
+        found.append(_shared(job, fitted))
+    text = min(layout.text for layout in fitted.layouts)
+    least = min(job.panel.legible_mm, most_mm(job.panel))
+    if text and text < least - _SLACK_MM:
+        found.append(_small(job, text))
+    return tuple(found)
+
+
+def _shared(job: BoardJob, fitted: Fitted) -> Finding:
+    alone, count = as_mm(fitted.alone_mm), len(fitted.layouts)
+    rows = -(-sum(row_count(block) for block in job.sheet.blocks) // count)
+    return Finding(
+        code="B101",
+        message=f"{job.panel.name}一幅放不下“{job.sheet.title}”：分成{count}幅，每幅约{rows}行",
+        span=Span(job.sheet.key),
+        severity=Severity.WARNING,
+        note=f"只用一幅，正文{alone:.1f}毫米，站到{readable_from(alone)}米内才看得清",
+        fix=f"要一幅看清，{_larger(job, job.panel.legible_mm / max(0.1, fitted.alone_mm))}",
+        basis="ISO 24509，JIS S 0032",
+    )
+
+
+def _small(job: BoardJob, text: float) -> Finding:
+    size = as_mm(text)
+    return Finding(
+        code="B102",
+        message=f"“{job.sheet.title}”正文{size:.1f}毫米：站到{readable_from(size)}米内才看得清",
+        span=Span(job.sheet.key),
+        severity=Severity.WARNING,
+        note=f"看的人站在{job.panel.distance_m}米外",
+        fix=f"要看清，{_larger(job, job.panel.legible_mm / max(0.1, text))}，或少写几列、几个字",
+        basis="ISO 24509，JIS S 0032",
+    )
+
+
+def _larger(job: BoardJob, factor: float) -> str:
+    name = paper_for(job.panel, factor)
+    return f"改用{name}" if name else "改用更大的展板"

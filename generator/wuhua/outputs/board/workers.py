@@ -1,0 +1,90 @@
+"""Jobs in, boards out, on as many cores as there are; everything slow is loaded once, before the workers fork."""
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment
+
+from wuhua.outputs.board.characters import board_text, characters_of, report_missing
+from wuhua.outputs.board.digest import digest_of
+from wuhua.outputs.board.fit import Fitter
+from wuhua.outputs.board.fonts import cut_fonts, load_fonts
+from wuhua.outputs.board.job import BoardJob, BoardResult, OnDone, printed
+from wuhua.outputs.board.notices import find_notices
+from wuhua.outputs.board.panel import readable_from
+from wuhua.outputs.board.render import Press, warm
+from wuhua.outputs.board.sizes import as_mm
+from wuhua.outputs.templates import open_templates
+
+
+def run(jobs: Sequence[BoardJob], work_dir: Path, workers: int | None, on_done: OnDone | None) -> list[BoardResult]:
+    """Make the boards; the contract is that of :func:`wuhua.outputs.board.make_boards`."""
+    bytecode = work_dir / "templates"
+    bytecode.mkdir(parents=True, exist_ok=True)
+    templates = open_templates(bytecode)
+    load_fonts()
+    missing = [report_missing(job, templates) for job in jobs]
+    if any(missing):
+        made: Iterator[BoardResult] = (BoardResult(job, findings=found) for job, found in zip(jobs, missing, strict=True))
+        return _collect(made, on_done)
+    warm()
+    count = min(len(jobs), workers or len(os.sched_getaffinity(0)))
+    with _pool(count) as each:
+        return _collect(each(partial(make_board, bytecode), jobs), on_done)
+
+
+def make_board(bytecode: Path, job: BoardJob) -> BoardResult:
+    """Make one board in this process."""
+    templates = open_templates(bytecode)
+    shown = printed(job)
+    press = _press(shown, templates)
+    fitted = Fitter(shown, press, templates).fit()
+    identifier = digest_of(job)[:32].encode()
+    text = min(layout.text for layout in fitted.layouts)
+    return BoardResult(
+        job=job,
+        pdfs=tuple(press.write(layout, identifier) for layout in fitted.layouts),
+        text_mm=as_mm(text),
+        distance_m=readable_from(as_mm(text)),
+        layouts=fitted.tried,
+        findings=find_notices(job, fitted),
+    )
+
+
+def _press(job: BoardJob, templates: Environment) -> Press:
+    text = board_text(job, templates)
+    return Press(cut_fonts(*characters_of(job, text)))
+
+
+def _collect(made: Iterator[BoardResult], on_done: OnDone | None) -> list[BoardResult]:
+    results = []
+    for result in made:
+        results.append(result)
+        if on_done:
+            on_done(result)
+    return results
+
+
+@contextmanager
+def _pool(count: int) -> Iterator[Callable[..., Iterator[BoardResult]]]:
+    """Give a ``map`` that keeps the order; in this process when one worker is enough."""
+    if count < 2:
+        yield map
+        return
+    # What is loaded by now is shared by all workers as long as the collector does not touch it.
+    gc.collect()
+    gc.freeze()
+    with multiprocessing.get_context("fork").Pool(count, _calm_collector) as pool:
+        yield pool.imap
+    gc.unfreeze()
+
+
+def _calm_collector() -> None:
+    gc.set_threshold(100_000, 50, 50)
+
+

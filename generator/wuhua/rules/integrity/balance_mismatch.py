@@ -1,0 +1,41 @@
+"""G01: opening plus income less expense is closing, to the cent."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from wuhua.model.facts import cents
+from wuhua.rules.rule import Fault, Outcome, Rule, Skip
+from wuhua.rules.sums import gaps, show
+
+if TYPE_CHECKING:
+    from wuhua.kinds.finance.record import Ledger
+    from wuhua.law.policy import Policy
+    from wuhua.model.facts import Facts
+
+
+def find(record: "Ledger", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
+    """Find a declared closing balance, of the ledger or of an account, that does not follow from the other figures."""
+    if gaps(record, facts):
+        yield Skip("收支合计要先对上明细")
+        return
+    sums = facts.cents
+    expected = sums["opening"] + sums["income"] - sums["expense"]
+    if record.declared_closing is not None:
+        yield from _compare(("期末余额",), "期初加收入减支出，期末余额", expected, cents(record.declared_closing))
+    for index, account in enumerate(record.accounts):
+        expected = cents(account.opening) + cents(account.income) - cents(account.expense)
+        head = f"{account.name}期初加收入减支出，期末"
+        yield from _compare(("账户", index, "期末"), head, expected, cents(account.closing))
+
+
+def _compare(path: tuple[str | int, ...], head: str, expected: int, written: int) -> Iterator[Fault]:
+    if expected != written:
+        yield Fault(
+            path,
+            f"{head}应是 {show(expected)} 元，写的是 {show(written)} 元",
+            note=f"差 {show(abs(expected - written))} 元",
+            fix=f"每一笔都对，就写 {show(expected)}；有一笔写错了，先改那一笔",
+        )
+
+
+RULE = Rule("G01", "余额不平", "record", find, kinds=("finance",), blocks=True, clauses=("勾稽",))

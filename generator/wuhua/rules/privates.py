@@ -1,0 +1,100 @@
+"""Where private numbers stand in a file: in values, in keys, and in the comments that git keeps as well."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wuhua.rules.rule import Fault
+
+if TYPE_CHECKING:
+    from wuhua.base.private import PrivateKind
+    from wuhua.source.document import Document
+
+_COMMENT = re.compile(r"(?:^|[ \t])#(.*)$")
+
+
+Path = tuple[str | int, ...]
+
+
+class Place(NamedTuple):
+    """One private number: its kind, its field, its path, and (line, column, end_column) when it can be pointed at."""
+
+    kind: "PrivateKind"
+    field: str
+    path: Path
+    at_key: bool
+    columns: tuple[int, int, int] | None
+
+
+class _Last:
+    """Three rules ask about the same file one after the other; it is read once."""
+
+    document: "Document | None" = None
+    places: tuple[Place, ...] = ()
+
+
+def private_places(document: "Document") -> tuple[Place, ...]:
+    """Every number of a kind that blocks, once each; empty for nearly all files after one quick look."""
+    if _Last.document is not document:
+        # Its patterns take longer to compile than all rules; a village in which no file changed needs none.
+        from wuhua.base.private import might_hold_private
+
+        _Last.places = tuple(_places(document)) if might_hold_private(document.text) else ()
+        _Last.document = document
+    return _Last.places
+
+
+def private_faults(document: "Document", kinds: frozenset[str], fix: str, basis: str) -> Iterator[tuple[Place, Fault]]:
+    """The faults of some kinds (``id``, ``mobile``), each with its place; the number itself is never repeated."""
+    from wuhua.base.private import name_of
+
+    for place in private_places(document):
+        if place.kind in kinds:
+            where = f"“{place.field}”里" if place.field else "这里"
+            message = f"{where}写了{name_of(place.kind)}"
+            fault = Fault(place.path, message, "不能公开", fix, at_key=place.at_key, basis=basis, columns=place.columns)
+            yield place, fault
+
+
+def _places(document: "Document") -> Iterator[Place]:
+    from wuhua.base.private import HARD, find_private
+
+    seen: set[tuple[int, int, int]] = set()
+    for path, field, text, at_key in _texts(document.value, (), ""):
+        for found in find_private(text, field):
+            if found.kind in HARD:
+                columns = _columns(document, path, at_key, text[found.start : found.end])
+                if columns is None or columns not in seen:
+                    yield Place(found.kind, field, path, at_key, columns)
+                seen |= {columns} if columns else set()
+    for number, line in enumerate(document.text.split("\n"), 1):
+        comment = _COMMENT.search(line)
+        for found in find_private(comment[1], "") if comment else ():
+            at = comment.start(1) + 1 if comment else 0
+            columns = (number, at + found.start, at + found.end)
+            if found.kind in HARD and not any(number == row and at <= end for row, _, end in seen):
+                yield Place(found.kind, "", (), False, columns)
+
+
+def _texts(value: Any, path: Path, field: str) -> Iterator[tuple[Path, str, str, bool]]:
+    """(path, field, text, whether the text is a key) of every key and scalar, as the clerk ordered them."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield (*path, key), "", key, True
+            yield from _texts(part, (*path, key), key)
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _texts(part, (*path, index), field)
+    else:
+        yield path, field, value, False
+
+
+def _columns(document: "Document", path: Path, at_key: bool, piece: str) -> tuple[int, int, int] | None:
+    """Where a piece of a value stands; a value over several lines is searched downwards. None when it was escaped."""
+    span = document.span(path, key=at_key)
+    lines = document.text.split("\n")
+    for number in range(span.line, len(lines) + 1):
+        at = lines[number - 1].find(piece, span.column - 1 if number == span.line else 0)
+        if at >= 0:
+            return number, at + 1, at + 1 + len(piece)
+    return None

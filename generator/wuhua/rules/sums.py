@@ -1,0 +1,29 @@
+"""What a ledger's lines add up to beside what its clerk declared, in cents; G03 speaks of a gap, then G01 is silent."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wuhua.model.facts import cents, yuan
+
+if TYPE_CHECKING:
+    from wuhua.kinds.finance.record import Ledger
+    from wuhua.model.facts import Facts
+
+
+class Gap(NamedTuple):
+    """A side of the ledger whose declared total is not what its lines add up to."""
+
+    side: str
+    declared: int
+    added: int
+
+
+def gaps(record: "Ledger", facts: "Facts") -> list[Gap]:
+    """Sides whose declared total differs from the sum of the lines; a side that declares none has no gap."""
+    sides = (("收入", record.declared_income, "income"), ("支出", record.declared_expense, "expense"))
+    declared = [(side, cents(total), facts.cents[name]) for side, total, name in sides if total is not None]
+    return [Gap(*values) for values in declared if values[1] != values[2]]
+
+
+def show(number: int) -> str:
+    """Cents as a clerk types yuan: ``143790.36``."""
+    return str(yuan(number))

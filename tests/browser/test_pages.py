@@ -1,0 +1,205 @@
+"""Pages in Debian's Chromium: they fit a phone, pass axe, obey their policy, ask nobody, and work without scripts."""
+
+import json
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.outputs.site.sheets import FACE, SECTIONS, write_village
+from wuhua.outputs.site.shells import make_shells
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "index",
+    "finance/index",
+    "finance/2025-03-45",
+    "decisions/2025-02",
+    "people/committee",
+    "duty/2025-03-03",
+    "notice/2025-01",
+    "notice/hostile",
+    "search",
+)
+WIDTHS = (360, 1280)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *words: object) -> None:
+        """Say nothing: the test's own output is what counts."""
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the small village's site on disk."""
+    folder = tmp_path_factory.mktemp("site")
+    write_village(folder, make_shells(root / "site_config.yml", FACE, SECTIONS))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Give the address of a plain server of the site."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *words: _Quiet(*words, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(params=WIDTHS)
+def page(request: pytest.FixtureRequest, chromium: "Browser") -> "Iterator[Page]":
+    """Give a page as wide as a phone, then as a desk's screen."""
+    context = chromium.new_context(viewport={"width": request.param, "height": 800}, bypass_csp=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def axe_script() -> str:
+    """Give axe-core's own script."""
+    axe = pytest.importorskip("axe_playwright_python")
+    return (Path(axe.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_no_axe_violation(name: str, page: "Page", address: str, axe_script: str) -> None:
+    """axe-core finds nothing on the page, with every door closed and with one open."""
+    page.goto(f"{address}{name}.html")
+    for summary in (None, ".wh-menu > summary", ".wh-door > summary"):
+        if summary and page.locator(summary).first.is_visible():
+            page.locator(summary).first.click()
+        page.evaluate(axe_script + ";0")
+        found = page.evaluate(
+            "axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.target + n.failureSummary)]))"
+        )
+        assert found == [], json.dumps(found, ensure_ascii=False, indent=1)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("query", ["", "?big=1"])
+def test_page_never_moves_sideways(name: str, query: str, page: "Page", address: str) -> None:
+    """No page is wider than the screen, in ordinary and in large type."""
+    page.goto(f"{address}{name}.html{query}")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_asks_nobody_and_breaks_no_rule(name: str, page: "Page", address: str) -> None:
+    """A page loads from its own host only, breaks no policy and prints nothing to the console."""
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{address}{name}.html", wait_until="networkidle")
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert said == []
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(250, 248, 243)"
+
+
+@pytest.mark.parametrize("name", ["index", "finance/2025-03-45", "decisions/2025-02"])
+def test_page_opens_from_a_disk(name: str, page: "Page", site: Path) -> None:
+    """A page opened from a folder has its style, and its links lead to files that exist."""
+    page.goto((site / f"{name}.html").as_uri())
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(250, 248, 243)"
+    targets = page.evaluate("[...document.querySelectorAll('.wh-page a[href]')].map(a => a.href.split('#')[0])")
+    missing = [url for url in targets if url.startswith("file:") and not Path(url.removeprefix("file://")).is_file()]
+    assert [url for url in missing if "/boards/" not in url and "index.html" not in url] == []
+
+
+def test_hostile_text_runs_nothing(page: "Page", address: str) -> None:
+    """What a clerk types never runs: no dialog opens and no picture is asked for."""
+    opened: list[str] = []
+    page.on("dialog", lambda dialog: (opened.append(dialog.message), dialog.dismiss()))
+    page.goto(f"{address}notice/hostile.html", wait_until="networkidle")
+    assert opened == [] and page.locator("img").count() == 0
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_page_reads_without_scripts(width: int, chromium: "Browser", address: str) -> None:
+    """Without scripts figures, tables and the menu are there, and what needs a script is not."""
+    context = chromium.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}finance/2025-03-45.html")
+    assert page.locator(".wh-figure dd").first.is_visible()
+    assert page.locator(".wh-ledger tfoot").last.is_visible()
+    assert not page.locator("#wuhua-big").is_visible()
+    if width < 800:
+        page.locator(".wh-menu > summary").click()
+    page.locator(".wh-door > summary").first.click()
+    page.get_by_role("link", name="财务收支").click()
+    assert page.url.endswith("finance/index.html")
+    context.close()
+
+
+def test_large_type_stays(page: "Page", address: str) -> None:
+    """The button sets 24 px text, keeps it on the next page, says its state, and takes it back."""
+    size = "parseFloat(getComputedStyle(document.querySelector('.wh-page p')).fontSize)"
+    page.goto(f"{address}decisions/2025-02.html")
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 18
+    page.get_by_role("button", name="大字").click()
+    page.goto(f"{address}notice/2025-01.html")
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 24 <= page.evaluate(size) + 6
+    button = page.get_by_role("button", name="大字")
+    assert button.get_attribute("aria-pressed") == "true"
+    button.click()
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 18
+
+
+def test_targets_are_large_enough(page: "Page", address: str) -> None:
+    """Every button, field and link that stands by itself is at least 44 px high."""
+    page.goto(f"{address}index.html")
+    if page.locator(".wh-menu > summary").is_visible():
+        page.locator(".wh-menu > summary").click()
+    small = page.evaluate(
+        """[...document.querySelectorAll('button, input:not(.md-toggle), summary, :is(.wh-top, .wh-foot) a')]
+        .filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+
+
+def test_keyboard_reaches_the_doors(page: "Page", address: str) -> None:
+    """With the keyboard alone one skips to the text, opens a door, and closes it with Escape."""
+    page.goto(f"{address}decisions/2025-02.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    if page.locator(".wh-menu > summary").is_visible():
+        page.locator(".wh-menu > summary").focus()
+        page.keyboard.press("Enter")
+    page.locator(".wh-door > summary").first.focus()
+    page.keyboard.press("Enter")
+    assert page.get_by_role("link", name="合同", exact=True).is_visible()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("link", name="合同", exact=True).is_visible()
+    assert page.evaluate("document.activeElement.textContent.trim()") == "钱怎么花"
+
+
+@pytest.mark.parametrize("name", ["finance/2025-03-45", "finance/index", "people/committee", "duty/2025-03-03"])
+def test_tables_stay_tables(name: str, page: "Page", address: str) -> None:
+    """Also where rows are stacked on a phone, a table is announced with its name, headings and cells."""
+    page.goto(f"{address}{name}.html")
+    table = page.get_by_role("table").first
+    assert table.get_by_role("columnheader").count() >= 3
+    assert table.get_by_role("row").count() >= 4
+    assert page.evaluate(
+        "[...document.querySelectorAll('table')].every(t => document.getElementById(t.getAttribute('aria-labelledby')))"
+    )
+
+
+def test_amounts_stand_under_each_other(chromium: "Browser", address: str) -> None:
+    """On a wide screen all amounts of a ledger end at the same place, the total too."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{address}finance/2025-03-45.html")
+    ends = page.evaluate(
+        "[...document.querySelectorAll('.wh-side-out .wh-money')].map(e => Math.round(e.getBoundingClientRect().right))"
+    )
+    assert len(ends) == 31 and len(set(ends)) == 1
+    page.close()
