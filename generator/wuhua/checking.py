@@ -28,7 +28,12 @@ def open_settings(config: str | None) -> Settings:
 
 
 def check_paths(
-    paths: Sequence[str], config: str | None, today: Callable[[Settings], date], form: str, colour: bool, progress: Progress | None
+    paths: Sequence[str],
+    config: str | None,
+    today: Callable[[Settings], date],
+    form: str,
+    colour: bool,
+    progress: Progress | None,
 ) -> tuple[str, int]:
     """Check and report; exit code 1 when anything is open. Without paths the whole village."""
     from wuhua.clerk.formats import show_report
@@ -118,7 +123,9 @@ def _loose_file(path: Path, shown: str, policy: object) -> "Report":
     if kind is None:
         raise MachineFault(f"看不出 {shown} 是哪种记录。放到 content/财务收支 这样的文件夹里再检查。")
     row = check_document(document, kind, f"{kind.title}/{path.name}", policy, findings)  # type: ignore[arg-type]
-    return Report(tuple(_renamed(finding, shown) for finding in row.report.findings), row.report.ran, row.report.skipped)
+    return Report(
+        tuple(_renamed(finding, shown) for finding in row.report.findings), row.report.ran, row.report.skipped
+    )
 
 
 def _renamed(finding: Finding, shown: str) -> Finding:

@@ -33,7 +33,7 @@ def today(settings: Settings | None = None) -> date:
     return datetime.now(_CHINA).date()
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "日期"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> date:
@@ -89,7 +89,9 @@ def check(paths: tuple[str, ...], form: str, as_of: date | None, config: str | N
     """检查记录。"""
     from wuhua.checking import check_paths
 
-    report, code = check_paths(paths, config, lambda settings: as_of or today(settings), form, _colour(), _progress(quiet))
+    report, code = check_paths(
+        paths, config, lambda settings: as_of or today(settings), form, _colour(), _progress(quiet)
+    )
     _print(report)
     sys.exit(code)
 

@@ -41,7 +41,11 @@ def publish_boards(
     cache = Cache(settings.cache_file.with_name(f"{folder.name}.db"))
     try:
         with Publisher(folder) as publisher:
-            if cache.get("state") == state and publisher.current is not None and cache.get("release") == publisher.current:
+            if (
+                cache.get("state") == state
+                and publisher.current is not None
+                and cache.get("release") == publisher.current
+            ):
                 return [f"公开栏没有变化：{folder}"], ()
             if survey is None:
                 from wuhua.pipeline import check
@@ -71,7 +75,11 @@ def _publish(
     staging = publisher.stage(clone=True)
     known: dict[str, tuple[str, ...]] = cache.get("sheets") or {}
     marks = {path: digest_of(job) for _, path, job in jobs}
-    kept = {path for path, mark in marks.items() if known.get(path, ("",))[0] == mark and _all_there(known[path], staging.digests)}
+    kept = {
+        path
+        for path, mark in marks.items()
+        if known.get(path, ("",))[0] == mark and _all_there(known[path], staging.digests)
+    }
     todo = [(path, job) for _, path, job in jobs if path not in kept]
     sheets = {path: known[path] for path in kept}
     findings: list[Finding] = []
@@ -188,7 +196,8 @@ def _list(survey: "Survey", jobs: "list[tuple[str, str, BoardJob]]", sheets: Map
 
 def write_files(folder: Path, results: "Iterable[tuple[str, BoardResult]]") -> tuple[int, list[Finding]]:
     """Write boards into any folder; how many, and what was found."""
-    count, findings = 0, []
+    count = 0
+    findings: list[Finding] = []
     try:
         for path, result in results:
             findings += result.findings

@@ -1,10 +1,16 @@
-"""The village as a MkDocs plugin: ``mkdocs build -f site_config.yml`` gives the site that ``wuhua build`` gives."""
+"""The village as a MkDocs plugin: ``mkdocs build -f site_config.yml`` gives the site that ``wuhua build`` gives.
+
+MkDocs empties the folder that it builds into, and the served folder is a link to a release; so MkDocs builds aside, and
+what it was asked for is published whole, as by ``wuhua build``.
+"""
 
 import os
 import shutil
+import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wuhua.cli import today
 from wuhua.config import Settings, read_settings
@@ -12,9 +18,23 @@ from wuhua.model.face import Face
 from wuhua.outputs.site.plugin import SitePlugin
 from wuhua.outputs.site.shells import Section, Shells
 
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from wuhua.base.finding import Finding
+
 
 class WuhuaPlugin(SitePlugin):
     """Reads the village before MkDocs, writes its pages after it."""
+
+    def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
+        """Read the village, and turn MkDocs away from the served folder."""
+        config = super().on_config(config)
+        self._wanted = Path(config.site_dir)
+        if self._wanted == self._settings.site_dir:
+            self._aside = tempfile.TemporaryDirectory(prefix="wuhua-")
+            config.site_dir = self._aside.name
+        return config
 
     def read_village(self, config_file: Path) -> tuple[Face, Sequence[Section]]:
         """Check the village; a blocking finding ends the build."""
@@ -23,7 +43,8 @@ class WuhuaPlugin(SitePlugin):
 
         settings, findings = read_settings(config_file)
         if settings is None:
-            self.stop("\n".join(finding.message for finding in findings))
+            self._stop_for(findings)
+            raise AssertionError("a configuration that cannot be read has findings")
         self._settings: Settings = settings
         self._today: date = today(settings)
         survey = check(settings, self._today)
@@ -31,19 +52,21 @@ class WuhuaPlugin(SitePlugin):
         return face_of(survey, False), sections_of(survey)
 
     def write_pages(self, site_dir: Path, shells: Shells) -> None:
-        """Build into a folder of our own, where only what changed is made, and share its files with MkDocs' folder."""
+        """Publish into the served folder; any other folder gets the files of a hidden release, where only what changed is made."""
         from wuhua.pipeline import build
 
+        served = self._wanted == self._settings.site_dir
         hidden = self._settings.root / ".wuhua" / "mkdocs"
-        built = build(self._settings, self._today, out=hidden, shells=shells)
+        built = build(self._settings, self._today, out=None if served else hidden, shells=shells)
         self._stop_for([finding for finding in built.findings if finding.blocks])
-        _share(hidden.resolve(), site_dir)
+        if not served:
+            _share(hidden.resolve(), site_dir)
 
-    def _stop_for(self, blocking: Sequence[object]) -> None:
+    def _stop_for(self, blocking: "Sequence[Finding]") -> None:
         if blocking:
             from wuhua.clerk.formats import show_report
 
-            self.stop(show_report(blocking, "text", "没有发布。先改好上面的问题。", ()))  # type: ignore[arg-type]
+            self.stop(show_report(blocking, "text", "没有发布。先改好上面的问题。", ()))
 
 
 def _share(source: Path, target: Path) -> None:
@@ -54,10 +77,7 @@ def _share(source: Path, target: Path) -> None:
     for name in sorted(wanted):
         place = target / name
         place.parent.mkdir(parents=True, exist_ok=True)
-        if place.exists():
-            if place.samefile(source / name):
-                continue
-            place.unlink()
+        place.unlink(missing_ok=True)
         try:
             os.link(source / name, place)
         except OSError:

@@ -92,7 +92,9 @@ def _stands(settings: Settings, cache: Cache, publisher: Publisher, state: str) 
 
     listing = list_folder(settings.content)
     stats = {name: (mtime, size) for name, mtime, size in listing.records}
-    return not listing.findings and stats == cache.get("stats") and _attached(listing.attachments) == cache.get("attached")
+    return (
+        not listing.findings and stats == cache.get("stats") and _attached(listing.attachments) == cache.get("attached")
+    )
 
 
 def _named(state: str, publisher: Publisher) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,7 @@ from wuhua.kinds import kinds_by_title
 from wuhua.model.validate import validate
 from wuhua.source import load_bytes
 
-ROOT = Path(__file__).resolve().parents[2]
-PLANNED = plan_files("云溪村", date(2025, 4, 20), (ROOT / "site_config.yml").read_bytes())
+PLANNED = plan_files("云溪村", date(2025, 4, 20))
 RECORDS = {str(path): data for path, data in PLANNED.items() if path.parts[0] == "content"}
 COMMENTED = re.compile(r"^( *)# (\S+: )", re.MULTILINE)
 

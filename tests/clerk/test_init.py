@@ -2,17 +2,14 @@
 
 import json
 import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 import pytest
 import yaml
 
+from tests.clerk.repository import git
 from wuhua.base.faults import MachineFault
 from wuhua.clerk.scaffold import Starter, plan_files, scaffold
 
@@ -25,18 +22,10 @@ STARTERS = (
 FOLDERS = {"村情", "财务收支", "决策事项", "机构名册", "人员", "服务站", "办事指南", "值班表", "公开栏", "通知公告"}
 
 
-def git(folder: Path, *arguments: str, path: str | None = None) -> "subprocess.CompletedProcess[str]":
-    """Run real git as a clerk would, with nobody's own settings."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    who = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PATH": path or own["PATH"]}
-    names = {f"GIT_{role}_{part}": "clerk@village" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
-    return subprocess.run(["git", *arguments], cwd=folder, env=own | who | names, capture_output=True, encoding="utf-8")
-
-
 @pytest.fixture
 def village(tmp_path: Path) -> Path:
     """A village as ``wuhua init`` leaves it."""
-    scaffold(tmp_path / "village", "云溪村", TODAY, SITE_CONFIG, STARTERS)
+    scaffold(tmp_path / "village", "云溪村", TODAY, STARTERS)
     return tmp_path / "village"
 
 
@@ -85,17 +74,25 @@ def test_the_first_ledger_adds_up(village: Path) -> None:
 @pytest.mark.parametrize("today", [date(2025, 1, 1), date(2024, 2, 29), date(2025, 3, 31), date(2025, 12, 31)])
 def test_no_first_file_speaks_of_the_future(today: date) -> None:
     """Whatever the day, last month is a month that ended and nothing was posted after today."""
-    for path, data in plan_files("云溪村", today, SITE_CONFIG).items():
+    for path, data in plan_files("云溪村", today).items():
         if path.parent.name in ("财务收支", "决策事项"):
             record = yaml.load(data.decode(), yaml.BaseLoader)
             assert record.get("期间", "2000-01") < today.isoformat()[:7]
             assert record.get("公开", {}).get("公开日期", "2000-01-01") <= today.isoformat()
 
 
-def test_site_config_carries_the_name_and_nothing_else_changes(village: Path) -> None:
-    """The site's configuration is the one given, with this village's name."""
-    expected = SITE_CONFIG.decode().replace("别处村务公开", "云溪村村务公开")
-    assert (village / "site_config.yml").read_text("utf-8") == expected
+def test_site_config_carries_the_name_and_nothing_else_changes() -> None:
+    """A configuration that is given is written as it is, with this village's name."""
+    planned = plan_files("云溪村", TODAY, site_config=SITE_CONFIG)[PurePosixPath("site_config.yml")].decode()
+    assert planned == SITE_CONFIG.decode().replace("别处村务公开", '"云溪村村务公开"')
+
+
+def test_a_village_is_configured_like_the_example(village: Path, root: Path) -> None:
+    """A new village's configuration says what the example's says, but for name, address and the day it stops at."""
+    own, example = (yaml.safe_load((folder / "site_config.yml").read_text("utf-8")) for folder in (village, root))
+    assert own["site_name"] == "云溪村村务公开"
+    example["plugins"][0]["wuhua"].pop("as_of", None)
+    assert own | {"site_name": "", "site_url": ""} == example | {"site_name": "", "site_url": ""}
 
 
 def test_the_editor_knows_each_schema(village: Path) -> None:
@@ -111,7 +108,7 @@ def test_the_editor_knows_each_schema(village: Path) -> None:
 
 def test_the_same_day_gives_the_same_bytes() -> None:
     """Two plans of one day are equal, in the same order."""
-    first, second = (list(plan_files("云溪村", TODAY, SITE_CONFIG, STARTERS).items()) for _ in range(2))
+    first, second = (list(plan_files("云溪村", TODAY, STARTERS).items()) for _ in range(2))
     assert first == second
     assert [path for path, _ in first] == sorted(path for path, _ in first)
 
@@ -120,7 +117,7 @@ def test_the_same_day_gives_the_same_bytes() -> None:
 def test_a_name_that_yaml_would_misread_is_refused(tmp_path: Path, name: str) -> None:
     """A name that is no name stops everything before the first byte is written."""
     with pytest.raises(MachineFault):
-        scaffold(tmp_path / "village", name, TODAY, SITE_CONFIG)
+        scaffold(tmp_path / "village", name, TODAY)
     assert not (tmp_path / "village").exists()
 
 
@@ -128,7 +125,7 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     """A folder that holds a file is refused and keeps just that file."""
     (tmp_path / "旧文件.txt").write_text("x", "utf-8")
     with pytest.raises(MachineFault, match="已经有东西"):
-        scaffold(tmp_path, "云溪村", TODAY, SITE_CONFIG)
+        scaffold(tmp_path, "云溪村", TODAY)
     assert [path.name for path in tmp_path.iterdir()] == ["旧文件.txt"]
 
 
@@ -143,119 +140,23 @@ def test_a_disk_that_refuses_leaves_nothing_behind(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(MachineFault, match=r"site_config\.yml"):
-        scaffold(tmp_path / "village", "云溪村", TODAY, SITE_CONFIG)
+        scaffold(tmp_path / "village", "云溪村", TODAY)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_fresh_clone_is_a_place_to_begin(tmp_path: Path) -> None:
     """A folder that holds nothing but ``.git`` is taken, and its hook is set."""
     git(tmp_path, "init", "--quiet")
-    scaffold(tmp_path, "云溪村", TODAY, SITE_CONFIG)
+    scaffold(tmp_path, "云溪村", TODAY)
     assert git(tmp_path, "config", "core.hooksPath").stdout == ".githooks\n"
 
 
 def test_somebody_elses_repository_is_not_touched(tmp_path: Path) -> None:
     """Inside another repository no repository is started and no setting of it is changed."""
     git(tmp_path, "init", "--quiet")
-    scaffold(tmp_path / "inside", "云溪村", TODAY, SITE_CONFIG)
+    scaffold(tmp_path / "inside", "云溪村", TODAY)
     assert not (tmp_path / "inside/.git").exists()
     assert git(tmp_path, "config", "core.hooksPath").stdout == ""
-
-
-def recorder(folder: Path, exit_code: int, blocks: bool = True) -> str:
-    """Put a ``wuhua`` that notes what it was given to check first in a PATH, and give that PATH."""
-    told = "true" if blocks else "false"
-    folder.mkdir()
-    program = folder / "wuhua"
-    program.write_text(
-        f"#!/bin/sh\ncat content/通知公告/*.yml > '{folder}/seen'\necho \"$*\" >> '{folder}/arguments'\n"
-        f'git rev-parse --show-toplevel > "{folder}/repository" 2>&1\n'
-        f"echo '\"blocks\": {told}'\nexit {exit_code}\n",
-        "utf-8",
-    )
-    program.chmod(0o755)
-    return f"{folder}{os.pathsep}{os.environ['PATH']}"
-
-
-def stage_one_write_another(village: Path) -> None:
-    """Leave one text staged and a different one in the work tree."""
-    git(village, "add", "--all")
-    note = next((village / "content/通知公告").iterdir())
-    note.write_text("主题: 选上的\n", "utf-8")
-    git(village, "add", "--all")
-    note.write_text("主题: 没选上的\n", "utf-8")
-
-
-def test_the_hook_checks_what_is_committed(village: Path, tmp_path: Path) -> None:
-    """The hook hands ``wuhua check`` the staged text, not the work tree's, in a folder that is no repository."""
-    path = recorder(tmp_path / "bin", 0)
-    stage_one_write_another(village)
-    assert git(village, "commit", "--message=first", path=path).returncode == 0
-    assert (tmp_path / "bin/seen").read_text("utf-8") == "主题: 选上的\n"
-    assert (tmp_path / "bin/arguments").read_text("utf-8") == "check\n"
-    assert str(village) not in (tmp_path / "bin/repository").read_text("utf-8")
-
-
-def test_the_hook_stops_a_commit_that_does_not_pass(village: Path, tmp_path: Path) -> None:
-    """When the check fails there is no commit, and the clerk is told what to do in Chinese."""
-    path = recorder(tmp_path / "bin", 1)
-    stage_one_write_another(village)
-    refused = git(village, "commit", "--message=first", path=path)
-    assert refused.returncode != 0 and "没有提交" in refused.stderr
-    assert git(village, "rev-parse", "--verify", "HEAD").returncode != 0
-
-
-def test_what_is_late_does_not_stop_a_commit(village: Path, tmp_path: Path) -> None:
-    """Findings that do not block are printed, and the commit is made; a machine's fault stops it."""
-    stage_one_write_another(village)
-    assert git(village, "commit", "--message=first", path=recorder(tmp_path / "broken", 2)).returncode != 0
-    assert git(village, "commit", "--message=first", path=recorder(tmp_path / "late", 1, blocks=False)).returncode == 0
-
-
-@pytest.mark.skipif(find_spec("wuhua.checking") is None, reason="the command is not there yet")
-def test_the_hook_with_the_real_command(village: Path) -> None:
-    """A village that is only late is committed as it is; a misspelt amount is refused with the place where it stands."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    git(village, "add", "--all")
-    accepted = git(village, "commit", "--message=first", path=path)
-    assert accepted.returncode == 0, accepted.stdout + accepted.stderr
-    ledger = village / "content/财务收支/2025-03-行政账.yml"
-    ledger.write_text(ledger.read_text("utf-8").replace("金额: 3260.00", "金额: 3,260.0元"), "utf-8")
-    git(village, "add", "--all")
-    refused = git(village, "commit", "--message=second", path=path)
-    assert refused.returncode != 0
-    assert "content/财务收支/2025-03-行政账.yml:" in refused.stdout + refused.stderr
-
-
-def test_the_hook_leaves_no_copy_behind(village: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The copy that is checked is gone when the hook ends."""
-    (tmp_path / "tmp").mkdir()
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
-    stage_one_write_another(village)
-    git(village, "commit", "--message=first", path=recorder(tmp_path / "bin", 0))
-    assert list((tmp_path / "tmp").iterdir()) == []
-
-
-def test_the_hook_checks_a_commit_of_one_file(village: Path, tmp_path: Path) -> None:
-    """``git commit FILE`` is checked as it will be: that file new, the rest as committed before."""
-    path = recorder(tmp_path / "bin", 0)
-    stage_one_write_another(village)
-    git(village, "commit", "--message=first", path=path)
-    note = next((village / "content/通知公告").iterdir())
-    note.write_text("主题: 单独提交\n", "utf-8")
-    assert git(village, "commit", "--message=second", str(note), path=path).returncode == 0
-    assert (tmp_path / "bin/seen").read_text("utf-8") == "主题: 单独提交\n"
-
-
-def test_without_wuhua_nothing_is_committed_unchecked(village: Path, tmp_path: Path) -> None:
-    """Where no ``wuhua`` is found the hook stops and says how to get it."""
-    bare = tmp_path / "bin"
-    bare.mkdir()
-    for name in ("git", "sh"):
-        (bare / name).symlink_to(str(shutil.which(name)))
-    git(village, "add", "--all")
-    refused = git(village, "commit", "--message=first", path=str(bare))
-    assert refused.returncode != 0 and "找不到 wuhua" in refused.stderr
 
 
 def test_no_workflow_gives_a_proposal_a_secret(village: Path) -> None:
@@ -274,7 +175,7 @@ def test_no_workflow_gives_a_proposal_a_secret(village: Path) -> None:
 
 def test_paths_are_given_in_order(tmp_path: Path) -> None:
     """The written paths come back sorted, each of them a file, the hook among them executable."""
-    written = scaffold(tmp_path / "village", "云溪村", TODAY, SITE_CONFIG, STARTERS)
+    written = scaffold(tmp_path / "village", "云溪村", TODAY, STARTERS)
     names = [PurePosixPath(path.relative_to(tmp_path / "village").as_posix()) for path in written]
     assert names == sorted(names) and all(path.is_file() for path in written)
     assert os.access(tmp_path / "village/.githooks/pre-commit", os.X_OK)

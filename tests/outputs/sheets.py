@@ -100,13 +100,23 @@ def ledger(count: int) -> Sheet:
             Figure("账上还有", Decimal("128450.36") + inward - outward, Tone.LEFT, "期末余额"),
         ),
         summary=(
-            ("最大一笔是", Strong("中社路灯改造第二期"), "，", Strong(Decimal("36000.00")), "元，村民代表会议39票同意。"),
+            (
+                "最大一笔是",
+                Strong("中社路灯改造第二期"),
+                "，",
+                Strong(Decimal("36000.00")),
+                "元，村民代表会议39票同意。",
+            ),
             ("比去年3月多花", Decimal("21480.00"), "元：冬修水渠提前开工。"),
         ),
         blocks=(
             ChartBlock(
                 "钱花在哪",
-                (("公益支出", Decimal("76890.00")), ("经营支出", Decimal("31600.00")), ("管理费用", Decimal("16260.00"))),
+                (
+                    ("公益支出", Decimal("76890.00")),
+                    ("经营支出", Decimal("31600.00")),
+                    ("管理费用", Decimal("16260.00")),
+                ),
                 Tone.OUT,
             ),
             LedgerBlock("收入明细", Tone.IN, income, inward),
@@ -169,7 +179,11 @@ def people() -> Sheet:
         kind="people",
         family="党务",
         title="村两委成员",
-        headline=(Figure("应有", Count(5, "人")), Figure("在任", Count(4, "人")), Figure("空缺", Count(1, "人"), Tone.LATE)),
+        headline=(
+            Figure("应有", Count(5, "人")),
+            Figure("在任", Count(4, "人")),
+            Figure("空缺", Count(1, "人"), Tone.LATE),
+        ),
         summary=(("文书一职空缺，由", Strong("副主任"), "代管。"),),
         blocks=(
             PeopleBlock(
@@ -219,7 +233,14 @@ def prose() -> Sheet:
         title="延长便民服务时间的通知",
         blocks=(
             ProseBlock("通知", tuple(text * 3 for _ in range(6))),
-            FactsBlock("怎么找我们", (("地点", "党群服务中心一楼"), ("面积", Measure(Decimal("120.5"), "平方米")), ("开门", date(2025, 4, 5)))),
+            FactsBlock(
+                "怎么找我们",
+                (
+                    ("地点", "党群服务中心一楼"),
+                    ("面积", Measure(Decimal("120.5"), "平方米")),
+                    ("开门", date(2025, 4, 5)),
+                ),
+            ),
             FilesBlock("附件", (("办事清单", "files/list.pdf", 312_000),)),
         ),
         envelope=ENVELOPE,
@@ -260,7 +281,9 @@ def hostile() -> Sheet:
                 ),
                 Decimal("1.00"),
             ),
-            PeopleBlock(HOSTILE, (Seat(HOSTILE, HOSTILE, HOSTILE, phone=HOSTILE, also=(Link(HOSTILE, HOSTILE),)),), HOSTILE),
+            PeopleBlock(
+                HOSTILE, (Seat(HOSTILE, HOSTILE, HOSTILE, phone=HOSTILE, also=(Link(HOSTILE, HOSTILE),)),), HOSTILE
+            ),
             StepsBlock(HOSTILE, (Step(HOSTILE, None, Tone.OPEN, HOSTILE, Vote(1, 1, 1, 0, 0, need=HOSTILE)),)),
             RosterBlock(HOSTILE, ((date(2025, 3, 1), (Shift(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),)),)),
             ChartBlock(HOSTILE, ((HOSTILE, Decimal("1.00")),), sentence=HOSTILE),

@@ -16,6 +16,7 @@ from wuhua.base.finding import Span
 from wuhua.kinds import kinds_by_title
 from wuhua.law.policy import Policy, load_policy
 from wuhua.model.facts import Facts
+from wuhua.model.record import Record
 from wuhua.model.validate import validate
 from wuhua.model.village import Village
 from wuhua.rules.engine import all_rules, check_record, check_text, check_village, explain
@@ -47,7 +48,7 @@ class Example:
     def marks(self) -> list[tuple[str, int, str]]:
         """Give (file, line, words that the finding holds) of every mark, in order."""
         rows = [
-            (file, number, mark[1].strip())
+            (f"content/{file}", number, mark[1].strip())
             for file, text in self.files.items()
             for number, line in enumerate(text.split("\n"), 1)
             if (mark := _MARK.search(line))
@@ -78,9 +79,9 @@ def base_village(place: str) -> str:
 
 
 def check_files(files: Mapping[str, str], place: str = "全国", today: date = date(2025, 12, 31)) -> Report:
-    """Load, validate and check files of a village, by their paths under ``content/``."""
+    """Load, validate and check files of a village, by their paths under ``content/``; findings name them with it."""
     documents = {file: _load(file, text) for file, text in files.items()}
-    read = {file: _read(document) for file, document in documents.items()}
+    read = {file: _read(file, document) for file, document in documents.items()}
     policy = _policy([row for _, row in read.values()], place)
     village = Village([row for _, row in read.values()], policy, today)
     reports = [check_text(document, read[file][1].kind) for file, document in documents.items()]
@@ -95,16 +96,16 @@ def check_files(files: Mapping[str, str], place: str = "全国", today: date = d
 
 
 def _load(file: str, text: str) -> Document:
-    document, findings = load_bytes(text.encode(), file)
+    document, findings = load_bytes(text.encode(), f"content/{file}")
     assert document is not None and not findings, [finding.message for finding in findings]
     return document
 
 
-def _read(document: Document):
-    kind = kinds_by_title()[Path(document.file).parts[0]]
+def _read(file: str, document: Document) -> tuple[Record, Facts]:
+    kind = kinds_by_title()[Path(file).parts[0]]
     record, findings = validate(document, kind.record)
     assert record is not None, [finding.message for finding in findings]
-    return record, kind.facts(record, document.file)
+    return record, kind.facts(record, file)
 
 
 def _policy(rows: list[Facts], place: str) -> Policy:

@@ -90,6 +90,15 @@ def test_what_blocks_cannot_be_waived() -> None:
     assert [(each.code, each.blocks, each.waiver) for each in found] == [("G01", True, None), ("W02", False, None)]
 
 
+def test_what_blocks_on_the_index_cannot_be_waived() -> None:
+    """The same holds for a rule that compares two files."""
+    later = "账套: 行政账\n期间: 2025-04\n期初余额: 1.00\n不适用: [{规则: G02, 原因: 尾差}]\n"
+    files = {FILE: LATE.replace("28", "08"), "财务收支/2025-04-行政账.yml": later}
+    found = check_files(files).findings
+
+    assert [(each.code, each.span.line, each.blocks) for each in found] == [("G02", 3, True), ("W02", 4, False)]
+
+
 def test_a_private_number_cannot_be_waived() -> None:
     """A mobile number in a text stays blocking whatever 不适用 says."""
     found = findings_of(LATE.replace("28", "08") + "备注: 问 13800138000\n不适用: [{规则: V02, 原因: 都知道}]\n")

@@ -16,7 +16,10 @@ def show_finding(finding: Finding, *, colour: bool = False) -> str:
     """Several lines, as ``design.md`` shows them."""
     head = f"{finding.severity} {finding.code}: {mask_private(finding.message)}"
     if colour:
-        head = f"\033[1;{_COLOURS[finding.severity]}m{finding.severity} {finding.code}\033[0m" + head[len(f"{finding.severity} {finding.code}") :]
+        head = (
+            f"\033[1;{_COLOURS[finding.severity]}m{finding.severity} {finding.code}\033[0m"
+            + head[len(f"{finding.severity} {finding.code}") :]
+        )
     lines = [head, f"  --> {finding.span}", *_quoted(finding)]
     if finding.waiver is not None:
         lines.append(f"   = 不适用: {mask_private(finding.waiver)}")

@@ -6,6 +6,6 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def theme_dir() -> Path:
-    """Find the folder of templates and styles: ``wuhua/theme`` in an installed wheel, ``theme`` beside ``generator`` in a checkout."""
+    """Find the folder of templates and styles: in an installed wheel within the package, else beside ``generator``."""
     carried = _PACKAGE / "theme"
     return carried if carried.is_dir() else _PACKAGE.parents[1] / "theme"

@@ -12,14 +12,21 @@ _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 _FORGE_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def show_report(findings: Sequence[Finding], form: str, summary: str, unrun: Iterable[str], *, colour: bool = False) -> str:
+def show_report(
+    findings: Sequence[Finding], form: str, summary: str, unrun: Iterable[str], *, colour: bool = False
+) -> str:
     """Write findings in one of the formats text, line, json, sarif, github; ``summary`` and ``unrun`` end the text."""
     return _FORMS[form](findings, summary, list(unrun), colour)
 
 
 def _text(findings: Sequence[Finding], summary: str, unrun: list[str], colour: bool) -> str:
-    parts = [show_finding(finding, colour=colour) for finding in findings]
-    return "\n\n".join([*parts, "\n".join([*unrun, summary])])
+    parts = [show_finding(finding, colour=colour) for finding in findings if finding.waiver is None]
+    aside = [_set_aside(finding) for finding in findings if finding.waiver is not None]
+    return "\n\n".join([*parts, "\n".join([*aside, *unrun, summary])])
+
+
+def _set_aside(finding: Finding) -> str:
+    return f"不适用 {finding.code} {finding.span}：{mask_private(finding.waiver or '')}"
 
 
 def _lines(findings: Sequence[Finding], summary: str, unrun: list[str], colour: bool) -> str:

@@ -84,7 +84,11 @@ def ledger_known(word: str, books: list[Facts]) -> list[tuple[str, dict[str, str
     found = []
     for book in ("行政账", "经济账"):
         before = [row for row in books if row.data["book"] == book and not row.data["group"]]
-        last = max((row for row in before if row.due_from < period.start.isoformat()), key=lambda row: row.due_from, default=None)
+        last = max(
+            (row for row in before if row.due_from < period.start.isoformat()),
+            key=lambda row: row.due_from,
+            default=None,
+        )
         if last is None and before:
             continue
         if last is None and book == "经济账" and books:
@@ -114,6 +118,8 @@ def stem_for(kind: Kind, word: str, rows: list[Facts], today: date) -> tuple[str
     if word:
         return word, {}
     if kind.ident == "decision":
-        numbers = [int(row.ident[5:7]) for row in rows if row.ident[:5] == f"{today.year}-" and row.ident[5:7].isdigit()]
+        numbers = [
+            int(row.ident[5:7]) for row in rows if row.ident[:5] == f"{today.year}-" and row.ident[5:7].isdigit()
+        ]
         return f"{today.year}-{max(numbers, default=0) + 1:02}-事项", {}
     return f"{today.isoformat()}-{kind.title}", {}

@@ -45,31 +45,32 @@ class Starter:
 
 
 def scaffold(
-    target: Path, village: str, today: date, site_config: bytes, starters: Sequence[Starter] = ()
+    target: Path, village: str, today: date, starters: Sequence[Starter] = (), site_config: bytes | None = None
 ) -> list[Path]:
     """Write a village's first folder and start its git repository.
 
     ``target`` may be missing, empty, or hold nothing but ``.git``. ``site_config`` is a ``site_config.yml`` whose
-    ``site_name`` is replaced. Returns the written files in order of their names. Raises MachineFault when the folder is
-    not empty, the name cannot be one, or the disk refuses; then nothing is left behind.
+    ``site_name`` is replaced; None: the one in ``clerk/init``. Returns the written files in order of their names.
+    Raises MachineFault when the folder is not empty, the name cannot be one, or the disk refuses; then nothing is left.
     """
     if not _NAME.fullmatch(village):
         raise MachineFault(f"“{village}”不能当村名：写2到40个汉字、字母或数字，如 云溪村")
     if target.is_symlink() or (target.exists() and not _is_free(target)):
         raise MachineFault(f"{target} 里已经有东西，不在这里新建；换一个空文件夹")
-    files = plan_files(village, today, site_config, starters)
+    files = plan_files(village, today, starters, site_config)
     written = _write_files(target, files)
     start_repository(target)
     return written
 
 
 def plan_files(
-    village: str, today: date, site_config: bytes, starters: Sequence[Starter] = ()
+    village: str, today: date, starters: Sequence[Starter] = (), site_config: bytes | None = None
 ) -> dict[PurePosixPath, bytes]:
     """Give every file of a new village by its path in the folder, in order of the paths; nothing is written."""
     words = words_of(village, today)
     files = {_fill_path(path, words): fill_words(text, words) for path, text in _first_files()}
-    files[SITE_CONFIG] = _SITE_NAME.sub(lambda _: f"site_name: {village}村务公开", site_config.decode(), count=1)
+    if site_config is not None:
+        files[SITE_CONFIG] = _SITE_NAME.sub(lambda _: f'site_name: "{village}村务公开"', site_config.decode(), count=1)
     files[SETTINGS] = _add_schemas(files[SETTINGS], starters)
     planned = {path: text.encode() for path, text in files.items()}
     for starter in starters:

@@ -3,20 +3,15 @@
 from datetime import date
 from pathlib import Path
 
-from wuhua.base.places import theme_dir
 from wuhua.clerk.scaffold import Starter, scaffold
 from wuhua.clerk.schemas import schema_bytes
 from wuhua.kinds import all_kinds
 from wuhua.model.kind import Kind
 
-#: The configuration that a new village gets; the example village's own is the same but for its name.
-_CONFIG = "site/site_config.yml"
-
 
 def start_village(target: Path, village: str, today: date) -> str:
     """Write a new village's folder; one line that says what to do next. MachineFault when the folder is not empty."""
-    config = (theme_dir() / _CONFIG).read_bytes()
-    scaffold(target, village, today, config, [_starter(kind) for kind in all_kinds()])
+    scaffold(target, village, today, [_starter(kind) for kind in all_kinds()])
     return f"已新建 {target}。先看里面的 说明.md；检查用 wuhua check，发布用 wuhua build。"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from wuhua.base.finding import Severity
-from wuhua.law.policy import Clause, Heading, Item, Limit, Policy
+from wuhua.law.terms import Clause, Heading, Item, Limit
 from wuhua.law.values import READERS, SHAPES
 from wuhua.source.loader import load_bytes
 
@@ -29,8 +29,12 @@ def places() -> dict[str, str]:
     return found
 
 
-def read_policy(place: str, local_rules: tuple[tuple[str, str, str], ...]) -> tuple[Policy, list[str]]:
-    """Build a policy; see ``policy.load_policy``."""
+#: Name, layers, limits, clauses, items, headings, digest: what a Policy is made of.
+Parts = tuple[str, tuple[str, ...], tuple[Limit, ...], tuple[Clause, ...], tuple[Item, ...], tuple[Heading, ...], str]
+
+
+def read_layers(place: str, local_rules: tuple[tuple[str, str, str], ...]) -> tuple[Parts, list[str]]:
+    """Read the parts of a policy, and what was wrong; see ``policy.load_policy``."""
     problems = [] if place in places() else [f"没有“{place}”的规定{_guess(place, places())}，先按全国规定检查"]
     layers = [_PRACTICE, _NATION] + ([place] if place in places() and place not in (_PRACTICE, _NATION) else [])
     names = [*(places()[name] for name in layers), "limits.yml", "catalogue.yml", "headings.yml"]
@@ -44,7 +48,7 @@ def read_policy(place: str, local_rules: tuple[tuple[str, str, str], ...]) -> tu
         for row in _limits(entry, name, rank, terms, clauses)
     ]
     own, wrong = _own_rules(local_rules, terms, len(layers))
-    return Policy(
+    return (
         layers[-1],
         (*layers, _VILLAGE) if own else tuple(layers),
         (*rows, *own),

@@ -4,7 +4,7 @@ Cells are made ready here and templates only lay them out: a template call for e
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -36,7 +36,16 @@ from wuhua.model.sheet import (
     Vote,
 )
 from wuhua.outputs.templates import open_templates
-from wuhua.outputs.values import FILE, Links, NoLinks, render_day, render_link, render_money, render_sentence, render_value
+from wuhua.outputs.values import (
+    FILE,
+    Links,
+    NoLinks,
+    render_day,
+    render_link,
+    render_money,
+    render_sentence,
+    render_value,
+)
 
 __all__ = ["Links", "NoLinks", "headings", "render_block", "render_blocks", "render_sentence", "render_value"]
 
@@ -59,7 +68,7 @@ def render_blocks(sheet: Sheet, links: Links, templates: Environment | None = No
 
 
 def render_block(block: Block, anchor: str, links: Links, templates: Environment, **more: object) -> str:
-    """Write one block under a heading whose id is ``anchor``; empty: no ids at all (paper). ``more`` is added to its view."""
+    """Write one block; ``anchor`` is its heading's id, empty: no ids at all (paper). ``more`` is added to its view."""
     name, view = _VIEWS[type(block)]
     return templates.get_template(f"blocks/{name}/block.html.j2").render(
         title=block.title, id=anchor, **(view(block, links) | more)
@@ -67,7 +76,7 @@ def render_block(block: Block, anchor: str, links: Links, templates: Environment
 
 
 def headings(sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    """Name each block's heading: (id, words), in order; ids are unique in the sheet, words are empty where it has none."""
+    """Name each block's heading: (id, words), in order; ids are unique in the sheet, words empty where it has none."""
     seen: dict[str, int] = {}
     found = []
     for number, block in enumerate(sheet.blocks, 1):
@@ -94,7 +103,7 @@ def _column_class(column: Column) -> str:
     return " ".join(name for name, holds in parts if holds)
 
 
-def _cells(opens: list[str], texts: list[str]) -> Markup:
+def _cells(opens: Sequence[str], texts: Sequence[str]) -> Markup:
     """Join a row's cells; ``opens`` are their opening tags, text that is not Markup yet is escaped."""
     # Joined, not formatted: Markup's own __format__ and + cost five times as much.
     pieces: list[str] = []
@@ -117,7 +126,9 @@ def _ledger(block: LedgerBlock, links: Links) -> View:
         "amount": lambda line: render_money(line.amount),
         "balance": lambda line: "" if line.balance is None else render_money(line.balance),
     }
-    columns = [name for name in cells if name in _ALWAYS or any(getattr(line, name) not in ("", None) for line in lines)]
+    columns = [
+        name for name in cells if name in _ALWAYS or any(getattr(line, name) not in ("", None) for line in lines)
+    ]
     makers = [cells[name] for name in columns]
     opens = [f'<td class="wh-c-{name}">' for name in columns]
     return {
@@ -181,7 +192,9 @@ def _roster(block: RosterBlock, links: Links) -> View:
     rows = iter(grid["rows"])
     years = {day.year for day, _ in block.days}
     short = len(years) == 1
-    days = [(render_day(day, short), _WEEKDAYS[day.weekday()], [next(rows) for _ in shifts]) for day, shifts in block.days]
+    days = [
+        (render_day(day, short), _WEEKDAYS[day.weekday()], [next(rows) for _ in shifts]) for day, shifts in block.days
+    ]
     return {"columns": grid["columns"], "days": days, "year": years.pop() if short else None}
 
 

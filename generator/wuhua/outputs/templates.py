@@ -10,7 +10,7 @@ from wuhua.base.places import theme_dir
 
 @lru_cache(maxsize=4)
 def open_templates(bytecode_dir: Path | None = None) -> Environment:
-    """Open the theme. ``bytecode_dir``: an existing folder that keeps compiled templates between runs; None keeps none."""
+    """Open the theme. ``bytecode_dir``: an existing folder that keeps compiled templates; None keeps none."""
     return Environment(
         loader=FileSystemLoader(theme_dir()),
         bytecode_cache=FileSystemBytecodeCache(str(bytecode_dir)) if bytecode_dir else None,

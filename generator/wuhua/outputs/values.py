@@ -20,7 +20,10 @@ class Links(Protocol):
     """Where things are, seen from the page that is being made."""
 
     def href(self, key: str) -> str | None:
-        """Give the address of a sheet (``finance/2025-03``), a heading (``#id``) or a file (``file:path``); None: plain text."""
+        """Give the address of a sheet (``finance/2025-03``), a heading (``#id``) or a file (``file:path``).
+
+        None: the words stand as plain text.
+        """
 
 
 class NoLinks:

@@ -11,15 +11,17 @@ from wuhua.model.sheet import (
     Badge,
     Block,
     CardsBlock,
+    Column,
+    FactsBlock,
     Figure,
     Link,
     ProseBlock,
-    RosterBlock,
     Sentence,
     Sheet,
-    Shift,
     Strong,
+    TableBlock,
     Tone,
+    Value,
 )
 from wuhua.model.village import Village
 from wuhua.overviews.money import BOOKS, latest_period, ledgers, sums_of, transfers_of, within
@@ -62,12 +64,13 @@ def _figures(village: Village, period: Period) -> tuple[Figure, ...]:
 def _sentences(village: Village, period: Period) -> list[Sentence]:
     rows = within(ledgers(village), period)
     told: list[Sentence] = []
-    headings = [(cents, name) for _, row in rows for name, cents in row.data["income"].items()]
-    if headings:
-        cents, name = max(headings)
-        told.append(("收入主要是", Strong(name), "，", yuan(cents), " 元。"))
+    earned = max(
+        (line for _, row in rows for line in row.data["earned"]), key=lambda line: (line[2], line[0]), default=None
+    )
+    if earned:
+        told.append(("收入最大的一笔是", Strong(earned[1]), "，", yuan(earned[2]), " 元。"))
     largest = max(
-        (line for _, row in rows for line in row.data["largest"]), key=lambda line: (line[2], line[0]), default=None
+        (line for _, row in rows for line in row.data["spent"]), key=lambda line: (line[2], line[0]), default=None
     )
     if largest:
         told.append(_largest(village, largest))
@@ -135,15 +138,19 @@ def _doors(kinds: tuple[Kind, ...], village: Village) -> CardsBlock:
 
 def _duty(village: Village) -> Block:
     today = village.as_of.isoformat()
-    shifts = [
-        Shift(hours, _name(village, person, name), row.data["phone"], _name(village, sub, sub) if sub else "", note)
-        for row in village.of("duty")
-        for day, hours, person, name, sub, note in row.data["shifts"]
-        if day == today
-    ]
-    if not shifts:
+    rows: list[tuple[str, Value]] = []
+    phones: dict[str, None] = {}
+    for row in village.of("duty"):
+        for day, hours, person, name, substitute, note in row.data["shifts"]:
+            if day == today:
+                who = _name(village, person, name)
+                instead = f"，今天由{_name(village, substitute, substitute)}替班" if substitute else ""
+                rows.append((hours, f"{who}{instead}" + (f"（{note}）" if note else "")))
+                phones[row.data["phone"]] = None
+    if not rows:
         return ProseBlock("今天谁值班", ("今天没有排班，有事打服务站电话。",))
-    return RosterBlock("今天谁值班", ((village.as_of, tuple(shifts)),))
+    rows += [("电话", Link(f"拨打 {phone}", f"tel:{phone}")) for phone in phones]
+    return FactsBlock("今天谁值班", tuple(rows))
 
 
 def _name(village: Village, person: str, name: str) -> str:
@@ -151,17 +158,10 @@ def _name(village: Village, person: str, name: str) -> str:
     return found[0] if found else name or person
 
 
-def _news(village: Village) -> CardsBlock:
+def _news(village: Village) -> TableBlock:
     today = village.as_of.isoformat()
     posted = [row for row in village.facts.values() if row.posted and row.posted <= today]
     newest = sorted(posted, key=lambda row: (row.posted, row.key), reverse=True)[:8]
-    return CardsBlock("新公开的", tuple((row.title, row.key, _news_line(row), None) for row in newest))
-
-
-def _news_line(row: Facts) -> str:
-    parts = [f"{show_day(date.fromisoformat(row.posted))}公开"]
-    if row.reviewed:
-        parts.append(f"{show_day(date.fromisoformat(row.reviewed))}审核")
-    if row.places:
-        parts.append(f"贴在{'、'.join(row.places)}")
-    return " · ".join(parts)
+    columns = (Column("公开单", grow=True), Column("哪天公开", nowrap=True), Column("哪天审核", nowrap=True))
+    rows = tuple((Link(row.title, row.key), day_of(row.posted), day_of(row.reviewed)) for row in newest)
+    return TableBlock("新公开的", columns, rows)

@@ -65,7 +65,7 @@ def _sentences(both: dict[str, Sums], moved: int, inside: list[tuple[Period, Fac
     if moved:
         told.append(("两本账之间划转 ", yuan(moved), " 元，合计里只算一次。"))
     largest = max(
-        (line for _, row in inside for line in row.data["largest"]), key=lambda line: (line[2], line[0]), default=None
+        (line for _, row in inside for line in row.data["spent"]), key=lambda line: (line[2], line[0]), default=None
     )
     if largest:
         told.append(("花得最多的一笔是", Strong(largest[1]), "，", yuan(largest[2]), " 元。"))

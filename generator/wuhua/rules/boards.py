@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
     from wuhua.model.village import Village
 
@@ -17,7 +18,12 @@ def is_boardless(village: "Village") -> bool:
     return village.profile is not None and not any(row.data["fixed"] for row in boards_in_use(village))
 
 
-def is_core(row: "Facts", village: "Village") -> bool:
-    """Whether a record belongs to a core item of the catalogue."""
-    items = (village.policy.item(ident) for ident in row.items)
+def is_core(row: "Facts", policy: "Policy") -> bool:
+    """Whether a record is what a core item of the catalogue asks to publish; a list for the board alone counts too.
+
+    One guide is none: the item asks for the guides together, and no text for each of them on every board.
+    """
+    if row.kind == "guide":
+        return False
+    items = (policy.item(ident) for ident in row.items)
     return any(item.core for item in items if item)

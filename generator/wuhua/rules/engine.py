@@ -192,6 +192,7 @@ class _VillageTally(_Tally):
         self._village = village
         self._files = {row.file: row.waived for row in village.facts.values() if row.waived}
         self._hit: dict[str, set[str]] = {}
+        self._blocked: dict[str, set[str]] = {}
 
     def _waived_for(self, fault: Fault) -> Mapping[str, str]:
         return self._files.get(fault.file, {})
@@ -200,6 +201,8 @@ class _VillageTally(_Tally):
         """As for one file, and remember which file it was."""
         self._hit.setdefault(code, set()).add(fault.file)
         super().add(code, fault, rule)
+        if self._findings[-1].blocks:
+            self._blocked.setdefault(fault.file, set()).add(code)
 
     def _count(self, rule: Rule, faults: int, skipped: int) -> Counts:
         kinds = rule.kinds
@@ -210,13 +213,9 @@ class _VillageTally(_Tally):
     def report(self) -> Report:
         """All that was said, with each file's waivers of village rules that met nothing."""
         asked = {code for code, counts in self._ran.items() if not counts.skipped}
-        blocking: dict[str, set[str]] = {}
-        for finding in self._findings:
-            if finding.blocks:
-                blocking.setdefault(finding.span.file, set()).add(finding.code)
         for file, waived in self._files.items():
             met = {code: file in self._hit.get(code, ()) for code in asked}
-            for code, fault in unmet_waivers(waived, met, blocking.get(file, set())):
+            for code, fault in unmet_waivers(waived, met, self._blocked.get(file, set())):
                 self.add(code, fault._replace(file=file))
         return super().report()
 

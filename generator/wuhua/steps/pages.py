@@ -55,10 +55,10 @@ def make_page(survey: Survey, site: Site, facts: Facts, findings: Iterable[Findi
     text = unescape(_TAGS.sub("\n", body))
     row = Row(facts.key, sheet.title, kinds_by_ident()[facts.kind].title, facts.day, _snippet(sheet))
     entry = Entry(facts.key, sheet.title, row.kind, facts.day, text, sheet.search_words)
-    return Page(facts.file, f"{facts.key}.html", site.page(sheet, body), tuple(_plain(row)), grams_of(entry))
+    return Page(facts.file, f"{facts.key}.html", site.page(sheet, body), _plain(row), grams_of(entry))
 
 
-def _plain(row: Row) -> tuple[str, ...]:
+def _plain(row: Row) -> tuple[str, str, str, str, str]:
     return (row.key, row.title, row.kind, row.date, row.snippet)
 
 
@@ -68,7 +68,9 @@ def _snippet(sheet: Sheet) -> str:
     return describe(sheet)[:_SNIPPET]
 
 
-def touched_files(survey: Survey, was: date | None, old: dict[str, list[Finding]], new: dict[str, list[Finding]]) -> set[str]:
+def touched_files(
+    survey: Survey, was: date | None, old: dict[str, list[Finding]], new: dict[str, list[Finding]]
+) -> set[str]:
     """Files whose pages must be made again. ``was`` is the last build's today, None when there was none: then all."""
     village = survey.village
     if was is None:

@@ -137,9 +137,7 @@ def _write_records(
     return files
 
 
-def _pages(
-    survey: Survey, site: Site, todo: list[Facts], found: dict[str, list[Finding]]
-) -> Iterator[Page | None]:
+def _pages(survey: Survey, site: Site, todo: list[Facts], found: dict[str, list[Finding]]) -> Iterator[Page | None]:
     yield from work_on(lambda row: make_page(survey, site, row, found.get(row.file, ())), todo)
 
 

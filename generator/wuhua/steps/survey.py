@@ -53,7 +53,9 @@ class Survey:
         return tuple(sorted(found, key=lambda finding: finding.order))
 
 
-def survey(settings: Settings, cache: Cache | None, as_of: date, stamp: str, progress: Progress | None = None) -> Survey:
+def survey(
+    settings: Settings, cache: Cache | None, as_of: date, stamp: str, progress: Progress | None = None
+) -> Survey:
     """Read what changed, check the index. ``stamp`` names the program; rows of another program or policy are read anew."""
     from wuhua.source import list_folder
 

@@ -15,7 +15,7 @@ def view(record: Board, facts: Facts, village: Village) -> Sheet:
         kind="board",
         family="村务",
         title=facts.title,
-        subtitle=f"{village.name} · 公开栏",
+        subtitle="公开栏",
         headline=(Figure("现在贴着", Count(len(hanging), "张")), Figure("站着看", Measure(record.reading_m, "米以内"))),
         summary=((f"位置：{record.place}。",),),
         blocks=(_hanging(hanging), _facts(record), *_zones(record)),

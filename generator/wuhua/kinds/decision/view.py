@@ -54,7 +54,7 @@ def view(record: Decision, facts: Facts, village: Village) -> Sheet:
         kind="decision",
         family="村务",
         title=facts.title,
-        subtitle=f"{village.name} · 四议两公开",
+        subtitle="四议两公开",
         badges=(Badge(state, tone),),
         headline=tuple(_headline(record, state, tone)),
         summary=tuple(_sentences(record, facts, village)),

@@ -1,7 +1,7 @@
 """值班表: a month of shifts (FW-03, S004-37: 无假日轮班); who stands in is written beside who should be there."""
 
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, iso
-from wuhua.model.fields import Day, Hours, Ident, Line, Phone, PeriodText, key
+from wuhua.model.fields import Day, Hours, Ident, Line, PeriodText, Phone, key
 from wuhua.model.record import Part, Record
 
 

@@ -21,7 +21,6 @@ def view(record: DutyRoster, facts: Facts, village: Village) -> Sheet:
         kind="duty",
         family="服务",
         title=facts.title,
-        subtitle=village.name,
         headline=(Figure("值班电话", record.phone),),
         summary=tuple(told),
         blocks=(RosterBlock("每天谁值班", days),),

@@ -116,7 +116,8 @@ def facts(record: Ledger, file: str) -> Facts:
             "expense": {name: cents(value) for name, value in by_heading(record.expense).items()},
             "lines": len(record.income) + len(record.expense),
             "transfers": tuple(_transfers(record)),
-            "largest": _largest(record),
+            "earned": _told(record.income),
+            "spent": _told(record.expense),
         },
     )
 
@@ -153,10 +154,14 @@ def _transfers(record: Ledger) -> list[tuple[str, str, int, str, int]]:
     ]
 
 
-def _largest(record: Ledger) -> tuple[tuple[str, str, int, str], ...]:
-    """The three largest expenses: (day, summary, cents, decision id or empty)."""
-    ordered = sorted(record.expense, key=lambda line: (-line.amount, line.day, line.summary))
-    return tuple((iso(x.day), x.summary, cents(x.amount), x.decision or "") for x in ordered[:3])
+def largest(lines: list[Entry]) -> list[Entry]:
+    """The three largest lines; a transfer between the village's own ledgers is neither earned nor spent."""
+    return sorted((x for x in lines if not x.transfer), key=lambda x: (-x.amount, x.day, x.summary))[:3]
+
+
+def _told(lines: list[Entry]) -> tuple[tuple[str, str, int, str], ...]:
+    """(day, summary, cents, decision id or empty) of the three largest lines."""
+    return tuple((iso(x.day), x.summary, cents(x.amount), x.decision or "") for x in largest(lines))
 
 
 RECORD = Ledger

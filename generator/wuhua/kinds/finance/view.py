@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from wuhua.base.dates import Cadence, show_day
-from wuhua.kinds.finance.record import Account, Entry, Ledger, by_heading, slug_key
+from wuhua.kinds.finance.record import Account, Entry, Ledger, by_heading, largest, slug_key
 from wuhua.model.facts import Facts, yuan
 from wuhua.model.sheet import (
     Block,
@@ -32,7 +32,7 @@ def view(record: Ledger, facts: Facts, village: Village) -> Sheet:
         kind="finance",
         family="财务",
         title=facts.title,
-        subtitle=f"{village.name} · {facts.data['group']}{record.book} · 单位：元",
+        subtitle=f"{facts.data['group']}{record.book}",
         headline=(
             Figure("收进来", record.total_income, Tone.IN, "本期收入"),
             Figure("花出去", record.total_expense, Tone.OUT, "本期支出"),
@@ -47,11 +47,9 @@ def view(record: Ledger, facts: Facts, village: Village) -> Sheet:
 
 def _sentences(record: Ledger, village: Village, previous: Facts | None) -> list[Sentence]:
     told: list[Sentence] = []
-    if record.income:
-        told.append(_main_income(record))
-    if record.expense:
-        told.append(_largest_expense(record, village))
-    else:
+    told += [_main_income(line, record) for line in largest(record.income)[:1]]
+    told += [_largest_expense(line, village) for line in largest(record.expense)[:1]]
+    if not record.expense:
         told.append(("这一期没有花钱。",))
     word = "上月" if record.period.cadence is Cadence.MONTH else "上一期"
     if previous is not None:
@@ -64,8 +62,7 @@ def _sentences(record: Ledger, village: Village, previous: Facts | None) -> list
     return told
 
 
-def _main_income(record: Ledger) -> Sentence:
-    line = max(record.income, key=lambda entry: entry.amount)
+def _main_income(line: Entry, record: Ledger) -> Sentence:
     return (
         "收入最大的一笔是",
         Strong(line.summary),
@@ -75,8 +72,7 @@ def _main_income(record: Ledger) -> Sentence:
     )
 
 
-def _largest_expense(record: Ledger, village: Village) -> Sentence:
-    line = max(record.expense, key=lambda entry: entry.amount)
+def _largest_expense(line: Entry, village: Village) -> Sentence:
     start: Sentence = ("花得最多的一笔是", Strong(line.summary), "，", line.amount, " 元")
     target = village.find("decision", line.decision) if line.decision else None
     if target is None:
@@ -158,7 +154,7 @@ def _accounts(accounts: list[Account]) -> TableBlock:
     heads = ("期初（元）", "收入（元）", "支出（元）", "期末（元）")
     columns = (Column("账户", grow=True), Column("性质"), *(Column(head, number=True) for head in heads))
     rows = tuple((a.name, a.nature, a.opening, a.income, a.expense, a.closing) for a in accounts)
-    sums = tuple(sum((row[index] for row in rows), Decimal("0.00")) for index in (2, 3, 4, 5))  # type: ignore[misc]
+    sums = tuple(sum((row[index] for row in rows), Decimal("0.00")) for index in (2, 3, 4, 5))
     return TableBlock("钱放在哪里", columns, rows, (("合计", None, *sums),))
 
 

@@ -29,7 +29,7 @@ def view(record: Guide, facts: Facts, village: Village) -> Sheet:
         kind="guide",
         family="服务",
         title=facts.title,
-        subtitle=f"{village.name} · {record.group}",
+        subtitle=f"{record.group}",
         headline=(
             Figure("最多", limit, gloss="办理时限"),
             Figure("收费", fee, Tone.PLAIN if record.is_free else Tone.OUT, record.fee_basis or ""),

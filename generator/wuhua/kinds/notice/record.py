@@ -3,7 +3,7 @@
 from typing import Literal
 
 from wuhua.model.facts import Facts, envelope_facts, ident_of, iso
-from wuhua.model.fields import Day, Line, Prose, PeriodText, key
+from wuhua.model.fields import Day, Line, PeriodText, Prose, key
 from wuhua.model.record import Part, Record
 
 

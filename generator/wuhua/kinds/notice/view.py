@@ -19,7 +19,7 @@ def view(record: NoticeRecord, facts: Facts, village: Village) -> Sheet:
         kind="notice",
         family="村务" if record.family == "居务" else record.family,
         title=facts.title,
-        subtitle=f"{village.name} · {record.family}公告",
+        subtitle=f"{record.family}公告",
         summary=tuple(told),
         blocks=tuple(blocks),
     )

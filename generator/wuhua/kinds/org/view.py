@@ -36,7 +36,7 @@ def view(record: Body, facts: Facts, village: Village) -> Sheet:
         kind="org",
         family=_FAMILY.get(record.kind, "村务"),
         title=facts.title,
-        subtitle=f"{village.name} · {record.kind}",
+        subtitle=f"{record.kind}",
         headline=tuple(headline),
         summary=tuple(_sentences(record, vacant)),
         blocks=tuple(_blocks(record, village)),

@@ -13,7 +13,6 @@ def view(record: Register, facts: Facts, village: Village) -> Sheet:
         kind="people",
         family="村务",
         title=facts.title,
-        subtitle=village.name,
         headline=(Figure("在村任职", Count(len(record.people), "人")),),
         blocks=(
             PeopleBlock(

@@ -46,14 +46,14 @@ def _blocks(record: Profile) -> list[Block]:
     if record.groups:
         blocks.append(_groups(record))
     if record.hamlets:
-        columns = (Column("自然村"), Column("包括的小组", grow=True))
+        hamlets = (Column("自然村"), Column("包括的小组", grow=True))
         blocks.append(
-            TableBlock("自然村", columns, tuple((h.name, "、".join(h.groups) or None) for h in record.hamlets))
+            TableBlock("自然村", hamlets, tuple((h.name, "、".join(h.groups) or None) for h in record.hamlets))
         )
     if record.local_rules:
-        columns = (Column("规定", grow=True), Column("数值"), Column("谁定的"))
+        heads = (Column("规定", grow=True), Column("数值"), Column("谁定的"))
         blocks.append(
-            TableBlock("本村自己定的", columns, tuple((r.name, r.value, r.basis) for r in record.local_rules))
+            TableBlock("本村自己定的", heads, tuple((r.name, r.value, r.basis) for r in record.local_rules))
         )
     return blocks
 

@@ -34,7 +34,6 @@ def view(record: Station, facts: Facts, village: Village) -> Sheet:
         kind="station",
         family="服务",
         title=facts.title,
-        subtitle=village.name,
         headline=tuple(headline),
         summary=tuple(told),
         blocks=tuple(_blocks(record, village)),

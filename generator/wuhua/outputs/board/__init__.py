@@ -1,6 +1,7 @@
 """Boards: sheets and panels in, printable PDF out, each as large as its panel allows.
 
-Light to import: WeasyPrint and the fonts are loaded by :func:`make_boards` alone, so that an unchanged village never pays for them.
+Light to import: WeasyPrint and the fonts are loaded by :func:`make_boards` alone, so that an unchanged village never
+pays for them.
 """
 
 from collections.abc import Sequence
@@ -19,9 +20,9 @@ def make_boards(
 ) -> list[BoardResult]:
     """Make the boards, in the order of the jobs.
 
-    ``work_dir`` keeps what speeds the next build and may be deleted; ``workers`` None: one for each core; ``on_done`` hears of
-    each board in that order. A character that no font has stops them all: every result is then without PDF, and those that
-    hold it carry finding B103. Raises MachineFault when a library or a font is missing.
+    ``work_dir`` keeps what speeds the next build and may be deleted; ``workers`` None: one for each core; ``on_done``
+    hears of each board in that order. A character that no font has stops them all: every result is then without PDF,
+    and those that hold it carry finding B103. Raises MachineFault when a library or a font is missing.
     """
     if not jobs:
         return []

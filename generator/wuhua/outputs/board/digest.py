@@ -8,13 +8,23 @@ from wuhua.base.places import theme_dir
 from wuhua.outputs.board.job import BoardJob, printed
 from wuhua.outputs.board.native import pango_version
 
-_MADE_WITH = ("weasyprint", "pydyf", "uharfbuzz", "fonttools", "segno", "jinja2", "manimgx-fonts-cjk", "pylopdf-fonts-zh-cn")
+_MADE_WITH = (
+    "weasyprint",
+    "pydyf",
+    "uharfbuzz",
+    "fonttools",
+    "segno",
+    "jinja2",
+    "manimgx-fonts-cjk",
+    "pylopdf-fonts-zh-cn",
+)
 
 
 def digest_of(job: BoardJob) -> str:
     """Give the SHA-256 (hex) of the job, the theme, the program's code for boards, the fonts and the versions.
 
-    The day of the build and states that change by the day are not printed and do not count. Raises MachineFault without Pango.
+    The day of the build and states that change by the day are not printed and do not count. Raises MachineFault
+    without Pango.
     """
     return sha256(f"{machine_digest()}\0{printed(job)!r}".encode()).hexdigest()
 

@@ -21,20 +21,23 @@ _WRAPS = 0.8
 #: A head that leaves the blocks less than this share of the panel is made smaller.
 _ROOM_LEAST = 0.25
 _TRIES = 7
-_SHEETS_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A board's finished layouts, one a panel. ``alone_mm``: the body type that a single panel would have had."""
+    """A board's finished layouts, one a panel.
+
+    ``alone_mm``: the body type that a single panel would have had. ``settled``: all of it lies within its panels.
+    """
 
     layouts: tuple[Layout, ...]
     tried: int
     alone_mm: float
+    settled: bool
 
 
 class Fitter:
-    """Fits one job; counts its layouts. Sizes depend on the job alone, never on earlier builds, so that bytes do not."""
+    """Fits one job; counts its layouts. Sizes depend on the job alone, never on earlier builds: so do the bytes."""
 
     def __init__(self, job: BoardJob, press: Press, templates: Environment) -> None:
         self._job, self._press, self._templates = job, press, templates
@@ -54,9 +57,15 @@ class Fitter:
         look, layout = self._find_body(page)
         share = layout.columns / self._left(layout)
         if share <= 1 or not self._blocks or layout.columns == 0:
-            return Fitted((self._finish(page, look, layout),), self._tried, look.body)
+            return self._fitted((self._finish(page, look, layout),), look.body)
         made = tuple(self._finish(*shared) for shared in self._share(page, look, layout))
-        return Fitted(made, self._tried, round(look.body * _step(share, 1.2), 2))
+        return self._fitted(made, round(look.body * _step(share, 1.2), 2))
+
+    def _fitted(self, layouts: tuple[Layout, ...], alone_mm: float) -> Fitted:
+        return Fitted(layouts, self._tried, alone_mm, all(map(self._settled, layouts)))
+
+    def _settled(self, layout: Layout) -> bool:
+        return layout.pages == 1 and layout.over <= 1 and layout.columns <= self._left(layout)
 
     def _lay(self, page: Page, look: Look, tall: bool) -> Layout:
         self._tried += 1
@@ -71,7 +80,14 @@ class Fitter:
 
     def _find_body(self, page: Page) -> tuple[Look, Layout]:
         """Find the largest type that fits; the least one, too tall, where none does."""
-        body, least, most, before, loose, head = self._guess(self._lanes), self._least, self._most, (0.0, 0.0), False, 1.0
+        body, least, most, before, loose, head = (
+            self._guess(self._lanes),
+            self._least,
+            self._most,
+            (0.0, 0.0),
+            False,
+            1.0,
+        )
         for _ in range(_TRIES):
             look = Look(round(max(least, min(body, most)), 2), loose=loose, head=round(head, 2))
             layout = self._lay(page, look, True)
@@ -84,7 +100,9 @@ class Fitter:
                     loose, most = True, self._most
                 least = min(least, most)
                 body = min(most, look.body * _step(share, 1.2))
-            elif (share > 1 and look.body <= least) or _NEARLY <= share <= 1 or (share < 1 and look.body >= most - 0.02):
+            elif (
+                (share > 1 and look.body <= least) or _NEARLY <= share <= 1 or (share < 1 and look.body >= most - 0.02)
+            ):
                 break
             else:
                 power = _power(before, (look.body, share), self._prosy)
@@ -94,7 +112,9 @@ class Fitter:
     def _guess(self, lanes: int) -> float:
         """Reckon the body type without a layout, from rows and words."""
         sheet, mean = self._job.sheet, self._job.panel.mean_mm
-        above = 0.115 + 0.105 * bool(sheet.headline) + 0.105 * bool(sheet.summary or len(self._blocks) < len(sheet.blocks))
+        above = (
+            0.115 + 0.105 * bool(sheet.headline) + 0.105 * bool(sheet.summary or len(self._blocks) < len(sheet.blocks))
+        )
         left = self._room - mean * (above + 0.185)
         lane = (self._width - self._gap * 2 * (lanes - 1)) / lanes
         need = max((line_need(block) for _, block in self._blocks), default=0.0)
@@ -109,18 +129,22 @@ class Fitter:
     # several panels
 
     def _share(self, page: Page, look: Look, layout: Layout) -> list[tuple[Page, Look, Layout]]:
-        """Share the blocks among as few panels as the least type allows, then let the type grow while no panel is added."""
+        """Share the blocks among as few panels as the least type allows; let the type grow while none is added."""
         heights = _join([piece for column in page.columns for piece in column], layout.heights)
         count = len(self._pour(heights, layout, 1.0))
-        larger = max((step for step in range(100, 161, 2) if len(self._pour(heights, layout, 100 / step)) <= count), default=100)
+        larger = max(
+            (step for step in range(100, 161, 2) if len(self._pour(heights, layout, 100 / step)) <= count), default=100
+        )
         if larger > 104 and look.body * larger / 100 <= self._most:
             grown = replace(look, body=round(look.body * larger / 102, 2))
             wide = self._lay(page, grown, True)
             measured = _join([piece for column in page.columns for piece in column], wide.heights)
             if wide.over <= 1 and len(self._pour(measured, wide, 1.0)) <= count:
                 look, layout, heights = grown, wide, measured
-        even = min(step for step in range(40, 101) if len(self._pour(heights, layout, step / 100)) <= count or step == 100)
-        groups = self._pour(heights, layout, even / 100)[:_SHEETS_MOST]
+        even = min(
+            step for step in range(40, 101) if len(self._pour(heights, layout, step / 100)) <= count or step == 100
+        )
+        groups = self._pour(heights, layout, even / 100)
         pages = [Page(group, number, len(groups)) for number, group in enumerate(groups, 1)]
         return [(shared, look, self._foresee(shared, heights, layout)) for shared in pages]
 
@@ -144,7 +168,7 @@ class Fitter:
         wanted = _spread(page, look, spare)
         final = self._lay(page, wanted, False)
         for _ in range(_TRIES):
-            if final.pages == 1 and final.over <= 1 and final.columns <= self._left(final):
+            if self._settled(final):
                 break
             if spare <= 0 or final.over > 1 or final.pages > 1:
                 spare = 0.0

@@ -1,6 +1,7 @@
 """Cut a board's own fonts: characters in, three small static fonts out, the same bytes for the same characters.
 
-Every face holds the same characters: where two weights differ, fontconfig takes the fuller one for both and bold prints as regular.
+Both weights hold the same characters: where they differ, fontconfig takes the fuller one for both and bold prints as
+regular.
 """
 
 import importlib.util
@@ -47,7 +48,7 @@ class SiteFonts:
 
 
 def load_fonts() -> None:
-    """Read and check both font files once, so that forked workers share them. Raises MachineFault as :func:`cut_fonts`."""
+    """Read and check both font files, so that forked workers share them. Raises MachineFault as ``cut_fonts``."""
     _face(SERIF)
     _known()
 
@@ -58,7 +59,7 @@ def find_missing(characters: frozenset[str]) -> frozenset[str]:
 
 
 def cut_fonts(characters: frozenset[str], title_characters: frozenset[str]) -> SiteFonts:
-    """Cut the three faces for one board's characters. Raises MachineFault when a font is missing or not the one we know.
+    """Cut the three faces for one board. Raises MachineFault when a font is missing or not the one we know.
 
     Cut for the board and not for the site: else a new word on one board would change the bytes of all others.
     """

@@ -25,8 +25,8 @@ class BoardJob:
 class BoardResult:
     """A finished board.
 
-    ``pdfs``: one file a panel, several where one cannot hold it, empty where a finding stopped it. ``text_mm``: the smallest
-    type of the body; ``distance_m``: from where that can be read; ``layouts``: how many were needed.
+    ``pdfs``: one file a panel, several where one cannot hold it, empty where a finding stopped it. ``text_mm``: the
+    smallest type of the body; ``distance_m``: from where that can be read; ``layouts``: how many were needed.
     """
 
     job: BoardJob

@@ -11,8 +11,10 @@ _SLACK_MM = 0.02
 
 
 def find_notices(job: BoardJob, fitted: Fitted) -> tuple[Finding, ...]:
-    """Tell where a board was shared among panels (B101) or is still too small for its readers (B102)."""
+    """Tell where a board was shared among panels (B101), is too small for its readers (B102) or runs over (B104)."""
     found = []
+    if not fitted.settled:
+        found.append(_unsettled(job))
     if len(fitted.layouts) > 1:
         found.append(_shared(job, fitted))
     text = min(layout.text for layout in fitted.layouts)
@@ -46,6 +48,17 @@ def _small(job: BoardJob, text: float) -> Finding:
         note=f"看的人站在{job.panel.distance_m}米外",
         fix=f"要看清，{_larger(job, job.panel.legible_mm / max(0.1, text))}，或少写几列、几个字",
         basis="ISO 24509，JIS S 0032",
+    )
+
+
+def _unsettled(job: BoardJob) -> Finding:
+    return Finding(
+        code="B104",
+        message=f"“{job.sheet.title}”在{job.panel.name}上排不下",
+        span=Span(job.sheet.key),
+        note="有一行或一段比整幅还长",
+        fix="把这一段分成几段，或换更大的展板",
+        blocks=True,
     )
 
 

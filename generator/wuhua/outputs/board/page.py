@@ -50,8 +50,10 @@ def write_page(job: BoardJob, page: Page, templates: Environment) -> str:
         posted=sheet.envelope.posted.isoformat() if sheet.envelope and sheet.envelope.posted else "",
         under=_under(job, page),
         marks=_marks(job),
-        badges=[badge.text for badge in sheet.badges],
-        figures=[_figure(figure.label, figure.gloss, figure.value, figure.tone.value) for figure in sheet.headline] if opens else [],
+        badges=[badge.text for badge in sheet.badges] if opens else [],
+        figures=[_figure(figure.label, figure.gloss, figure.value, figure.tone.value) for figure in sheet.headline]
+        if opens
+        else [],
         sentences=[render_sentence(sentence, _PAPER) for sentence in sheet.summary] if opens else [],
         beside=_block(sheet.blocks[beside], templates) if opens and beside is not None else "",
         columns=[_column(pieces, templates) for pieces in page.columns],
@@ -63,7 +65,9 @@ def write_page(job: BoardJob, page: Page, templates: Environment) -> str:
         code=write_code(job.url) if job.url else None,
         signatures=("编制", "审核", "负责人"),
     )
-    return "".join(character for character in text if character == "\n" or unicodedata.category(character) not in ("Cc", "Cf"))
+    return "".join(
+        character for character in text if character == "\n" or unicodedata.category(character) not in ("Cc", "Cf")
+    )
 
 
 def accent_of(job: BoardJob) -> str:
@@ -77,11 +81,14 @@ def figure_texts(job: BoardJob) -> list[str]:
 
 
 def write_code(url: str) -> dict[str, str | int]:
-    """Draw the address as a QR code, level H with its quiet zone: an SVG path in modules, its side, the address in words."""
+    """Draw the address as a QR code, level H with its quiet zone: path and side in modules, and the words beside it."""
     rows = [bytes(row) for row in segno.make(url, error="h", micro=False, boost_error=False).matrix]
     runs = []
     for y, row in enumerate(rows):
-        runs += [f"M{run.start() + _QUIET} {y + _QUIET}h{len(run[0])}v1h-{len(run[0])}z" for run in re.finditer(b"\x01+", row)]
+        runs += [
+            f"M{run.start() + _QUIET} {y + _QUIET}h{len(run[0])}v1h-{len(run[0])}z"
+            for run in re.finditer(b"\x01+", row)
+        ]
     address = url.removeprefix("https://").removeprefix("http://")
     return {"path": "".join(runs), "side": len(rows) + 2 * _QUIET, "address": address}
 

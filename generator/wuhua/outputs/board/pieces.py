@@ -139,8 +139,10 @@ def ems(text: str) -> float:
     return sum(0.6 if ord(character) < 0x2000 else 1.0 for character in text)
 
 
-def flow(blocks: list[tuple[int, Block]], heights: dict[int, Heights], first: float, later: float, columns: int) -> list[list[Piece]]:
-    """Pour blocks into columns, ``columns`` of them ``first`` tall and the rest ``later``; one list of pieces a column."""
+def flow(
+    blocks: list[tuple[int, Block]], heights: dict[int, Heights], first: float, later: float, columns: int
+) -> list[list[Piece]]:
+    """Pour blocks into columns: ``columns`` of them ``first`` tall, the rest ``later``; one list of pieces each."""
     slots: list[list[Piece]] = [[]]
     left = first
     for index, block in blocks:
@@ -175,23 +177,32 @@ def _too_little(fit: int, rest: int, here: list[Piece]) -> bool:
 
 
 def balance(blocks: list[tuple[int, Block]], columns: int) -> list[list[Piece]]:
-    """Share blocks among so many columns, as evenly as their guessed heights allow; whole ones, unless that is far from even."""
+    """Share blocks among so many columns as evenly as guessed heights allow; whole ones, unless far from even."""
     heights = {index: guess_heights(block, 40) for index, block in blocks}
     tall = {index: height.of(0, len(height.rows)) for index, height in heights.items()}
     whole = sum(tall.values())
     limit = whole / columns
     while len(slots := flow(blocks, heights, limit, whole, columns)) > columns:
         limit += 0.5
-    ends = [(max(sum(tall[index] for index, _ in part) for part in (blocks[:end], blocks[end:])), end) for end in range(len(blocks))]
+    ends = [
+        (max(sum(tall[index] for index, _ in part) for part in (blocks[:end], blocks[end:])), end)
+        for end in range(len(blocks))
+    ]
     least, end = min(ends, default=(whole, 0))
     if columns != 2 or least > limit * _EVEN_ENOUGH:
         return slots
-    return [[Piece(index, block, 0, row_count(block)) for index, block in part] for part in (blocks[:end], blocks[end:])]
+    return [
+        [Piece(index, block, 0, row_count(block)) for index, block in part] for part in (blocks[:end], blocks[end:])
+    ]
 
 
 def line_need(block: Block) -> float:
     """How many em a line must hold for the block to look its best; 0 for a block that wraps well anywhere."""
     if isinstance(block, ProseBlock | StepsBlock | FactsBlock):
         return 0.0
-    rows = [(day, shift) for day, shifts in block.days for shift in shifts] if isinstance(block, RosterBlock) else rows_of(block)
+    rows = (
+        [(day, shift) for day, shifts in block.days for shift in shifts]
+        if isinstance(block, RosterBlock)
+        else rows_of(block)
+    )
     return max((sum(ems(text) + 0.7 for text in _words(row)) for row in rows), default=0.0)

@@ -22,15 +22,22 @@ _FACES = """
 @font-face { font-family: "Wuhua Song"; font-weight: 400; src: url(asset:title); }
 """
 #: What one row of a block is in the box tree, by the block's class.
-_ROW_TAGS = {"wh-facts": "div", "wh-roster": "tbody", "wh-steps": "li", "wh-prose": "p", "wh-files": "li", "wh-cards": "li"}
+_ROW_TAGS = {
+    "wh-facts": "div",
+    "wh-roster": "tbody",
+    "wh-steps": "li",
+    "wh-prose": "p",
+    "wh-files": "li",
+    "wh-cards": "li",
+}
 _SLACK_MM = 0.15
 
 
 class BoardBroken(Exception):
-    """The program's own fault: a style that WeasyPrint does not know, an address it must not open, a font from elsewhere."""
+    """The program's own fault: an unknown style, an address that must not be opened, a font from elsewhere."""
 
 
-class Assets(URLFetcher):
+class Assets(URLFetcher):  # type: ignore[misc]
     """Opens ``asset:`` addresses from memory and nothing else."""
 
     def __init__(self, files: dict[str, bytes]) -> None:
@@ -58,10 +65,10 @@ class _Listener(logging.Handler):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A board laid out. All in mm: ``main`` and ``columns`` and ``foot`` are heights, ``text`` the smallest type of the body.
+    """A page laid out. In mm: ``main``, ``head``, ``columns`` and ``foot`` are heights, ``text`` the smallest type.
 
-    ``over`` tells how far the widest line runs past its room, as a factor (1 or less: it fits). ``heights``: a block's place in
-    the order of pieces, to its heights.
+    ``over`` tells how far the widest line runs past its room, as a factor (1 or less: it fits). ``heights``: one for
+    each piece, in order.
     """
 
     document: Any
@@ -179,7 +186,10 @@ def _texts(box: Any) -> Iterator[Any]:
 def _over(box: Any, kinds: Any) -> float:
     """How far what is in a box runs past its right edge, as a factor of its width."""
     start, right = box.content_box_x(), box.content_box_x() + box.width
-    past = max((found.position_x + found.width for found in box.descendants() if isinstance(found, kinds)), default=right) - right
+    past = (
+        max((found.position_x + found.width for found in box.descendants() if isinstance(found, kinds)), default=right)
+        - right
+    )
     return 1.0 if past * _MM <= _SLACK_MM else (right + past - start) / (right - start)
 
 

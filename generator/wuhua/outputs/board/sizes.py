@@ -18,8 +18,8 @@ _TALL = 40
 class Look:
     """What is sought: body type in mm, row padding and the space before a block in em of it.
 
-    ``loose``: words too wide for the panel may break; amounts never do. ``head``: by what title, figures and sentences are
-    smaller than they should be, because they alone would fill the panel.
+    ``loose``: words too wide for the panel may break; amounts never do. ``head``: by what title, figures and sentences
+    are smaller than they should be, because they alone would fill the panel.
     """
 
     body: float

@@ -30,7 +30,9 @@ def run(jobs: Sequence[BoardJob], work_dir: Path, workers: int | None, on_done: 
     load_fonts()
     missing = [report_missing(job, templates) for job in jobs]
     if any(missing):
-        made: Iterator[BoardResult] = (BoardResult(job, findings=found) for job, found in zip(jobs, missing, strict=True))
+        made: Iterator[BoardResult] = (
+            BoardResult(job, findings=found) for job, found in zip(jobs, missing, strict=True)
+        )
         return _collect(made, on_done)
     warm()
     count = min(len(jobs), workers or len(os.sched_getaffinity(0)))
@@ -48,7 +50,7 @@ def make_board(bytecode: Path, job: BoardJob) -> BoardResult:
     text = min(layout.text for layout in fitted.layouts)
     return BoardResult(
         job=job,
-        pdfs=tuple(press.write(layout, identifier) for layout in fitted.layouts),
+        pdfs=tuple(press.write(layout, identifier) for layout in fitted.layouts) if fitted.settled else (),
         text_mm=as_mm(text),
         distance_m=readable_from(as_mm(text)),
         layouts=fitted.tried,
@@ -86,5 +88,3 @@ def _pool(count: int) -> Iterator[Callable[..., Iterator[BoardResult]]]:
 
 def _calm_collector() -> None:
     gc.set_threshold(100_000, 50, 50)
-
-

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -36,11 +37,15 @@ from wuhua.outputs.site.shells import (
 )
 
 
-class NoSettings(Config):
-    """The plugin takes no settings: what a village may choose stands in its records."""
+class PluginSettings(Config):
+    """The few choices that are no village's records; ``config.py`` reads and explains them."""
+
+    boards_dir = Type(str, default="boards")
+    accent = Type(str, default="#a8232a")
+    as_of = Type(str, default="")
 
 
-class ShellHooks(BasePlugin[NoSettings]):
+class ShellHooks(BasePlugin[PluginSettings]):
     """Turn a MkDocs build into a build of shells: our theme, only probes and handwritten pages, Markdown as text."""
 
     def __init__(self) -> None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
 
+#: One of these is the fourth step; two of them have no order between them.
+_RESOLUTIONS = {"村民会议决议", "村民代表会议决议", "村民小组会议决议", "成员大会决议", "成员代表大会决议"}
 #: A group's or the collective's own matter does not pass through the village's steps.
 _OWN = {"村民小组会议决议", "成员大会决议", "成员代表大会决议"}
 
@@ -54,7 +56,7 @@ def _left_out(walked: list[str], steps: tuple[str, ...]) -> list[str]:
 def _backwards(record: "Decision") -> Iterator[Fault]:
     dated = record.steps.dated()
     for (before, first), (after, second) in pairwise(dated):
-        if second.day < first.day:
+        if second.day < first.day and not {before, after} <= _RESOLUTIONS:
             message = f"{after} {second.day} 早于{before} {first.day}"
             yield Fault(("四议两公开", after, "日期"), message, "先后反了", "对照会议记录，改写错的那个日期")
 

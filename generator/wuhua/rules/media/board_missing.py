@@ -18,7 +18,7 @@ def find(village: "Village") -> Iterator[Outcome]:
     general = village.policy.limits("公开栏必备")
     finance = general + village.policy.limits("财务公开栏必备")
     for row in village.facts.values():
-        if not row.channels or "公开栏" in row.channels or not is_core(row, village):
+        if not row.channels or "公开栏" in row.channels or not is_core(row, village.policy):
             continue
         limit = speaking(finance if row.kind == "finance" else general)
         if limit:

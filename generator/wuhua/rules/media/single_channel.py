@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wuhua.rules.boards import is_core
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
     """Find core matters that hang on the board alone; without a board M02 speaks. Lists of persons may do so."""
     channels = set(facts.channels)
-    if "公开栏" not in channels:
+    if "公开栏" not in channels or not is_core(facts, policy):
         return
     items = [item for ident in facts.items if (item := policy.item(ident))]
-    if not any(item.core and not item.board_only for item in items):
+    if all(item.board_only for item in items if item.core):
         return
     limit = policy.limit("至少形式数")
     if limit is None:

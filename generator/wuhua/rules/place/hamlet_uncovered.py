@@ -22,7 +22,7 @@ def find(village: "Village") -> Iterator[Outcome]:
     yield from _bare_hamlets(profile, hamlets, set(where.values()), limit)
     covered = [name for name in hamlets if name in where.values()]
     for row in village.facts.values():
-        if row.posted and row.places and is_core(row, village):
+        if row.posted and row.places and is_core(row, village.policy):
             reached = {where.get(name, "") for name in row.places}
             left = [name for name in covered if name not in reached]
             if left:

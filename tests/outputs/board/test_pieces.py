@@ -1,0 +1,66 @@
+"""How blocks are cut and poured into columns."""
+
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.outputs import sheets
+from wuhua.model.sheet import ChartBlock, LedgerBlock, Tone
+from wuhua.outputs.board.pieces import Heights, Piece, balance, flow, row_count
+
+
+def ledger_block(count: int) -> LedgerBlock:
+    """A ledger side of so many lines."""
+    lines = sheets.ledger_lines(count)
+    return LedgerBlock("支出明细", Tone.OUT, lines, sum((line.amount for line in lines), Decimal(0)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.integers(0, 40), min_size=1, max_size=5),
+    st.floats(20, 200),
+    st.floats(20, 200),
+    st.integers(1, 2),
+)
+def test_pouring_loses_and_repeats_nothing(counts, first, later, columns):
+    """Every row stands in exactly one piece, in order, whatever the room."""
+    blocks = [(index, ledger_block(count)) for index, count in enumerate(counts)]
+    heights = {index: Heights(6.0, (1.6,) * count, 1.6) for index, count in enumerate(counts)}
+    slots = flow(blocks, heights, first, later, columns)
+    rows = [(piece.index, row) for slot in slots for piece in slot for row in range(piece.start, piece.stop)]
+    assert rows == [(index, row) for index, count in enumerate(counts) for row in range(count)]
+    assert all(slots)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 40), st.data())
+def test_what_is_carried_over_adds_up(count, data):
+    """A cut ledger passes on what the next piece takes up, and the last piece keeps the block's total."""
+    block = ledger_block(count)
+    cut = data.draw(st.integers(1, count - 1))
+    left, right = Piece(0, block, 0, cut), Piece(0, block, cut, count)
+    assert left.carried() is None and left.onward() == right.carried() and right.onward() is None
+    assert left.cut.lines + right.cut.lines == block.lines
+    assert right.cut.title == "支出明细（续）" and left.cut.title == "支出明细"
+    assert right.carried() + sum(line.amount for line in right.cut.lines) == right.cut.total
+
+
+def test_whole_blocks_stay_whole_when_columns_are_nearly_even():
+    """Two sides of like length stand beside each other, uncut."""
+    left, right = balance([(0, ledger_block(9)), (1, ledger_block(10))], 2)
+    assert [(piece.index, piece.start, piece.stop) for piece in (*left, *right)] == [(0, 0, 9), (1, 0, 10)]
+
+
+def test_a_single_long_block_is_shared_by_two_columns():
+    """One list of forty is cut in two about equal parts."""
+    left, right = balance([(0, ledger_block(40))], 2)
+    assert abs(left[0].stop - 20) <= 2 and right[0].stop == 40
+
+
+def test_a_chart_is_never_cut():
+    """A chart has no rows to cut between and is poured whole."""
+    chart = ChartBlock("图", (("甲", Decimal("1.00")),))
+    assert row_count(chart) == 0
+    slots = flow([(0, chart), (1, chart)], {0: Heights(9, ()), 1: Heights(9, ())}, 10, 10, 1)
+    assert [len(slot) for slot in slots] == [1, 1]

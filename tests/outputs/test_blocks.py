@@ -1,0 +1,150 @@
+"""The blocks' HTML, whichever output asks for it."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.outputs import sheets
+from wuhua.model.sheet import ChartBlock, Count, LedgerBlock, Link, Measure, ProseBlock, Tone, Vacant, Vote
+from wuhua.outputs.blocks import headings, render_blocks, render_sentence, render_value
+from wuhua.outputs.values import NoLinks
+
+EVERY = [sheets.ledger(15), sheets.decision(), sheets.people(), sheets.roster(), sheets.prose(), sheets.hostile()]
+
+
+class Site:
+    """A site where every sheet and file has a page."""
+
+    def href(self, key: str) -> str | None:
+        """Give a relative address."""
+        return f"../{key}.html"
+
+
+class Outline(HTMLParser):
+    """Gathers tags, ids and attributes, and checks that what opens closes."""
+
+    VOID = frozenset(("rect", "path", "br", "col"))
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remember a tag."""
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a tag."""
+        if tag not in self.VOID:
+            assert self.open.pop() == tag
+
+
+def outline(html: str) -> Outline:
+    """Read a fragment."""
+    read = Outline()
+    read.feed(html)
+    assert not read.open
+    return read
+
+
+@pytest.mark.parametrize("sheet", EVERY, ids=lambda sheet: sheet.key)
+def test_html_is_balanced_and_free_of_script_and_style(sheet):
+    """Every fragment closes what it opens and holds no script, handler or inline style."""
+    read = outline(render_blocks(sheet, Site()))
+    assert not {"script", "img", "style", "iframe"} & set(read.tags)
+    assert not [name for name, _ in read.attributes if name == "style" or name.startswith("on")]
+
+
+@pytest.mark.parametrize("sheet", EVERY, ids=lambda sheet: sheet.key)
+def test_ids_are_unique_and_are_the_headings(sheet):
+    """Each block's heading has its own id, and no id stands twice in a sheet."""
+    ids = [value for name, value in outline(render_blocks(sheet, Site())).attributes if name == "id"]
+    assert len(ids) == len(set(ids))
+    assert {anchor for anchor, _ in headings(sheet)} <= set(ids)
+
+
+def test_equal_titles_get_different_ids():
+    """Two blocks of one title have two ids, and a title of signs alone has a number."""
+    sheet = replace(
+        sheets.prose(), blocks=(ProseBlock("说明", ("一",)), ProseBlock("说明", ("二",)), ProseBlock("！", ("三",)))
+    )
+    assert [anchor for anchor, _ in headings(sheet)] == ["说明", "说明--2", "b3"]
+
+
+@pytest.mark.parametrize(
+    ("value", "html"),
+    [
+        (Decimal("1234.5"), '<span class="wh-money">1,234.50</span>'),
+        (Decimal("-0.05"), '<span class="wh-money">-0.05</span>'),
+        (date(2025, 3, 8), '<time datetime="2025-03-08">2025年3月8日</time>'),
+        (Count(3200, "人"), '<span class="wh-number">3,200人</span>'),
+        (Measure(Decimal("120.50"), "亩"), '<span class="wh-number">120.50亩</span>'),
+        (Vacant("2024年起"), '<span class="wh-vacant">空缺（2024年起）</span>'),
+        (Link("决议<1>", "decisions/2025-02"), '<a href="../decisions/2025-02.html">决议&lt;1&gt;</a>'),
+        ("<b>", "&lt;b&gt;"),
+        (2025, "2025"),
+        (None, ""),
+    ],
+)
+def test_each_value_is_written_in_its_own_way(value, html):
+    """Every kind of value has one spelling."""
+    assert render_value(value, Site()) == html
+
+
+def test_paper_has_no_links():
+    """Where nothing leads anywhere, a link is its words alone."""
+    assert render_value(Link("决议", "decisions/2025-02"), NoLinks()) == "决议"
+
+
+def test_a_sentence_keeps_its_strong_parts():
+    """Strong parts stand in strong, the rest is escaped."""
+    sentence = sheets.ledger(3).summary[0]
+    html = render_sentence((*sentence, "<"), NoLinks())
+    assert "<strong>中社路灯改造第二期</strong>" in html
+    assert html.endswith("&lt;")
+
+
+def test_a_ledger_leaves_out_columns_that_no_line_fills():
+    """Without vouchers and handlers there is no such column; the total stands in figures and in capitals."""
+    lines = tuple(replace(line, voucher="", handler="") for line in sheets.ledger_lines(3))
+    total = sum((line.amount for line in lines), Decimal(0))
+    sheet = replace(sheets.ledger(3), blocks=(LedgerBlock("支出明细", Tone.OUT, lines, total),))
+    html = render_blocks(sheet, Site())
+    assert "凭证" not in html and "经手人" not in html and "审批人" in html
+    assert f"{total:,.2f}" in html and "伍万陆仟玖佰壹拾叁元整" in html
+
+
+def test_an_empty_ledger_says_so():
+    """A side without lines is said to be empty and sums to nothing."""
+    sheet = replace(sheets.ledger(3), blocks=(LedgerBlock("支出明细", Tone.OUT, (), Decimal("0.00")),))
+    html = render_blocks(sheet, Site())
+    assert "这一期没有" in html and "零元整" in html
+
+
+def test_votes_are_words_and_a_bar_to_scale():
+    """39 of 45 is written out and drawn as 866.7 thousandths of the bar."""
+    html = render_blocks(sheets.decision(), Site())
+    assert "同意39票" in html and "应到45人" in html and 'width="866.7"' in html
+
+
+def test_a_vote_that_nobody_counted_has_no_bar():
+    """Without votes there is neither a bar nor a result."""
+    block = sheets.decision().blocks[0]
+    step = replace(block.steps[1], vote=Vote(7, 7, None, None, None))
+    html = render_blocks(replace(sheets.decision(), blocks=(replace(block, steps=(step,)),)), Site())
+    assert "<svg" not in html and "通过" not in html and "实到7人" in html
+
+
+def test_a_chart_writes_its_values():
+    """The longest bar fills the width, a negative one shows its size and its sign."""
+    bars = (("甲", Decimal("200.00")), ("乙", Decimal("-50.00")), ("丙", Decimal("0.00")))
+    html = render_blocks(replace(sheets.prose(), blocks=(ChartBlock("图", bars),)), Site())
+    assert 'width="1000"' in html and 'width="250"' in html and 'width="0"' in html and "-50.00" in html
