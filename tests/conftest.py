@@ -53,7 +53,7 @@ def chromium() -> "Iterator[Browser]":
     """Give Debian's Chromium, headless; skip when it is missing, but fail in CI."""
     program = shutil.which("chromium")
     if program is None:
-        message = "no chromium here; `make test` as root brings it, or: sudo apt-get install chromium fonts-noto-cjk"
+        message = "no chromium here; `make test` as root brings it, else `.ci/system tests` says the line to run"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
     from playwright.sync_api import sync_playwright
 

@@ -3,7 +3,7 @@
 A block's first line is ```` ```yaml 错 当地=重庆 今天=2025-06-01 ````: 错 must give exactly the marked findings of the
 page's code, 对 none (and the rule must have run), 跳过 none because the rule could not run. A line
 ``# 财务收支/2025-03.yml`` begins a file. A 村情 of nothing but a name is added unless the block writes its own or
-says 无村情.
+says 无村情. What a mark says must stand in the finding: ``# ← 警告；差1天``.
 """
 
 import re

@@ -80,7 +80,8 @@ def _digest(parts: list[bytes], local_rules: tuple[tuple[str, str, str], ...]) -
 
 def _clauses(layer: Any) -> Iterator[Clause]:
     for ident, row in layer.get("条款", {}).items():
-        checked = row.get("核对", "已核") == "已核"
+        # 已核: the text was read; 自定: our own practice; 未核 stays marked wherever it is cited.
+        checked = {"已核": True, "自定": True, "未核": False}[row["核对"]]
         yield Clause(ident, row["名称"], row.get("起", ""), row.get("止", ""), row.get("止后", ""), checked)
 
 

@@ -7,7 +7,7 @@ The names of limits, their form and whose word counts stand in ``limits.yml``; a
 定期公开截止日        day of the month after the period, inclusive   T03
 值班表截止日          day of the roster's own month                  T03
 公开栏保留天数        days, the day of posting not counted           T05
-任期年数 届满提醒天数  years; days                                    T12
+任期年数 集体组织任期年数 届满提醒天数  years; years; days             T12
 至少形式数            channels of a core item                        M01
 公开栏必备 财务公开栏必备  boards at least                            F01 M02
 公开栏分区            names of zones at one site                     F02

@@ -65,13 +65,17 @@ def _schema(pattern: str, message: str, kinds: Any = "string") -> WithJsonSchema
 
 
 _PLAIN_AMOUNT = re.compile(r"^-?[0-9]{1,3}(,?[0-9]{3})*(\.[0-9]{0,2})?$", re.ASCII)
+#: 8.6万元, ¥3260, 3260.5元: at most what the cents can hold exactly.
+_SPOKEN_AMOUNT = re.compile(r"^[¥￥]?([0-9]{1,8}(?:\.[0-9]{1,2})?)(万)?元?$", re.ASCII)
 
 
 def _money_fix(text: str) -> str:
     if _PLAIN_AMOUNT.match(text):
-        plain = text.replace(",", "")
-        whole, _, cents = plain.partition(".")
-        return f"写成 {int(whole) if whole != '-0' else 0}.{cents:<02}"
+        return f"写成 {Decimal(text.replace(',', '')) + 0:.2f}"
+    spoken = _SPOKEN_AMOUNT.match(text)
+    if spoken:
+        yuan = Decimal(spoken[1]) * (10000 if spoken[2] else 1)
+        return f"写成 {yuan:.2f}"
     return "写成 3260.00 这样：单位元，两位小数，不加逗号、¥ 和“万”"
 
 
@@ -113,15 +117,25 @@ def _read_period(value: Any) -> Period:
     text = _text(value)
     period = read_period(text)
     if period is None:
-        raise fault("E206", f"“{_shown(text)}”不是期间的写法", "按月写 2025-03，按季写 2025年一季度，按年写 2025年")
+        raise fault("E206", f"“{_shown(text)}”不是期间的写法", _period_fix(text))
     return period
+
+
+def _period_fix(text: str) -> str:
+    found = re.match(r"^([0-9]{4})[-./年]([0-9]{1,2})月?$", text, re.ASCII)
+    if found and read_period(spelled := f"{found[1]}-{int(found[2]):02}"):
+        return f"写成 {spelled}"
+    return "按月写 2025-03，按季写 2025年一季度，按年写 2025年"
 
 
 def _read_count(value: Any) -> int:
     text = _text(value)
     if re.match(r"^(0|[1-9][0-9]{0,8})$", text, re.ASCII):
         return int(text)
-    raise fault("E208", f"“{_shown(text)}”不是整数", "只写数字，如 45，不带单位")
+    found = re.match(r"^([1-9][0-9]{0,2}(?:,[0-9]{3})*|[1-9][0-9]*)[一-鿿]{0,4}$", text, re.ASCII)
+    plain = found[1].replace(",", "") if found else ""
+    fix = f"写成 {plain}" if plain and len(plain) < 10 else "只写数字，如 45，不带单位"
+    raise fault("E208", f"“{_shown(text)}”不是整数", fix)
 
 
 def _read_number(value: Any) -> Decimal:

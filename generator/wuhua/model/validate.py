@@ -1,5 +1,6 @@
 """Step two: documents to records. What is misshapen becomes findings, all of a file's at once, each at its place, in Chinese."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any, Protocol, get_args
@@ -56,7 +57,7 @@ def _findings(document: Located, record: type[Record], errors: Sequence[Any]) ->
         if error["type"] == "extra_forbidden":
             guess = _guess(path, record, missing)
             told.discard((*path[:-1], guess))
-            found.append(_unknown_key(document, path, guess))
+            found.append(_unknown_key(document, path, guess, record))
         elif error["type"] != "missing":
             found.append(_misshapen(document, path, error))
     found += [_missing_key(document, path) for path in sorted(told, key=str)]
@@ -68,9 +69,10 @@ def _finding(document: Located, code: str, path: Path, message: str, fix: str, *
     return Finding(code, message, span, fix=fix, blocks=True, source=document.line(span.line))
 
 
-def _unknown_key(document: Located, path: Path, guess: str) -> Finding:
+def _unknown_key(document: Located, path: Path, guess: str, record: type[Record]) -> Finding:
     word = str(path[-1])
-    fix = f"改成“{guess}”" if guess else "删掉这一项；要对村民说明的话写在“备注”里"
+    known = "、".join(_keys_at(record, path[:-1]))
+    fix = f"改成“{guess}”" if guess else f"这里能写的有：{known}；用不着就删掉这一行"
     hint = f"，是不是“{guess}”" if guess else ""
     return _finding(document, "E201", path, f"没有“{_short(word)}”这个字段{hint}", fix, at_key=True)
 
@@ -84,13 +86,25 @@ def _misshapen(document: Located, path: Path, error: Any) -> Finding:
     context = error.get("ctx") or {}
     if "fix" in context:
         return _finding(document, error["type"], path, str(context["message"]), str(context["fix"]))
-    code, message, fix = _SHAPES.get(error["type"], _OTHER)(context)
+    code, message, fix = _SHAPES.get(error["type"], _OTHER)(error)
     return _finding(document, code, path, f"“{_name(path)}”{message}", fix)
 
 
-def _choice(context: Any) -> tuple[str, str, str]:
-    words = str(context.get("expected", "")).replace("'", "").replace(" or ", "、").replace(", ", "、")
-    return "E207", "不能这样写", f"从这些里选一个：{words}"
+def _choice(error: Any) -> tuple[str, str, str]:
+    words = re.findall("'([^']*)'", str(error["ctx"]["expected"]))
+    written = error["input"] if isinstance(error["input"], str) else ""
+    # 监委会 is short for 村务监督委员会, though 监事会 looks more like it.
+    near = sorted((word for word in words if _shortens(written, word) or _shortens(word, written)), key=len)
+    sure = written and near and (len(near) == 1 or len(near[0]) < len(near[1]))
+    hint = f"，是不是“{near[0]}”" if sure else ""
+    said = f"不能写“{_short(written)}”{hint}" if written else "要从几个词里选一个"
+    return "E207", said, f"从这些里选一个：{'、'.join(words)}"
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether all letters of ``short`` stand in ``long`` in that order."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)
 
 
 def _group(_: Any) -> tuple[str, str, str]:

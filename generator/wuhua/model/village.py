@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wuhua.model.facts import Facts, LinkFact
@@ -16,7 +17,12 @@ class Village:
     """All records' facts by key, in order of key; ``policy`` the rules in force here; ``as_of`` today."""
 
     def __init__(self, facts: Iterable[Facts], policy: "Policy", as_of: date) -> None:
-        self.facts: dict[str, Facts] = {row.key: row for row in sorted(facts, key=lambda row: row.key)}
+        rows = sorted(facts, key=lambda row: (row.key, row.file))
+        self.facts: dict[str, Facts] = {}
+        for row in rows:
+            self.facts.setdefault(row.key, row)
+        #: Pairs of records that claim one address; only the first file's is in the index (G12 names them).
+        self.twins = tuple(pair for pair in pairwise(rows) if pair[0].key == pair[1].key)
         self.policy = policy
         self.as_of = as_of
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from wuhua.base.dates import Period, show_day
-from wuhua.base.finding import Finding, Severity
+from wuhua.base.finding import Finding
 from wuhua.model.envelope import in_notice_period
 from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.kind import Kind
@@ -29,6 +29,7 @@ from wuhua.overviews.sections import section_key
 
 #: What a late finding's code begins with; these are shown to villagers on the first page.
 _LATE_CODES = ("T",)
+_NEWS_DAYS = 92
 #: The doors in villagers' words, in the order of the first page; a kind may name another, which comes after these.
 DOORS = ("钱怎么花", "事怎么定", "谁在管", "去哪办")
 _Card = tuple[str, str, str, Badge | None]
@@ -109,14 +110,28 @@ def _attention(village: Village, findings: tuple[Finding, ...]) -> Block:
             badge = Badge(f"正在公示 · {f'还剩{left}天' if left else '今天截止'}", Tone.OPEN)
             until = day_of(row.notice_until)
             cards.append((row.title, row.key, f"有意见在{show_day(until)}以前提。" if until else "", badge))
+    cards += [_pending(row) for row in village.of("decision") if row.data["passed"] is None and not row.data["outcome"]]
     by_file = {row.file: row for row in village.facts.values()}
     for finding in findings:
         late = by_file.get(finding.span.file.removeprefix("content/"))
-        if late is not None and finding.code.startswith(_LATE_CODES) and finding.severity is not Severity.NOTE:
+        if late is not None and finding.code.startswith(_LATE_CODES) and _is_recent(late, village.as_of):
             cards.append((late.title, late.key, finding.message + "。", Badge(_late_word(finding), Tone.LATE)))
     if not cards:
         return ProseBlock("要留意的", ("现在没有正在公示的事，也没有公开晚了的。",))
     return CardsBlock("要留意的", tuple(cards[:8]))
+
+
+def _pending(row: Facts) -> _Card:
+    step, day = row.data["steps"][-1] if row.data["steps"] else ("", "")
+    done = f"{show_day(date.fromisoformat(day))}{step}。" if day else ""
+    progress = row.data["progress"]
+    return (row.title, row.key, done + (f"{progress}。" if progress else ""), Badge("正在商议", Tone.OPEN))
+
+
+def _is_recent(row: Facts, as_of: date) -> bool:
+    """Lateness is news while the sheet is missing, and for a quarter after it was posted."""
+    posted = day_of(row.posted)
+    return posted is None or (as_of - posted).days <= _NEWS_DAYS
 
 
 def _late_word(finding: Finding) -> str:

@@ -37,7 +37,7 @@ def _sheet(
     left = sum(sums.closing or 0 for sums in both.values())
     blocks: list[Block] = [_spent_chart(both)] if len(_spent(both)) > 1 else []
     blocks += [
-        _summary_table(book, both[book], sums_of(so_far, book)) for book in BOOKS if both[book].closing is not None
+        _summary_table(book, both[book], sums_of(so_far, book), whole_year=period.months == 12) for book in BOOKS if both[book].closing is not None
     ]
     blocks.append(_months(inside))
     return Sheet(
@@ -87,8 +87,8 @@ def _spent_chart(both: dict[str, Sums]) -> ChartBlock:
     )
 
 
-def _summary_table(book: str, sums: Sums, so_far: Sums) -> TableBlock:
-    """FT-02: heading, this period, the year so far; opening and closing around it."""
+def _summary_table(book: str, sums: Sums, so_far: Sums, *, whole_year: bool) -> TableBlock:
+    """FT-02: heading, this period, the year so far (left out where it is the same); opening and closing around it."""
     rows: list[tuple[Value, ...]] = [("期初余额", _yuan(sums.opening), _yuan(so_far.opening))]
     rows += [(f"收入：{name}", _yuan(sums.income.get(name)), yuan(cents)) for name, cents in _ordered(so_far.income)]
     rows += [(f"支出：{name}", _yuan(sums.expense.get(name)), yuan(cents)) for name, cents in _ordered(so_far.expense)]
@@ -98,7 +98,9 @@ def _summary_table(book: str, sums: Sums, so_far: Sums) -> TableBlock:
         ("期末余额", _yuan(sums.closing), _yuan(so_far.closing)),
     )
     columns = (Column("科目", grow=True), Column("本期（元）", number=True), Column("本年累计（元）", number=True))
-    return TableBlock(f"{book}汇总", columns, tuple(rows), foot)
+    width = 2 if whole_year else 3
+    shown, below = (tuple(row[:width] for row in part) for part in (rows, foot))
+    return TableBlock(f"{book}汇总", columns[:width], shown, below)
 
 
 def _ordered(headings: dict[str, int]) -> list[tuple[str, int]]:

@@ -5,6 +5,7 @@ In: bytes under paths. Out: a folder that holds exactly what the builder says, o
 
 import os
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from wuhua.publish.tree import NO_LINK, opened, settle, walk
 from wuhua.publish.trouble import UNTOUCHED, guard
 
 FILE_MODE = 0o644
-#: Above so many new files, one sync of the whole disk first is faster: 200 files took 16 ms instead of 58.
+#: Above so many new files, several hands put them on disk at once. One sync of the whole disk would be as quick on a quiet
+#: machine, and wait for everybody else's files on a busy one: 17 s were seen.
 _MANY = 50
+_HANDS = 8
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
@@ -113,9 +116,12 @@ class Staging:
         if mtime is not None and os.stat(full).st_mtime < mtime:
             os.utime(full, (mtime, mtime))
         if len(self._fresh) > _MANY:
-            os.sync()
-        for path, size in self._fresh.items():
-            self._put_on_disk(path, size)
+            with ThreadPoolExecutor(_HANDS) as hands:
+                for _ in hands.map(self._put_on_disk, self._fresh.keys(), self._fresh.values()):
+                    pass
+        else:
+            for path, size in self._fresh.items():
+                self._put_on_disk(path, size)
         with opened(self._top) as folder:
             settle(folder)
 

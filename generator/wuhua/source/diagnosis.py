@@ -7,12 +7,13 @@ import re
 
 import yaml
 
+from wuhua.base.patterns import pattern
 from wuhua.source.misprint import Misprint, quoted, short
 from wuhua.source.node import Node
 from wuhua.source.shapes import find_flow_misprint, find_line_misprint
 
-_NAMED = re.compile(r"^( *(?:- +)*)([^\s:#][^:#]*?): +(\S.*)$")
-_FLOW_OPENER = re.compile(r"[\[{]")
+_NAMED = pattern(r"^( *(?:- +)*)([^\s:#][^:#]*?): +(\S.*)$")
+_FLOW_OPENER = pattern(r"[\[{]")
 _MAX_FLOW_LINES = 40
 
 

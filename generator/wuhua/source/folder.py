@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wuhua.base.finding import Finding, Span
+from wuhua.base.patterns import pattern
 from wuhua.source.codes import caution, fault
 from wuhua.source.letters import HAN, find_odd_value
 from wuhua.source.limits import MAX_DEPTH, MAX_NAME_BYTES
@@ -20,12 +21,12 @@ ATTACHMENTS = "附件"
 _RECORDS = (".yml", ".yaml")
 #: Pages that a person writes are read by the site, not here.
 _PAGES = (".md",)
-_LEFTOVER = re.compile(
+_LEFTOVER = pattern(
     r"\..*|~.*|.*~|#.*#|.*\.(swp|swo|swx|bak|tmp|temp|orig|rej|crdownload|part)|Thumbs\.db|desktop\.ini", re.IGNORECASE
 )
-_PLAIN = re.compile(rf"[A-Za-z0-9_{HAN}][A-Za-z0-9_ .()+,（）、·～—\-{HAN}]{{0,60}}(?<![ .])")
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f\\<>:"|?*\ud800-\udfff]')
-_DEVICE = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\..*)?", re.IGNORECASE)
+_PLAIN = pattern(rf"[A-Za-z0-9_{HAN}][A-Za-z0-9_ .()+,（）、·～—\-{HAN}]{{0,60}}(?<![ .])")
+_FORBIDDEN = pattern(r'[\x00-\x1f\x7f-\x9f\\<>:"|?*\ud800-\udfff]')
+_DEVICE = pattern(r"(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\..*)?", re.IGNORECASE)
 
 
 class SourceFile(NamedTuple):

@@ -4,12 +4,12 @@ Everything that people cannot see, or cannot tell from another character, is ref
 every comparison that follows.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from wuhua.base.finding import Finding, Span
+from wuhua.base.patterns import pattern
 from wuhua.source.codes import fault
 from wuhua.source.limits import MAX_FINDINGS
 
@@ -19,15 +19,15 @@ MARKS = (
     "\u00b0-\u00b3\u00b7\u00d7\u00f7\u2014\u2018\u2019\u201c\u201d\u2026\u2103\u2460-\u2473\u3001-\u3011\u3014\u3015"
     "\u33a1\uff01\uff05\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff5e\uffe5"
 )
-_ODD = re.compile(f"[^\n -~{HAN}{MARKS}]")
-_HIDDEN = re.compile(
+_ODD = pattern(f"[^\n -~{HAN}{MARKS}]")
+_HIDDEN = pattern(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff9-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufdff\ufe10-\ufe6f\ufe70-\ufefc\uff61-\uffdc\U0002f800-\U0002fa1f]")
+_COMPATIBLE = pattern("[\u2e80-\u2fdf\uf900-\ufdff\ufe10-\ufe6f\ufe70-\ufefc\uff61-\uffdc\U0002f800-\U0002fa1f]")
 #: Cyrillic, and the Greek letters that look Latin: refused beside Latin or Han.  μ and Ω alone are units.
 _STRANGERS = "(?:[\u0400-\u052f]+|[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυ]+)"
-_FOREIGN = re.compile(f"(?<=[A-Za-z{HAN}]){_STRANGERS}|{_STRANGERS}(?=[A-Za-z{HAN}])")
+_FOREIGN = pattern(f"(?<=[A-Za-z{HAN}]){_STRANGERS}|{_STRANGERS}(?=[A-Za-z{HAN}])")
 _LATIN = str.maketrans("АВЕКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυ", "ABEKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXovu")
 #: Radicals that look like a whole character and that NFKC leaves alone; PDF readers copy them.
 _RADICALS = dict(

@@ -2,16 +2,17 @@
 
 import re
 
+from wuhua.base.patterns import pattern
 from wuhua.source.letters import find_odd_value
 from wuhua.source.misprint import Misprint, quoted, short
 from wuhua.source.node import Node
 from wuhua.source.shapes import NAME, find_line_misprint
 
-_CUT = re.compile(r" +#(?=[^ #])")
-_NEXT_LINE_NAME = re.compile(rf"({NAME})：")
-_NUMBER = re.compile(r"[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?%?|[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?")
+_CUT = pattern(r" +#(?=[^ #])")
+_NEXT_LINE_NAME = pattern(rf"({NAME})：")
+_NUMBER = pattern(r"[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?%?|[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?")
 _HALF_NUMBER = str.maketrans("０１２３４５６７８９．。，％＋－—–−‐‑", "0123456789..,%+------")
-_WIDE_BOX = re.compile(r"[［｛].*[］｝\]}]|[\[{].*[］｝]", re.DOTALL)
+_WIDE_BOX = pattern(r"[［｛].*[］｝\]}]|[\[{].*[］｝]", re.DOTALL)
 _HALF = str.maketrans("［］｛｝，：", "[]{},:")
 
 

@@ -2,22 +2,23 @@
 
 import re
 
+from wuhua.base.patterns import pattern
 from wuhua.source.misprint import Misprint, short
 
 #: What a clerk may have meant as a name.
 NAME = r"[^\s:：;；∶#\"'\[\]{},，。、|>&*!%@`-][^\s:：;；∶#\"'\[\]{},，。|]{0,19}"
 _LEAD = r"^( *(?:- +)*)"
-_WIDE_COLON = re.compile(rf"{_LEAD}([\"']?{NAME}[\"']?)([ \u3000]*：[ \u3000]*)")
-_GLUED = re.compile(rf"{_LEAD}({NAME}):(?=[^\s/:])")
-_WIDE_BLANK = re.compile(rf"{_LEAD}({NAME}):(\u3000+)")
-_OTHER_COLON = re.compile(rf"{_LEAD}({NAME})( *[;；∶，。] *)")
-_FLOW_WIDE_COLON = re.compile(rf"[{{\[,，]\s*({NAME})(：)\s*")
-_FLOW_WIDE_MARK = re.compile(r"[，｛｝［］]")
-_WIDE_OPENER = re.compile(r"^( *(?:- +)*(?:[^\s:#]{1,20}: +)?)([｛［])")
-_TIGHT_DASH = re.compile(r"^ *(-)(?=[^\s\-0-9.])")
-_WIDE_DASH = re.compile(r"^ *([－—–−])\s*(?=\S)")
+_WIDE_COLON = pattern(rf"{_LEAD}([\"']?{NAME}[\"']?)([ \u3000]*：[ \u3000]*)")
+_GLUED = pattern(rf"{_LEAD}({NAME}):(?=[^\s/:])")
+_WIDE_BLANK = pattern(rf"{_LEAD}({NAME}):(\u3000+)")
+_OTHER_COLON = pattern(rf"{_LEAD}({NAME})( *[;；∶，。] *)")
+_FLOW_WIDE_COLON = pattern(rf"[{{\[,，]\s*({NAME})(：)\s*")
+_FLOW_WIDE_MARK = pattern(r"[，｛｝［］]")
+_WIDE_OPENER = pattern(r"^( *(?:- +)*(?:[^\s:#]{1,20}: +)?)([｛［])")
+_TIGHT_DASH = pattern(r"^ *(-)(?=[^\s\-0-9.])")
+_WIDE_DASH = pattern(r"^ *([－—–−])\s*(?=\S)")
 _HALF = str.maketrans("，｛｝［］：", ",{}[]:")
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
+_CONFLICT = pattern(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
 
 
 def find_conflict(text: str) -> Misprint | None:

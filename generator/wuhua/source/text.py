@@ -1,8 +1,7 @@
 """Bytes to text: what is no UTF-8 text is named as what it is.  In: the bytes of a file.  Out: text, or one finding."""
 
-import re
-
 from wuhua.base.finding import Finding, Span
+from wuhua.base.patterns import pattern
 from wuhua.source.codes import fault
 from wuhua.source.limits import MAX_BYTES
 
@@ -20,7 +19,7 @@ _MAGIC = (
 )
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _SAVE_AS = "用记事本或 WPS 打开，另存为，编码选 UTF-8"
-_CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
+_CHINESE = pattern("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
 
 
 def read_text(data: bytes, file: str) -> tuple[str, Finding | None]:

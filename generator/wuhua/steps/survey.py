@@ -10,7 +10,7 @@ from typing import Any
 
 from wuhua.base.finding import Finding, Span
 from wuhua.config import Settings
-from wuhua.law.policy import Policy, load_policy
+from wuhua.law.policy import Policy, law_digest, load_policy
 from wuhua.model.facts import Facts
 from wuhua.model.village import Village
 from wuhua.publish.cache import Cache
@@ -121,9 +121,21 @@ def _policy(
         facts = row.facts if row else _profile_facts(settings, file)
         if facts is not None:
             place, local = facts.data["policy"], facts.data["local_rules"]
-    policy, problems = load_policy(place, local)
+    policy, problems = _load(place, local, cache)
     span = Span(f"{settings.content_name}/{file}") if file else Span(settings.content_name)
     return policy, [Finding("E301", problem, span, fix="改“当地规定”或“本村规定”") for problem in problems]
+
+
+def _load(place: str, local: tuple[Any, ...], cache: Cache | None) -> tuple[Policy, list[str]]:
+    """The policy, from the cache when its files and the village's own rules are the same: reading it takes yaml."""
+    state = (law_digest(), place, tuple(map(tuple, local)))
+    kept = cache.get("law") if cache is not None else None
+    if kept and kept[0] == state:
+        return Policy.from_row(kept[1]), list(kept[2])
+    policy, problems = load_policy(place, local)
+    if cache is not None:
+        cache.set("law", (state, policy.row(), tuple(problems)))
+    return policy, problems
 
 
 def _profile_facts(settings: Settings, file: str) -> Facts | None:

@@ -1,15 +1,15 @@
 """Lay out the digits of a text as groups and chains, so that a number split by spaces or dots is one."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from wuhua.base.patterns import pattern
 from wuhua.base.private.fold import HAN, HIDDEN
 
 #: Up to three separators; a run of white space is one, for a folded YAML value breaks its lines.
 _GAP = rf"(?:[\s{HIDDEN}]++|[-./\\_·•・‧∙~,、()+|:'＇]){{0,3}}+"
-_RUN = re.compile(rf"([0-9]+|[{HAN}]+)({_GAP}(?=[0-9{HAN}]))?")
-_HAN_NAME_TAIL = re.compile("[\u4e00-\u9fff]")
+_RUN = pattern(rf"([0-9]+|[{HAN}]+)({_GAP}(?=[0-9{HAN}]))?")
+_HAN_NAME_TAIL = pattern("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

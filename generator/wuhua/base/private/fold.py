@@ -4,8 +4,9 @@ Two folds of equal length: *wide* (full width, letters, punctuation, look-alikes
 *digits* (Chinese numerals and ringed numbers turned into 0-9 too).
 """
 
-import re
 import unicodedata
+
+from wuhua.base.patterns import pattern
 
 #: Stands for every character without width: it may lie inside a number and counts for nothing.
 HIDDEN = "\u200b"
@@ -19,9 +20,9 @@ HAN = "".join(_TO_DIGIT)
 _CHECK_LETTERS = "×✕✖╳❌⨯хХχΧⅩⅹ"
 _MASK_SIGNS = "⁎∗✱✻⋆★☆●○■□◆◇◯⚫⬤▇█※"
 _HAN_TABLE = str.maketrans(_TO_DIGIT)
-_RINGS_BY_HAN = re.compile(f"(?<=[{HAN}])[○◯]++|(?<![○◯])[○◯]++(?=[{HAN}])")
-_LETTER_O = re.compile(r"(?<=[0-9])[oO]+(?=[0-9])")
-_LETTER_L = re.compile(r"(?<=[0-9])[lI](?=[0-9])")
+_RINGS_BY_HAN = pattern(f"(?<=[{HAN}])[○◯]++|(?<![○◯])[○◯]++(?=[{HAN}])")
+_LETTER_O = pattern(r"(?<=[0-9])[oO]+(?=[0-9])")
+_LETTER_L = pattern(r"(?<=[0-9])[lI](?=[0-9])")
 
 
 class _WideTable(dict[int, str]):

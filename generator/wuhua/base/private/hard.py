@@ -1,15 +1,15 @@
 """Find the numbers that identify a person or open an account, by shape, checksum and the words beside them."""
 
-import re
 from collections.abc import Iterator
 
+from wuhua.base.patterns import pattern
 from wuhua.base.private.checks import CARD, ID15, ID17, MOBILE, PROVINCE, id_check, is_day, luhn_ok, uscc_ok
 from wuhua.base.private.digits import Digits, lay_out
 from wuhua.base.private.fold import HIDDEN, fold_digits
 from wuhua.base.private.kind import Private, PrivateKind
 from wuhua.base.private.labels import NEGATIVE, Label, Words
 
-_COUNTRY = re.compile("(?:00)?86(?=1[3-9])")
+_COUNTRY = pattern("(?:00)?86(?=1[3-9])")
 _MOBILE_GROUPS = frozenset(
     {(11,), (3, 4, 4), (4, 3, 4), (4, 4, 3), (3, 8), (7, 4), (5, 6), (6, 5), (3, 3, 5), (3, 5, 3), (2, 3, 3, 3)}
     | {(1,) * 11, (1, 2, 4, 4), (3, 2, 2, 2, 2), (2, 2, 2, 2, 2, 1), (1, 2, 2, 2, 2, 2), (3, 2, 2, 4), (3, 4, 2, 2)}
@@ -18,11 +18,11 @@ _ID_GROUPS = frozenset(
     {(18,), (6, 8, 4), (6, 4, 4, 4), (6, 4, 2, 2, 4), (6, 12), (14, 4), (3, 3, 4, 4, 4), (4, 4, 4, 4, 2)}
 )
 _ID_GROUPS_OLD = frozenset({(15,), (6, 6, 3), (6, 2, 2, 2, 3), (6, 9), (12, 3)})
-_CHECK_LETTER = re.compile(rf"[\s{HIDDEN}./-]{{0,3}}[Xx](?![Xx*])")
-_PASSPORT = re.compile(
+_CHECK_LETTER = pattern(rf"[\s{HIDDEN}./-]{{0,3}}[Xx](?![Xx*])")
+_PASSPORT = pattern(
     r"(?<![A-Za-z0-9])(?:[EGDSPKMHCWegdspkmhcw][A-Za-z]?[\s.-]?[0-9]{7,10}|1[45][0-9]{7})(?![A-Za-z0-9])"
 )
-_FOREIGN_PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{0,3}[\s.-]?[0-9]{7,10}(?![A-Za-z0-9])")
+_FOREIGN_PASSPORT = pattern(r"(?<![A-Za-z0-9])[A-Za-z]{0,3}[\s.-]?[0-9]{7,10}(?![A-Za-z0-9])")
 
 
 class HardFinder:

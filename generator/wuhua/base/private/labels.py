@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
+from wuhua.base.patterns import pattern
 from wuhua.base.private.fold import HIDDEN, fold_wide
 
 
@@ -62,7 +63,7 @@ _KIND_OF = {word: label for label, words in _WORDS.items() for word in words.spl
 _BY_LENGTH = sorted(_KIND_OF, key=lambda word: (-len(word), word))
 _LATIN = [word for word in _BY_LENGTH if word.isascii()]
 _CHINESE = [word for word in _BY_LENGTH if not word.isascii()]
-_LABEL = re.compile(
+_LABEL = pattern(
     f"({'|'.join(_CHINESE)}|(?<![a-z])(?:{'|'.join(_LATIN)})(?![a-z]))(?:号码|编号|编码|代码|证号|证|号|码)?"
 )
 #: The labels without which a short number is no private one; the whole-file test looks for them in raw text.
@@ -70,23 +71,23 @@ DEMANDING = tuple(word for word in _BY_LENGTH if _KIND_OF[word] in (Label.BANK, 
 #: Words that make a long number an account.
 MOVING = tuple(word for word in _BY_LENGTH if _KIND_OF[word] is Label.TRANSFER)
 _REACH = 32
-_SPACES = re.compile(rf"[\s{HIDDEN}]+")
-_SENTENCE = re.compile(r"[。!?;]")
-_HAN_WORD = re.compile("[\u4e00-\u9fff]")
+_SPACES = pattern(rf"[\s{HIDDEN}]+")
+_SENTENCE = pattern(r"[。!?;]")
+_HAN_WORD = pattern("[\u4e00-\u9fff]")
 #: What may stand between a label and a number that it takes out of question.
-_NEAR = re.compile(r"(?:[^\u4e00-\u9fff,;|]|[为是第约共计有达]|号|码)*")
-_SPENT = re.compile("[0-9]{4,}[^0-9]*[\u4e00-\u9fffA-Za-z]")
-_SPENT_BY_SPACE = re.compile("[0-9]$")
-_FAR = re.compile("(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){5}")
+_NEAR = pattern(r"(?:[^\u4e00-\u9fff,;|]|[为是第约共计有达]|号|码)*")
+_SPENT = pattern("[0-9]{4,}[^0-9]*[\u4e00-\u9fffA-Za-z]")
+_SPENT_BY_SPACE = pattern("[0-9]$")
+_FAR = pattern("(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){5}")
 _ORDINAL = ("第", "№", "no.", "nr.", "〕")
 _CURRENCY = ("¥", "$", "€")
-_UNIT = re.compile(
+_UNIT = pattern(
     r"[\s,]*(?:[万亿千百]?元(?![旦月])|万股|块钱|平方|平米|㎡|m2|m²|亩|公顷|公斤|千克|斤|吨|立方|公里|千瓦|度电?|株|棵|头|羽|人次|份|票|股|米|kg|km|%|％)"
 )
-_FRACTION = re.compile(r"\.[0-9]{1,4}(?![0-9])(?!\.[0-9])")
-_INTEGER = re.compile(r"(?<![0-9.])[0-9]{2,3}\.$|(?<![0-9])0\.$")
-_GLUED = re.compile(r"([A-Za-z][A-Za-z0-9]*)[-_/]?$")
-_PHONE_LETTERS = re.compile(r"(?:tel|mob|mobile|phone|cell|call|wx|vx|wechat|qq|sj|dh|[a-z])$", re.IGNORECASE)
+_FRACTION = pattern(r"\.[0-9]{1,4}(?![0-9])(?!\.[0-9])")
+_INTEGER = pattern(r"(?<![0-9.])[0-9]{2,3}\.$|(?<![0-9])0\.$")
+_GLUED = pattern(r"([A-Za-z][A-Za-z0-9]*)[-_/]?$")
+_PHONE_LETTERS = pattern(r"(?:tel|mob|mobile|phone|cell|call|wx|vx|wechat|qq|sj|dh|[a-z])$", re.IGNORECASE)
 
 
 class Words:

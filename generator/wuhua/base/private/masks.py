@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from wuhua.base.patterns import pattern
 from wuhua.base.private.checks import ID_HEAD, PROVINCE
 from wuhua.base.private.kind import Private, PrivateKind
 from wuhua.base.private.labels import NEGATIVE, Label, Words
 
 _SIGNS = "*Xx#?"
-_TOKEN = re.compile(rf"[0-9{_SIGNS}]++(?:[ -][0-9{_SIGNS}]++)*+")
-_PART = re.compile(rf"[0-9{_SIGNS}]+")
-_RUN = re.compile("[0-9]+")
-_HIDING = re.compile(rf"[{_SIGNS}]{{2}}|(?<=[0-9]{{14}})[*#?]")
-_BOLD = re.compile(r"([*#]+)[0-9]+([*#]+)")
-_CHECK_LETTER = re.compile("(?<=[0-9])[Xx]$")
+_TOKEN = pattern(rf"[0-9{_SIGNS}]++(?:[ -][0-9{_SIGNS}]++)*+")
+_PART = pattern(rf"[0-9{_SIGNS}]+")
+_RUN = pattern("[0-9]+")
+_HIDING = pattern(rf"[{_SIGNS}]{{2}}|(?<=[0-9]{{14}})[*#?]")
+_BOLD = pattern(r"([*#]+)[0-9]+([*#]+)")
+_CHECK_LETTER = pattern("(?<=[0-9])[Xx]$")
 _SPLIT_SIZES = frozenset({(6, 8, 4), (3, 4, 4), (4, 4, 4, 4, 2), (4, 4, 4, 4), (4, 4, 4, 4, 3), (6, 4, 4, 4)})
 #: What the rule on IDs allows to be seen: no more than four digits in a row, no more than eight in all.
 _ID_RUN, _ID_SHOWN = 4, 8

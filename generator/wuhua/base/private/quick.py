@@ -7,6 +7,7 @@ or a word that demands a closer look stand bare. What it lets through is looked 
 import re
 import string
 
+from wuhua.base.patterns import pattern
 from wuhua.base.private.fold import HAN, HIDDEN, fold_wide
 from wuhua.base.private.hard import HardFinder
 from wuhua.base.private.labels import DEMANDING, MOVING, Words
@@ -16,13 +17,13 @@ _DROPPED = "".join(ch for ch in string.punctuation + string.whitespace if ch not
 _LOWER = bytes(range(256)).lower()
 _DIGIT = f"[0-9{HAN}]"
 #: Everything but what needs no folding: ASCII, Han, plain Chinese punctuation.
-_ODD = re.compile("[^\x00-\x7f\u4e00-\u9fff、。《》【】〔〕（），：；！？“”‘’…—·]")
+_ODD = pattern("[^\x00-\x7f\u4e00-\u9fff、。《》【】〔〕（），：；！？“”‘’…—·]")
 #: Letters that stand for a digit inside a number, and signs that hide one.
 _LETTERS, _SIGNS = "oOlI", "*#?x"
 #: The shortest number that is private without a label has eleven digits.
-_LONG = re.compile(f"{_DIGIT}(?:[、·，：（）—]*+{_DIGIT}){{10}}")
-_STARRED = re.compile(r"[0-9][*#?x]{2}|[*#?x]{2}[0-9]")
-_UNBROKEN = re.compile(f"{_DIGIT}{{7}}")
+_LONG = pattern(f"{_DIGIT}(?:[、·，：（）—]*+{_DIGIT}){{10}}")
+_STARRED = pattern(r"[0-9][*#?x]{2}|[*#?x]{2}[0-9]")
+_UNBROKEN = pattern(f"{_DIGIT}{{7}}")
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

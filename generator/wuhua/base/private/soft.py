@@ -3,36 +3,37 @@
 import re
 from collections.abc import Iterator
 
+from wuhua.base.patterns import pattern
 from wuhua.base.private.kind import Private, PrivateKind
 
 _HAN = "\u4e00-\u9fff"
-_PLATE = re.compile(
+_PLATE = pattern(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[A-Za-z][\s.·•・∙-]{0,2}"
     r"((?:[A-Za-z0-9][\s-]?){4,5}[A-Za-z0-9挂学警港澳])(?![A-Za-z0-9])"
 )
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
-_CHAT = re.compile(
+_EMAIL = pattern(r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
+_CHAT = pattern(
     r"(?:微信(?!公众|小程序|服务|支付|群)|薇信|威信|[vV]信|(?<![A-Za-z])(?:WeChat|wechat|Wechat|VX|vx|Vx|WX|wx|Wx|"
     r"[Vv][Xx]号))"
     r"(?:同号|号码|号|账号|帐号|ID|id|名)?\s?(?:[:：是为(（]|\s)?\s?([A-Za-z][-_A-Za-z0-9]{5,19})"
 )
-_QQ = re.compile(
+_QQ = pattern(
     r"(?:(?<![A-Za-z])[QqＱ]{2}|扣扣|企鹅号)(?!群)(?:号码|号|同号)?\s?(?:[:：是为(（]|"
     r"\s)?\s?([1-9][0-9]{4,10})(?![0-9@])"
 )
-_ORGANISATION = re.compile(
+_ORGANISATION = pattern(
     "村委|居委|委员会|中心|公司|合作社|卫生|学校|小学|中学|幼儿园|办公|党支部|祠堂|政府|"
     "银行|门店|工程|路灯|维修|公厕|泵站|鱼塘"
 )
-_HOME = re.compile(
+_HOME = pattern(
     "住址|家住|户籍地|户籍地址|户籍所在|户口所在|现住|家庭地址|居住地|居住在|居住于|暂住|住在|"
     "常住地|家庭住所|收件地址|通讯地址|住处"
 )
-_DOOR = re.compile(
+_DOOR = pattern(
     rf"[0-9一二三四五六七八九十百]{{1,5}}(?:-[0-9]{{1,4}})?(?:号楼|号院|号|栋|幢|座|楼|室|房|单元|"
     rf"弄)(?![{_HAN}]?(?:鱼塘|地块|路灯|泵))"
 )
-_ROOM = re.compile(
+_ROOM = pattern(
     r"(?:[0-9一二三四五六七八九十]{1,4}(?:栋|幢|座|号楼|弄|"
     r"单元)[^。;；，,\n]{0,8}?[0-9一二三四五六七八九十]{1,4}(?:室|房|单元|号))|"
     r"(?:路|街|巷|里|坊|村|组|队|社|屯)\s?[0-9一二三四五六七八九十]{1,4}号(?!鱼|地|路|塘|桥|泵|机|井|楼维)"
@@ -53,8 +54,8 @@ _NAME = (
     rf"[{_HAN}]{{1,2}})(?<![区县镇村站所局路街心目划务额年位间员体部辆用价序式排复段材料障病压炎症癌]))"
     rf"(?=$|[^{_HAN}]|患|因|系|现|的|家|之|读|就|在|，)"
 )
-_PERSON = re.compile(_NAME)
-_HEALTH = re.compile(
+_PERSON = pattern(_NAME)
+_HEALTH = pattern(
     "(?:肢体|精神|智力|视力|听力|言语|多重)残疾|残疾[等一二三四1-4]|[一二三四]级残疾|[一二三四]级(?:肢体|精神|"
     "智力|视力|听力)|白血病|尿毒症|透析|癌|肿瘤|艾滋|HIV|肝炎|"
     "乙肝|肺结核|"
@@ -64,13 +65,13 @@ _HEALTH = re.compile(
     "刑释|智障|聋哑|失明|盲人|重病|大病|慢性病|肾衰|肾病|植物人|老年痴呆|帕金森|血友病|红斑狼疮|重度残|手术|梅毒|"
     "性病|不孕|自闭症|唐氏|骨折|残疾证"
 )
-_MINOR = re.compile(
+_MINOR = pattern(
     "学生|留守儿童|困境儿童|孤儿|未成年|事实无人抚养|[一二三四五六]年级|小学|初中|初[一二三]|幼儿园|学前班|新生儿|"
     "婴儿|幼儿|儿童|小孩|"
     "(?<![0-9])(?:1[0-7]|[0-9])\\s?(?:周岁|岁)|(?<![一二三四五六七八九十])(?:十[一二三四五六七]?|"
     "[一二三四五六七八九])(?:周岁|岁)"
 )
-_COLLECTIVE = re.compile(
+_COLLECTIVE = pattern(
     "人次|[0-9]+\\s?[人名户个位]|宣传|活动|政策|统筹|讲座|培训|义诊|筛查|工程|采购|会议|慰问[^:：]{0,6}[0-9]|队员|老师"
 )
 
@@ -82,8 +83,8 @@ def find_soft(wide: str) -> Iterator[Private]:
             yield Private(PrivateKind.PLATE, match.start(), match.end())
     for match in _EMAIL.finditer(wide):
         yield Private(PrivateKind.EMAIL, *match.span())
-    for pattern in (_CHAT, _QQ):
-        for match in pattern.finditer(wide):
+    for talk in (_CHAT, _QQ):
+        for match in talk.finditer(wide):
             yield Private(PrivateKind.IM, *match.span(1))
     yield from _homes(wide)
     yield from _beside_person(PrivateKind.HEALTH, _HEALTH, wide)

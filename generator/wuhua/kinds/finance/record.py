@@ -1,6 +1,7 @@
 """A ledger for one period: opening, lines, accounts, closing. Months are written; quarters and years are added up from them."""
 
 from decimal import Decimal
+from hashlib import blake2b
 from itertools import groupby
 from typing import Literal
 
@@ -128,7 +129,7 @@ def slug_key(record: Ledger, shift: int) -> str:
 
 
 def _group_mark(record: Ledger) -> str:
-    return record.group.encode().hex()[:12] if record.group else ""
+    return blake2b(record.group.encode(), digest_size=4).hexdigest() if record.group else ""
 
 
 def _links(record: Ledger) -> list[LinkFact]:

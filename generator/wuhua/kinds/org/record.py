@@ -73,7 +73,7 @@ def facts(record: Body, file: str) -> Facts:
         file,
         ident_of(record.ident, file),
         title=record.name,
-        items=ITEMS.get(record.kind, ("CW-01",)),
+        items=ITEMS.get(record.kind, ()),
         due_from=iso(record.term.start if record.term else None),
         links=tuple(
             LinkFact(
@@ -104,6 +104,7 @@ def facts(record: Body, file: str) -> Facts:
 ITEMS = {
     "党组织": ("DW-01",),
     "村民委员会": ("CW-01",),
+    "居民委员会": ("CW-01",),
     "村务监督委员会": ("CW-08",),
     "公共服务站": ("FW-01",),
     "理事会": ("CF-31",),

@@ -45,9 +45,8 @@ class Fitter:
         self._width, self._room = inner_mm(job.panel)
         self._gap = gap_mm(job.panel)
         self._most = most_mm(job.panel)
-        # A second column has to earn its second row of headings.
-        self._lanes = 2 if job.panel.wide and self._guess(2) > 1.1 * self._guess(1) else 1
         self._least = min(job.panel.legible_mm, self._most)
+        self._lanes = 2 if job.panel.wide and self._suits_two() else 1
         self._prosy = any(isinstance(block, ProseBlock) for _, block in self._blocks)
         self._tried = 0
 
@@ -80,19 +79,14 @@ class Fitter:
 
     def _find_body(self, page: Page) -> tuple[Look, Layout]:
         """Find the largest type that fits; the least one, too tall, where none does."""
-        body, least, most, before, loose, head = (
-            self._guess(self._lanes),
-            self._least,
-            self._most,
-            (0.0, 0.0),
-            False,
-            1.0,
-        )
+        least, most, loose, head = self._least, self._most, False, 1.0
+        body, before, best = self._guess(self._lanes), (0.0, 0.0), None
         for _ in range(_TRIES):
             look = Look(round(max(least, min(body, most)), 2), loose=loose, head=round(head, 2))
             layout = self._lay(page, look, True)
-            share = layout.columns / self._left(layout)
-            if self._left(layout) < _ROOM_LEAST * self._room and head > 0.3:
+            left = self._left(layout)
+            share = layout.columns / left
+            if left < _ROOM_LEAST * self._room and head > 0.3:
                 head *= 0.7
             elif layout.over > 1:
                 most = look.body * 0.985 / layout.over
@@ -100,28 +94,38 @@ class Fitter:
                     loose, most = True, self._most
                 least = min(least, most)
                 body = min(most, look.body * _step(share, 1.2))
-            elif (
-                (share > 1 and look.body <= least) or _NEARLY <= share <= 1 or (share < 1 and look.body >= most - 0.02)
-            ):
-                break
+            elif share > 1 and look.body <= least:
+                return look, layout
+            elif _NEARLY <= share <= 1 or (share < 1 and look.body >= most - 0.02):
+                return look, layout
             else:
-                power = _power(before, (look.body, share), self._prosy)
-                before, body = (look.body, share), look.body * _step(share, power)
-        return look, layout
+                best, most = (best, look.body * 0.995) if share > 1 else ((look, layout), most)
+                body = look.body * _step(share, _power(before, (look.body, share), self._prosy))
+                body = (best[0].body + most) / 2 if best and body <= best[0].body else body
+                before = look.body, share
+        return best or (look, layout)
+
+    def _suits_two(self) -> bool:
+        """Whether a second column earns its second row of headings without making rows wrap."""
+        return self._widest(2) >= self._least and self._guess(2) > 1.1 * self._guess(1)
+
+    def _lane(self, lanes: int) -> float:
+        return (self._width - self._gap * 2 * (lanes - 1)) / lanes
+
+    def _widest(self, lanes: int) -> float:
+        """The body type at which the blocks' words are as wide as a column."""
+        need = max((line_need(block) for _, block in self._blocks), default=0.0)
+        return min(self._most, self._lane(lanes) / (need * _WRAPS) if need else self._most)
 
     def _guess(self, lanes: int) -> float:
         """Reckon the body type without a layout, from rows and words."""
         sheet, mean = self._job.sheet, self._job.panel.mean_mm
-        above = (
-            0.115 + 0.105 * bool(sheet.headline) + 0.105 * bool(sheet.summary or len(self._blocks) < len(sheet.blocks))
-        )
-        left = self._room - mean * (above + 0.185)
-        lane = (self._width - self._gap * 2 * (lanes - 1)) / lanes
-        need = max((line_need(block) for _, block in self._blocks), default=0.0)
-        low, high = 0.5, min(self._most, lane / (need * _WRAPS) if need else self._most)
+        lead = bool(sheet.summary) or len(self._blocks) < len(sheet.blocks)
+        left = self._room - mean * (0.3 + 0.105 * bool(sheet.headline) + 0.105 * lead)
+        low, high = 0.5, self._widest(lanes)
         while high - low > 0.05:
             body = (low + high) / 2
-            heights = [guess_heights(block, lane / body) for _, block in self._blocks]
+            heights = [guess_heights(block, self._lane(lanes) / body) for _, block in self._blocks]
             tall = sum(height.fixed + sum(height.rows) for height in heights) / lanes
             low, high = (body, high) if tall * body < left * 0.95 else (low, body)
         return low

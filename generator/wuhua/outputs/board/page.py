@@ -111,6 +111,7 @@ def _piece(piece: Piece, templates: Environment) -> Markup:
         templates,
         carried=None if carried is None else render_money(carried),
         onward=None if onward is None else render_money(onward),
+        count=len(piece.block.lines),
     )
 
 

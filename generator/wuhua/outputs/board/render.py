@@ -31,6 +31,8 @@ _ROW_TAGS = {
     "wh-cards": "li",
 }
 _SLACK_MM = 0.15
+#: Bytes of a PDF that still goes through WeChat on a poor line.
+_HEAVY = 90_000
 
 
 class BoardBroken(Exception):
@@ -104,9 +106,16 @@ class Press:
         return _measure(document)
 
     def write(self, layout: Layout, identifier: bytes) -> bytes:
-        """Write a laid-out page as PDF; the same bytes each time. Raises BoardBroken when a foreign font got in."""
+        """Write a laid-out page as PDF; the same bytes each time. Raises BoardBroken when a foreign font got in.
+
+        Tagged for screen readers, unless the tags of a crowded board would make it too heavy to send.
+        """
+        data = self._write(layout, identifier, True)
+        return data if len(data) <= _HEAVY else self._write(layout, identifier, False)
+
+    def _write(self, layout: Layout, identifier: bytes, tags: bool) -> bytes:
         with _strict():
-            data = layout.document.write_pdf(pdf_identifier=identifier, finisher=_refuse_foreign_fonts)
+            data = layout.document.write_pdf(pdf_identifier=identifier, pdf_tags=tags, finisher=_refuse_foreign_fonts)
         return bytes(data)
 
 

@@ -24,6 +24,8 @@ _TERMED = {
     "监事会",
 }
 
+_COLLECTIVE = {"理事会", "监事会"}
+
 
 def find(village: "Village") -> Iterator[Outcome]:
     """Find terms that are over, too long, or about to end; a body's older record is silent beside its newer one."""
@@ -43,7 +45,7 @@ def _body(row: "Facts") -> tuple[str, str, str]:
 
 def _judge(row: "Facts", village: "Village") -> Iterator[Outcome]:
     start = date.fromisoformat(row.data["term_start"])
-    limit = village.policy.limit("任期年数", start)
+    limit = village.policy.limit("集体组织任期年数" if row.data["body"] in _COLLECTIVE else "任期年数", start)
     if limit is None:
         yield Skip("没有那时的任期规定")
         return
