@@ -25,9 +25,8 @@ _PAPER = "A3"
 
 @dataclass(frozen=True)
 class Hung:
-    """What was made: files by path, findings, how many were made anew."""
+    """What came of it: findings, how many sheets were made anew, how many kept."""
 
-    files: Mapping[str, bytes]
     findings: tuple[Finding, ...] = ()
     made: int = 0
     kept: int = 0
@@ -41,22 +40,18 @@ def publish_boards(
     cache = Cache(settings.cache_file.with_name(f"{folder.name}.db"))
     try:
         with Publisher(folder) as publisher:
-            if (
-                cache.get("state") == state
-                and publisher.current is not None
-                and cache.get("release") == publisher.current
-            ):
-                return [f"公开栏没有变化：{folder}"], ()
+            if cache.get("state") == state and cache.get("release") == publisher.current:
+                return ([f"公开栏没有变化：{folder}"] if publisher.current else []), ()
             if survey is None:
                 from wuhua.pipeline import check
 
                 survey = check(settings, as_of)
             jobs = hanging_jobs(survey, draft)
-            if not jobs:
-                return [], ()
-            made = _publish(settings, jobs, survey, publisher, cache, progress)
+            made = Hung() if not jobs and not publisher.current else _publish(settings, jobs, survey, publisher, cache, progress)
             cache.set("state", state)
             cache.commit()
+            if not jobs:
+                return [], ()
     finally:
         cache.close()
     return [f"公开栏已做好，共{made.made + made.kept}张，其中新做{made.made}张：{folder}"], made.findings
@@ -96,7 +91,7 @@ def _publish(
     release = staging.publish(dict(staging.digests))
     cache.set("sheets", sheets)
     cache.set("release", release)
-    return Hung({}, tuple(findings), len(todo), len(kept))
+    return Hung(tuple(findings), len(todo), len(kept))
 
 
 def _all_there(told: tuple[str, ...], digests: Mapping[str, str]) -> bool:

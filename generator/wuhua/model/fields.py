@@ -70,13 +70,12 @@ _SPOKEN_AMOUNT = re.compile(r"^[¥￥]?([0-9]{1,8}(?:\.[0-9]{1,2})?)(万)?元?$"
 
 
 def _money_fix(text: str) -> str:
-    if _PLAIN_AMOUNT.match(text):
-        return f"写成 {Decimal(text.replace(',', '')) + 0:.2f}"
     spoken = _SPOKEN_AMOUNT.match(text)
+    amount = Decimal(text.replace(",", "")) + 0 if _PLAIN_AMOUNT.match(text) else None
     if spoken:
-        yuan = Decimal(spoken[1]) * (10000 if spoken[2] else 1)
-        return f"写成 {yuan:.2f}"
-    return "写成 3260.00 这样：单位元，两位小数，不加逗号、¥ 和“万”"
+        amount = Decimal(spoken[1]) * (10000 if spoken[2] else 1)
+    spelled = f"{amount:.2f}" if amount is not None else ""
+    return f"写成 {spelled}" if read_money(spelled) is not None else "写成 3260.00 这样：单位元，两位小数，不加逗号、¥ 和“万”"
 
 
 def _read_money(value: Any) -> Decimal:

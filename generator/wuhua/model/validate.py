@@ -41,9 +41,10 @@ def validate(document: Located, record: type[Record]) -> tuple[Record | None, tu
     if renamed is None:
         return None, _findings(document, record, errors)
     value, olds = renamed
-    warnings = tuple(_old_key_finding(document, path, new) for path, new in olds)
+    warnings = [_old_key_finding(document, path, new) for path, new in olds]
+    warnings.sort(key=lambda finding: finding.order)
     try:
-        return record.model_validate(value), warnings
+        return record.model_validate(value), tuple(warnings)
     except ValidationError as error:
         return None, (*warnings, *_findings(document, record, error.errors(include_url=False)))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from wuhua.base.dates import Cadence, Period, read_period
+from wuhua.base.dates import Period, read_period
 from wuhua.model.facts import Facts
 from wuhua.model.village import Village
 
@@ -42,10 +42,17 @@ def ledgers(village: Village) -> list[tuple[Period, Facts]]:
 
 
 def within(rows: Iterable[tuple[Period, Facts]], whole: Period) -> list[tuple[Period, Facts]]:
-    """The shortest ledgers that lie within a period: months where there are months, so that nothing counts twice."""
+    """The shortest ledgers of each book that lie within a period: months where there are months, so that nothing counts twice."""
     inside = [(period, row) for period, row in rows if whole.start <= period.start and period.end <= whole.end]
-    months = {period.start for period, _ in inside if period.cadence is Cadence.MONTH}
-    return [(p, row) for p, row in inside if p.cadence is Cadence.MONTH or p.start not in months]
+    return [(p, row) for p, row in inside if not any(_is_part(q, p) and _same(other, row) for q, other in inside)]
+
+
+def _is_part(part: Period, whole: Period) -> bool:
+    return part.months < whole.months and whole.start <= part.start and part.end <= whole.end
+
+
+def _same(one: Facts, other: Facts) -> bool:
+    return bool(one.data["book"] == other.data["book"])
 
 
 def sums_of(rows: Iterable[tuple[Period, Facts]], book: str) -> Sums:

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.rules.rule import Fault
 
 if TYPE_CHECKING:
-    from wuhua.base.private import PrivateKind
+    from wuhua.base.private import Private, PrivateKind
     from wuhua.source.document import Document
 
+#: No number that blocks has fewer digits, in whatever spelling.
+_FEWEST_DIGITS = 4
+_DIGIT = re.compile("[0-9０-９零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖幺①-⑨㈠-㈨⑴-⑼]|\\d")
 _COMMENT = re.compile(r"(?:^|[ \t])#(.*)$")
 
 
@@ -57,23 +61,33 @@ def private_faults(document: "Document", kinds: frozenset[str], fix: str, basis:
 
 
 def _places(document: "Document") -> Iterator[Place]:
-    from wuhua.base.private import HARD, find_private
-
     seen: set[tuple[int, int, int]] = set()
     for path, field, text, at_key in _texts(document.value, (), ""):
-        for found in find_private(text, field):
-            if found.kind in HARD:
-                columns = _columns(document, path, at_key, text[found.start : found.end])
-                if columns is None or columns not in seen:
-                    yield Place(found.kind, field, path, at_key, columns)
-                seen |= {columns} if columns else set()
+        for found in _hard_in(text, field):
+            columns = _columns(document, path, at_key, text[found.start : found.end])
+            if columns is None or columns not in seen:
+                yield Place(found.kind, field, path, at_key, columns)
+            seen |= {columns} if columns else set()
     for number, line in enumerate(document.text.split("\n"), 1):
         comment = _COMMENT.search(line)
-        for found in find_private(comment[1], "") if comment else ():
+        for found in _hard_in(comment[1], "") if comment else ():
             at = comment.start(1) + 1 if comment else 0
             columns = (number, at + found.start, at + found.end)
-            if found.kind in HARD and not any(number == row and at <= end for row, _, end in seen):
+            if not any(number == row and at <= end for row, _, end in seen):
                 yield Place(found.kind, "", (), False, columns)
+
+
+@lru_cache(4096)
+def _hard_in(text: str, field: str) -> "tuple[Private, ...]":
+    """The hard numbers of one value; rosters say the same hours a hundred times."""
+    if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
+        return ()
+    from wuhua.base.private import HARD, find_private, might_hold_private
+
+    # A word such as 身份证 makes the quick look suspect the whole file; most of its values are cleared one by one.
+    if not might_hold_private(f"{field}：{text}"):
+        return ()
+    return tuple(found for found in find_private(text, field) if found.kind in HARD)
 
 
 def _texts(value: Any, path: Path, field: str) -> Iterator[tuple[Path, str, str, bool]]:

@@ -37,6 +37,11 @@ _NOTE = r"[^\x00-\x1f\x7f]*"
 _LINE = pattern(
     rf"^( *)(?:(?:(- +)?({_KEY}):(?: +{_VALUE})?|- +{_VALUE})? *(?:(?<= )#(?: {_NOTE})?)?|#{_NOTE})$", re.MULTILINE
 )
+#: A literal block under a key that is no item of a list; its first line is not blank, the others not less indented.
+_BLOCK = pattern(
+    rf"^(( *){_KEY}:) +\|(-?)\n(\2 +[^ \n][^\n]*(?:\n(?:\2 +[^ \n][^\n]*| *(?=\n|\Z)))*(?:\n|\Z))", re.MULTILINE
+)
+_ASIDE = "wuhua-aside-"
 _PAIR = pattern(rf"({_KEY}): +({_ITEM})")
 _ENTRY = pattern(_ITEM)
 #: A wide mark that may stand for a minus, point or comma of a number is looked at closely.
@@ -54,16 +59,37 @@ def read_simple(text: str) -> dict[str, Value] | None:
         return None
     if _GATE.search(text):
         return None
+    blocks: list[str] = []
+    if "|" in text and (shortened := _set_blocks_aside(text, blocks)) is not None:
+        text = shortened
     rows = _LINE.findall(text)
     if len(rows) != text.count("\n") + 1 or _WIDE_NUMBER.search(text):
         return None
     try:
-        return _build(rows) or None
+        return _build(rows, blocks) or None
     except _Beyond:
         return None
 
 
-def _build(rows: list[tuple[str, str, str, str, str]]) -> dict[str, Value]:
+def _set_blocks_aside(text: str, blocks: list[str]) -> str | None:
+    """Put a name in the place of every ``key: |`` with its lines, and the lines into ``blocks``; None when one is not plain."""
+    if _ASIDE in text:
+        return None
+    pieces, end = [], 0
+    for found in _BLOCK.finditer(text):
+        lines = found[4].removesuffix("\n").split("\n")
+        indent = len(lines[0]) - len(lines[0].lstrip(" "))
+        unended = not found[3] and not found[0].endswith("\n")
+        if unended or any(line[:indent].strip(" ") for line in lines):
+            return None
+        body = "\n".join(line[indent:] for line in lines).rstrip("\n")
+        blocks.append(body if found[3] else body + "\n")
+        pieces += [text[end : found.start()], f"{found[1]} {_ASIDE}{len(blocks) - 1}\n"]
+        end = found.end()
+    return "".join([*pieces, text[end:]])
+
+
+def _build(rows: list[tuple[str, str, str, str, str]], blocks: list[str]) -> dict[str, Value]:
     top: dict[str, Value] = {}
     box: dict[str, Value] | list[Value] = top
     column = 0
@@ -95,7 +121,8 @@ def _build(rows: list[tuple[str, str, str, str, str]]) -> dict[str, Value]:
             box, column = entry, at + len(dash)
         if key in box or not _is_name(key) or len(outer) > MAX_DEPTH - 4:
             raise _Beyond
-        box[key] = _read_value(value) if value else ""  # type: ignore[call-overload]
+        whole = blocks[int(value[len(_ASIDE) :])] if blocks and value.startswith(_ASIDE) else None
+        box[key] = whole if whole is not None else _read_value(value) if value else ""  # type: ignore[call-overload]
         if not value:
             pending = key
     return top

@@ -189,7 +189,8 @@ class Overviews:
         self._chapters = {kind.ident: chapters_of(kind.ident, village) for kind in self._kinds}
         self._years = sorted({int(row.period[:4]) for row in village.of("finance") if not row.data["group"]})
         moved = [row for file in (*survey.changed, *survey.gone) for row in both(survey, file)]
-        everything = last.as_of is None or any(row.kind == "profile" for row in moved)
+        # Their foot says which day they were written on.
+        everything = last.as_of != village.as_of or any(row.kind == "profile" for row in moved)
         self._moved = None if everything else moved
         self.keys = {"index"} | {section_key(kind.ident) for kind in self._kinds}
         self.keys |= {section_key(kind, name) for kind, names in self._chapters.items() for name in names if name}

@@ -94,9 +94,9 @@ class Fitter:
                     loose, most = True, self._most
                 least = min(least, most)
                 body = min(most, look.body * _step(share, 1.2))
-            elif share > 1 and look.body <= least:
-                return look, layout
-            elif _NEARLY <= share <= 1 or (share < 1 and look.body >= most - 0.02):
+            elif (
+                _NEARLY <= share <= 1 or (share > 1 and look.body <= least) or (share < 1 and look.body >= most - 0.02)
+            ):
                 return look, layout
             else:
                 best, most = (best, look.body * 0.995) if share > 1 else ((look, layout), most)

@@ -1,0 +1,100 @@
+"""Child processes and what they cost: CPU, wall, peak memory.
+
+CPU is user and system time of the child and of every process that it waited for; wall is the clock. Peak memory is taken in a run of
+its own that is not timed: the proportional set size (PSS, shared pages counted once) of the whole tree, looked at every 20 ms.
+"""
+
+import os
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+_GLANCE_S = 0.02
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One run. ``cpu_s`` and ``wall_s`` in seconds; ``peak_mib`` of its largest single process; ``load`` of the machine when it began."""
+
+    cpu_s: float
+    wall_s: float
+    peak_mib: float
+    load: float
+
+
+class RunBroken(Exception):
+    """A measured program failed; its output is in the message."""
+
+
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
+    """Run a program to its end in a folder. RunBroken when it fails: a failed run is never a measurement."""
+    load = os.getloadavg()[0]
+    with open(folder / ".output", "wb") as output:
+        start = time.perf_counter()
+        child = subprocess.Popen(command, cwd=folder, env=_env(environment), stdout=output, stderr=output)
+        _, status, used = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - start
+        child.returncode = os.waitstatus_to_exitcode(status)
+    _refuse(child.returncode, command, folder)
+    return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, load)
+
+
+def peak_of_tree(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> float:
+    """Run a program and watch the memory of all its processes together; MiB of PSS."""
+    with open(folder / ".output", "wb") as output:
+        child = subprocess.Popen(command, cwd=folder, env=_env(environment), stdout=output, stderr=output)
+        peak = 0
+        while child.poll() is None:
+            peak = max(peak, sum(map(_pss_kib, _tree(child.pid))))
+            time.sleep(_GLANCE_S)
+    _refuse(child.returncode, command, folder)
+    return peak / 1024
+
+
+def medians(costs: Sequence[Cost]) -> Cost:
+    """The median of each figure by itself."""
+    return Cost(
+        median(cost.cpu_s for cost in costs),
+        median(cost.wall_s for cost in costs),
+        median(cost.peak_mib for cost in costs),
+        median(cost.load for cost in costs),
+    )
+
+
+def ratio(pairs: Sequence[tuple[float, float]]) -> float:
+    """The median of the pairs' own ratios, first by second: what disturbed the machine disturbed both."""
+    return median(first / second for first, second in pairs)
+
+
+def _env(more: Mapping[str, str] | None) -> dict[str, str]:
+    return {**os.environ, **(more or {})}
+
+
+def _refuse(code: int, command: Sequence[str], folder: Path) -> None:
+    if code:
+        told = (folder / ".output").read_text(encoding="utf-8", errors="replace")
+        raise RunBroken(f"{' '.join(command)}: exit code {code}\n{told[-2000:]}")
+
+
+def _tree(pid: int) -> list[int]:
+    """A process and all its descendants that are alive."""
+    found = [pid]
+    for parent in found:
+        try:
+            for task in os.listdir(f"/proc/{parent}/task"):
+                with open(f"/proc/{parent}/task/{task}/children", encoding="ascii") as file:
+                    found += map(int, file.read().split())
+        except OSError:
+            continue
+    return found
+
+
+def _pss_kib(pid: int) -> int:
+    try:
+        with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
+            return next((int(line.split()[1]) for line in file if line.startswith("Pss:")), 0)
+    except OSError:
+        return 0

@@ -1,0 +1,23 @@
+"""The short way reads literal blocks as libyaml does, or leaves them to it."""
+
+import random
+
+from wuhua.source.loader import load_closely
+from wuhua.source.simple import read_simple
+
+_LINES = ["a: |", "a: |-", "b: x", "  甲乙", "   丙", "    d: e", "", "  ", "- x", "  - k: |-", "      z", "# c", "  # c", "e: |+"]
+
+
+def test_blocks_agree_with_events() -> None:
+    """Of many random files with blocks, each that the short way reads has the value that the events give."""
+    chance, read = random.Random(5), 0
+
+    for _ in range(6000):
+        text = "\n".join(chance.choice(_LINES) for _ in range(chance.randint(1, 7))) + chance.choice(["", "\n", "\n\n"])
+        value = read_simple(text)
+        if value is not None:
+            read += 1
+            document, _ = load_closely(text, "x.yml")
+            assert document is not None and document.value == value, text
+
+    assert read > 100
