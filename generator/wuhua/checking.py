@@ -112,7 +112,13 @@ def _in_village(paths: Sequence[str]) -> bool:
 def _loose_file(path: Path, shown: str, policy: object) -> "Report":
     from wuhua.rules.report import Report
     from wuhua.source import load_file
+    from wuhua.steps.discretion import hide_name, name_finding
     from wuhua.steps.rows import check_document, guess_kind
+
+    secret = name_finding(shown)
+    if secret is not None:
+        return Report((secret,))
+    shown = hide_name(shown)
 
     if path.is_dir():
         raise MachineFault(f"{shown} 是文件夹，不在哪个村里。要检查整个村，进入村子的文件夹写 wuhua check。")

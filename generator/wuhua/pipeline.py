@@ -15,11 +15,12 @@ from wuhua.base.stamp import stamp_of
 from wuhua.config import Settings
 from wuhua.publish.cache import Cache
 from wuhua.publish.writer import Publisher
+from wuhua.source.folder import list_folder
 
 if TYPE_CHECKING:
     from wuhua.model.face import Face
     from wuhua.outputs.site.shells import Section, Shells
-    from wuhua.source import SourceFile
+    from wuhua.source import Listing, SourceFile
     from wuhua.steps.site import Last
     from wuhua.steps.survey import Progress, Survey
 
@@ -77,20 +78,18 @@ def build(
     with Publisher(target) as publisher:
         cache = Cache(settings.cache_file.with_name(f"{target.name}.db"))
         try:
-            if shells is None and _stands(settings, cache, publisher, state):
+            listing = list_folder(settings.content)
+            if shells is None and _stands(listing, cache, publisher, state):
                 return Built(target, True, _open_findings(cache), state=_named(state, publisher))
-            return _build(settings, as_of, draft, target, publisher, cache, state, shells, progress)
+            return _build(settings, as_of, draft, target, publisher, cache, state, shells, listing, progress)
         finally:
             cache.close()
 
 
-def _stands(settings: Settings, cache: Cache, publisher: Publisher, state: str) -> bool:
+def _stands(listing: "Listing", cache: Cache, publisher: Publisher, state: str) -> bool:
     """Whether the served release is what this build would make."""
     if cache.get("state") != state or publisher.current is None or cache.get("release") != publisher.current:
         return False
-    from wuhua.source.folder import list_folder
-
-    listing = list_folder(settings.content)
     stats = {name: (mtime, size) for name, mtime, size in listing.records}
     return (
         not listing.findings and stats == cache.get("stats") and _attached(listing.attachments) == cache.get("attached")
@@ -116,6 +115,7 @@ def _build(
     cache: Cache,
     state: str,
     shells: "Shells | None",
+    listing: "Listing",
     progress: "Progress | None",
 ) -> Built:
     from wuhua.rules.report import finding_row
@@ -123,7 +123,7 @@ def _build(
     from wuhua.steps.survey import keep, survey
 
     program = state.partition(" ")[0]
-    found = survey(settings, cache, as_of, program, progress)
+    found = survey(settings, cache, as_of, program, progress, listing)
     findings = found.findings
     if any(finding.blocks for finding in findings) and not draft:
         return Built(target, False, findings, found)

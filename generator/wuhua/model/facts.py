@@ -71,9 +71,9 @@ class Facts(NamedTuple):
 
 def facts_of_row(row: tuple[Any, ...]) -> Facts:
     """Read a row of the cache."""
-    values = list(row)
-    values[22] = tuple(LinkFact(*link) for link in values[22])
-    return Facts(*values)
+    if not row[22]:
+        return Facts._make(row)
+    return Facts._make((*row[:22], tuple(LinkFact._make(link) for link in row[22]), *row[23:]))
 
 
 def cents(amount: Decimal) -> int:

@@ -9,18 +9,23 @@ from wuhua.model.village import Village
 from wuhua.overviews.money import BOOKS, Sums, ledgers, sums_of, transfers_of, within
 
 
-def period_keys(row: Facts) -> tuple[str, ...]:
-    """Addresses of the quarter and the year that a ledger belongs to; a change in it touches every later quarter of the year."""
-    year = row.period[:4]
-    return tuple(f"finance/{year}-q{quarter}" for quarter in (1, 2, 3, 4)) + (f"finance/{year}",)
+def period_keys(village: Village) -> Iterator[str]:
+    """Addresses of every quarter and year that :func:`period_sheets` has a sheet for."""
+    periods = {period for period, _ in ledgers(village)}
+    for year in {period.year for period in periods}:
+        for whole in _periods(year):
+            if any(whole.start <= period.start and period.end <= whole.end for period in periods):
+                yield f"finance/{whole.slug}"
+
+
+def _periods(year: int) -> list[Period]:
+    return [*(Period(year, month, 3) for month in (1, 4, 7, 10)), Period(year, 1, 12)]
 
 
 def period_sheets(village: Village, year: int) -> Iterator[Sheet]:
     """The year's sheet and those of its quarters that have ledgers."""
     rows = ledgers(village)
-    whole = Period(year, 1, 12)
-    periods = [Period(year, month, 3) for month in (1, 4, 7, 10)] + [whole]
-    for period in periods:
+    for period in _periods(year):
         inside = within(rows, period)
         if inside:
             so_far = within(rows, Period(year, 1, period.first_month + period.months - 1))

@@ -1,24 +1,23 @@
 """What the last build knew, so that what did not change is not made again. Deleting it changes nothing but the time.
 
-One SQLite file beside the content. A row is what ``marshal`` can write; a cache that is damaged, of another program, theme or
+One SQLite file beside the content. A value is what ``marshal`` can write; a cache that is damaged, of another program, theme or
 configuration, or of another release than the one that stands, is as good as none.
 """
 
 import marshal
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 _TABLES = """
 create table if not exists meta (name text primary key, value blob) without rowid;
-create table if not exists record (file text primary key, value blob) without rowid;
 create table if not exists grams (file text primary key, value blob) without rowid;
 """
 
 
 class Cache:
-    """Rows by file name, and a few whole values by name. Nothing is kept until :meth:`commit`."""
+    """Whole values by name, and grams by file. Nothing is kept until :meth:`commit`."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -47,33 +46,18 @@ class Cache:
         """Keep a whole value."""
         self._base.execute("insert or replace into meta values (?, ?)", (name, marshal.dumps(value)))
 
-    def rows(self, files: Iterable[str] | None = None, table: str = "record") -> Iterator[tuple[str, Any]]:
-        """Rows of all files, in order of name, or of some."""
-        if files is None:
-            for name, value in self._base.execute(f"select file, value from {table} order by file"):
-                yield name, marshal.loads(value)
-            return
-        for file in files:
-            row = self._base.execute(f"select value from {table} where file = ?", (file,)).fetchone()
-            if row:
-                yield file, marshal.loads(row[0])
+    def grams(self, file: str) -> Any:
+        """What the search index knows of a file; None when it knows nothing."""
+        row = self._base.execute("select value from grams where file = ?", (file,)).fetchone()
+        return marshal.loads(row[0]) if row else None
 
-    def put(self, rows: Mapping[str, Any] | Iterable[tuple[str, Any]], table: str = "record") -> None:
-        """Keep rows."""
-        pairs = rows.items() if isinstance(rows, Mapping) else rows
-        self._base.executemany(
-            f"insert or replace into {table} values (?, ?)", ((name, marshal.dumps(value)) for name, value in pairs)
-        )
+    def put_grams(self, file: str, value: Any) -> None:
+        """Keep what the search index knows of a file."""
+        self._base.execute("insert or replace into grams values (?, ?)", (file, marshal.dumps(value)))
 
     def drop(self, files: Iterable[str]) -> None:
-        """Forget files."""
-        for table in ("record", "grams"):
-            self._base.executemany(f"delete from {table} where file = ?", ((file,) for file in files))
-
-    def empty(self) -> None:
-        """Forget every row; whole values stay."""
-        for table in ("record", "grams"):
-            self._base.execute(f"delete from {table}")
+        """Forget files' grams."""
+        self._base.executemany("delete from grams where file = ?", ((file,) for file in files))
 
     def commit(self) -> None:
         """Make what was set last."""

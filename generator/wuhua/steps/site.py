@@ -19,7 +19,8 @@ from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.outputs.site.shells import Section, Shells
 from wuhua.overviews.home import DOORS, home_sheet
-from wuhua.overviews.periods import period_sheets
+from wuhua.overviews.money import ledgers
+from wuhua.overviews.periods import period_keys, period_sheets
 from wuhua.overviews.sections import chapters_of, section_key, section_sheets
 from wuhua.publish.cache import Cache
 from wuhua.steps.crew import work_on
@@ -95,6 +96,7 @@ def write_site(
     survey: Survey, shells: Shells, face: Face, store: Store, cache: Cache, last: Last, progress: Progress | None = None
 ) -> dict[str, str]:
     """Write what is not there yet; the list of every file of the site, path to SHA-256."""
+    survey = survey.without_secrets() if face.draft else survey
     overviews = Overviews(survey, last, store.digests)
     site = Site(shells, face, survey.village.facts.keys() | overviews.keys)
     files = _write_records(survey, site, store, cache, last, progress)
@@ -129,7 +131,7 @@ def _write_records(
         files[page.path] = store.write(page.path, page.data)
         if same_order:
             changes += _change(cache, page, places[page.row[0]])
-        cache.put({page.file: (page.row, page.grams)}, "grams")
+        cache.put_grams(page.file, (page.row, page.grams))
         if progress is not None:
             progress("做网页", number, len(todo))
     _write_search(ordered, same_order, changes, store, cache)
@@ -143,7 +145,7 @@ def _pages(survey: Survey, site: Site, todo: list[Facts], found: dict[str, list[
 
 def _change(cache: Cache, page: Page, place: int) -> list[Change]:
     """What moved in the index for one page; nothing when its words and its row are the same."""
-    before = next((plain for _, plain in cache.rows([page.file], "grams")), None)
+    before = cache.grams(page.file)
     if before == (page.row, page.grams):
         return []
     return [Change(place, Row(*page.row), before[1] if before else "", page.grams)]
@@ -156,7 +158,7 @@ def _write_search(ordered: list[Facts], same_order: bool, changes: list[Change],
         for path, data in update_index(store.read, changes, len(ordered)):
             store.write(path, data)
         return
-    kept = (next(cache.rows([row.file], "grams"))[1] for row in ordered)
+    kept = (cache.grams(row.file) for row in ordered)
     fresh = {path: store.write(path, data) for path, data in build_index((Row(*plain), grams) for plain, grams in kept)}
     for path in standing:
         if path not in fresh:
@@ -187,14 +189,14 @@ class Overviews:
         village = survey.village
         self._kinds = [kind for kind in all_kinds() if village.of(kind.ident)]
         self._chapters = {kind.ident: chapters_of(kind.ident, village) for kind in self._kinds}
-        self._years = sorted({int(row.period[:4]) for row in village.of("finance") if not row.data["group"]})
+        self._years = sorted({period.year for period, _ in ledgers(village)})
         moved = [row for file in (*survey.changed, *survey.gone) for row in both(survey, file)]
         # Their foot says which day they were written on.
         everything = last.as_of != village.as_of or any(row.kind == "profile" for row in moved)
         self._moved = None if everything else moved
         self.keys = {"index"} | {section_key(kind.ident) for kind in self._kinds}
         self.keys |= {section_key(kind, name) for kind, names in self._chapters.items() for name in names if name}
-        self.keys |= {sheet.key for year in self._years for sheet in period_sheets(village, year)}
+        self.keys |= set(period_keys(village))
 
     def sheets(self) -> Iterator[Sheet]:
         """Home always; sections, chapters, quarters and years where something moved."""

@@ -4,7 +4,7 @@ In: the content folder, the cache, today. Out: a :class:`Survey`: the index, all
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,8 +16,9 @@ from wuhua.model.village import Village
 from wuhua.publish.cache import Cache
 from wuhua.rules.engine import check_village
 from wuhua.rules.report import Report, total
-from wuhua.source import Document, Listing, load_file
+from wuhua.source import Document, Listing, list_folder, load_file
 from wuhua.steps.crew import work_on
+from wuhua.steps.discretion import refuse_names
 from wuhua.steps.rows import Row, read_row, row_of
 
 Progress = Callable[[str, int, int], None]
@@ -52,24 +53,37 @@ class Survey:
         found = [*self.overall.findings, *(f for row in self.rows.values() if row.told[0] for f in row.findings)]
         return tuple(sorted(found, key=lambda finding: finding.order))
 
+    def without_secrets(self) -> "Survey":
+        """The same without the records in which a rule found a private number: a draft may go astray too."""
+        prefix = f"{self.settings.content_name}/"
+        secret = {f.span.file.removeprefix(prefix) for f in self.findings if f.blocks and f.code.startswith("V")}
+        rows = [row for row in self.village.facts.values() if row.file not in secret]
+        return replace(self, village=Village(rows, self.village.policy, self.village.as_of)) if secret else self
+
 
 def survey(
-    settings: Settings, cache: Cache | None, as_of: date, stamp: str, progress: Progress | None = None
+    settings: Settings,
+    cache: Cache,
+    as_of: date,
+    stamp: str,
+    progress: Progress | None = None,
+    listing: Listing | None = None,
 ) -> Survey:
-    """Read what changed, check the index. ``stamp`` names the program; rows of another program or policy are read anew."""
-    from wuhua.source import list_folder
+    """Read what changed, check the index. ``stamp`` names the program; rows of another program or policy are read anew.
 
-    listing = list_folder(settings.content)
+    ``listing`` None: the folder is listed here.
+    """
+    listing = refuse_names(listing or list_folder(settings.content))
     stats = {name: (mtime, size) for name, mtime, size in listing.records}
     known = _known(cache, stamp)
-    policy, problems = _policy(settings, stats, known, cache)
-    if cache is not None and (not known or cache.get("policy") != policy.digest):
-        known = {}
-        cache.empty()
+    rows = _cached_rows(cache) if known else {}
+    policy, problems = _policy(settings, stats, known, rows, cache)
+    if cache.get("policy") != policy.digest:
+        known, rows = {}, {}
     changed = [file for file, stat in stats.items() if known.get(file) != stat]
     gone = known.keys() - stats.keys()
-    rows = _cached_rows(cache, set(changed) | gone) if known else {}
-    before = _facts_before(cache, [*changed, *sorted(gone)]) if known else {}
+    moved = [rows.pop(file) for file in (*changed, *sorted(gone)) if file in rows]
+    before = {row.file: row.facts for row in moved if row.facts}
     documents: dict[str, Document] = {}
     for row, document in _read(settings, changed, policy, progress):
         rows[row.file] = row
@@ -82,32 +96,35 @@ def survey(
 
 def keep(survey: Survey, cache: Cache, stamp: str) -> None:
     """Put what was read into the cache; :meth:`Cache.commit` is the caller's."""
-    cache.put((file, survey.rows[file].plain()) for file in sorted(survey.changed))
+    folders: dict[str, list[Any]] = {}
+    for file in sorted(survey.rows):
+        folders.setdefault(_folder(file), []).append(survey.rows[file])
+    moved = {_folder(file) for file in survey.changed | survey.gone}
+    for folder in moved:
+        cache.set(f"rows:{folder}", [row.plain() for row in folders.get(folder, ())])
+    cache.set("folders", sorted(folders))
     cache.drop(sorted(survey.gone))
     cache.set("stats", {name: (mtime, size) for name, mtime, size in survey.listing.records})
     cache.set("policy", survey.village.policy.digest)
     cache.set("stamp", stamp)
 
 
-def _known(cache: Cache | None, stamp: str) -> dict[str, tuple[int, int]]:
-    if cache is None or cache.get("stamp") != stamp:
-        return {}
-    return cache.get("stats") or {}
+def _known(cache: Cache, stamp: str) -> dict[str, tuple[int, int]]:
+    return (cache.get("stats") or {}) if cache.get("stamp") == stamp else {}
 
 
-def _cached_rows(cache: Cache | None, without: set[str]) -> dict[str, Row]:
-    assert cache is not None
-    return {file: row_of(plain) for file, plain in cache.rows() if file not in without}
+def _folder(file: str) -> str:
+    return file.partition("/")[0]
 
 
-def _facts_before(cache: Cache | None, files: Sequence[str]) -> dict[str, Facts]:
-    assert cache is not None
-    rows = (row_of(plain) for _, plain in cache.rows(files))
-    return {row.file: row.facts for row in rows if row.facts}
+def _cached_rows(cache: Cache) -> dict[str, Row]:
+    """All rows of the last build: one value for each folder, which is read ten times as fast as a row at a time."""
+    plain = (row for folder in cache.get("folders") or () for row in cache.get(f"rows:{folder}") or ())
+    return {row[0]: row_of(row) for row in plain}
 
 
 def _policy(
-    settings: Settings, stats: dict[str, Any], known: dict[str, Any], cache: Cache | None
+    settings: Settings, stats: dict[str, Any], known: dict[str, Any], rows: dict[str, Row], cache: Cache
 ) -> tuple[Policy, list[Finding]]:
     """The policy that the village names in its 村情; its record is read first, since every other is judged by it."""
     from wuhua.kinds import kinds_by_ident
@@ -116,8 +133,7 @@ def _policy(
     file = next((name for name in stats if name.startswith(f"{kind.title}/")), None)
     place, local = "全国", ()
     if file is not None:
-        unchanged = cache is not None and known.get(file) == stats[file]
-        row = next((row_of(plain) for _, plain in cache.rows([file])), None) if unchanged and cache else None
+        row = rows.get(file) if known.get(file) == stats[file] else None
         facts = row.facts if row else _profile_facts(settings, file)
         if facts is not None:
             place, local = facts.data["policy"], facts.data["local_rules"]
@@ -126,15 +142,14 @@ def _policy(
     return policy, [Finding("E301", problem, span, fix="改“当地规定”或“本村规定”") for problem in problems]
 
 
-def _load(place: str, local: tuple[Any, ...], cache: Cache | None) -> tuple[Policy, list[str]]:
+def _load(place: str, local: tuple[Any, ...], cache: Cache) -> tuple[Policy, list[str]]:
     """The policy, from the cache when its files and the village's own rules are the same: reading it takes yaml."""
     state = (law_digest(), place, tuple(map(tuple, local)))
-    kept = cache.get("law") if cache is not None else None
+    kept = cache.get("law")
     if kept and kept[0] == state:
         return Policy.from_row(kept[1]), list(kept[2])
     policy, problems = load_policy(place, local)
-    if cache is not None:
-        cache.set("law", (state, policy.row(), tuple(problems)))
+    cache.set("law", (state, policy.row(), tuple(problems)))
     return policy, problems
 
 
