@@ -23,14 +23,38 @@ _INCOME = {
     "其他收入": ("银行利息", "废旧物资变卖", "押金结余"),
 }
 _EXPENSE = {
-    "公益支出": ("路灯维修", "垃圾桶更换", "高龄老人慰问", "村道补坑", "排水沟清疏", "公厕保洁", "绿化养护", "水渠清淤"),
+    "公益支出": (
+        "路灯维修",
+        "垃圾桶更换",
+        "高龄老人慰问",
+        "村道补坑",
+        "排水沟清疏",
+        "公厕保洁",
+        "绿化养护",
+        "水渠清淤",
+    ),
     "管理费用": ("村委会电费", "村委会水费", "报刊订阅", "复印机耗材", "误工补贴", "会计代理费", "电话网络费"),
     "经营支出": ("铺位维修", "鱼塘塘基加固", "仓库防水", "挖掘机台班费"),
 }
 _PLACES = ("上社", "中社", "下社", "东头", "西头", "村口", "菜市场", "祠堂前", "小学旁", "河堤")
 _MATTERS = ("路灯改造", "水渠清淤", "道路硬底化", "铺位招租", "鱼塘发包", "公厕翻新", "健身器材更新", "停车场划线")
-_SERVICES = ("养老保险参保", "医保异地备案", "高龄津贴申领", "残疾人证办理", "居住证办理", "土地流转备案", "临时用电代办")
-_STEPS = ("核对材料，一次说清要补什么", "录入系统，打印受理单", "到现场查看情况", "把材料送到镇里", "审核办理", "通知结果")
+_SERVICES = (
+    "养老保险参保",
+    "医保异地备案",
+    "高龄津贴申领",
+    "残疾人证办理",
+    "居住证办理",
+    "土地流转备案",
+    "临时用电代办",
+)
+_STEPS = (
+    "核对材料，一次说清要补什么",
+    "录入系统，打印受理单",
+    "到现场查看情况",
+    "把材料送到镇里",
+    "审核办理",
+    "通知结果",
+)
 _PAPERS = ("户口簿", "身份证", "一寸照片", "本人银行卡", "申请表", "村民小组意见", "土地承包合同", "租赁合同")
 
 
@@ -218,10 +242,14 @@ def _guide(number: int) -> tuple[str, str]:
     text = f"编号: G{number + 1:03d}\n事项: {name}\n分类: {_of(_SERVICES, 'group', number)[:4]}\n"
     text += "谁可以办: 本村村民和在册的外来人口\n流程:\n"
     for step, length in enumerate(days):
-        text += f"  - {{谁: 服务站, 做什么: {_of(_STEPS, step, number)}，{_person(step, number)}经办, 工作日: {length}}}\n"
+        text += (
+            f"  - {{谁: 服务站, 做什么: {_of(_STEPS, step, number)}，{_person(step, number)}经办, 工作日: {length}}}\n"
+        )
     text += "材料:\n"
     for paper in range(20):
-        text += f"  - {{名称: {_of(_PAPERS, paper, number)}, 份数: 原件和复印件{1 + _pick(3, 'copies', paper, number)}份, "
+        text += (
+            f"  - {{名称: {_of(_PAPERS, paper, number)}, 份数: 原件和复印件{1 + _pick(3, 'copies', paper, number)}份, "
+        )
         text += f"说明: {_of(_PLACES, 'when', paper, number)}的村民才要}}\n"
     text += f"时限: {sum(days)}\n收费: 0.00\n窗口: 公共服务站{1 + number % 4}号窗口\n咨询电话: 0757-0000002\n"
     text += "代办: 打电话约，工作人员上门\n更新日期: 2025-06-18\n"
@@ -235,7 +263,8 @@ def _notice(number: int) -> tuple[str, str]:
     text = f"编号: n{number + 1:04d}\n主题: {_of(_PLACES, 'n', number)}{what}情况（第{number + 1}期）\n类别: 村务\n"
     text += f"事项日期: {day}\n正文: |-\n  {day.year}年{day.month}月{what}的情况如下。\n  有意见的，向村务监督委员会反映。\n"
     text += "要点:\n" + "".join(
-        f"  - {{名称: {_of(_PLACES, 'p', point, number)}户数, 内容: {10 + _pick(90, point, number)}户}}\n" for point in range(8)
+        f"  - {{名称: {_of(_PLACES, 'p', point, number)}户数, 内容: {10 + _pick(90, point, number)}户}}\n"
+        for point in range(8)
     )
     text += "表:\n  名称: 各处明细\n  表头: [序号, 地点, 做什么, 经手人, 户数]\n  行:\n"
     for row in range(40):
@@ -248,8 +277,13 @@ def _fixed() -> Iterator[tuple[str, str]]:
     yield "site_config.yml", _CONFIG
     yield "content/村情/村情.yml", _PROFILE + _paper(date(2026, 1, 5), 20)
     for number, (name, hamlet) in enumerate((("村委会公开栏", ""), ("中社公开栏", "自然村: 中社\n")), 1):
-        zones = "".join(f"  - {{分区: {zone}, 宽: 600, 高: 1200, 纸张: A2}}\n" for zone in ("党务", "村务", "财务", "服务"))
-        yield f"content/公开栏/B{number}-{name}.yml", f"编号: B{number}\n名称: {name}\n{hamlet}{_BOARD}{zones}管护人: 村文书\n"
+        zones = "".join(
+            f"  - {{分区: {zone}, 宽: 600, 高: 1200, 纸张: A2}}\n" for zone in ("党务", "村务", "财务", "服务")
+        )
+        yield (
+            f"content/公开栏/B{number}-{name}.yml",
+            f"编号: B{number}\n名称: {name}\n{hamlet}{_BOARD}{zones}管护人: 村文书\n",
+        )
 
 
 _CONFIG = """site_name: 云溪村村务公开

@@ -152,7 +152,11 @@ def _envelope(envelope: said.Envelope | None) -> Iterator[str]:
     rows: list[tuple[str, Any]] = [("责任人", envelope.responsible), ("公开日期", envelope.posted)]
     signs = (("编制", envelope.drafted), ("审核", envelope.reviewed), ("审定", envelope.approved))
     rows += [(name, f"{sign[0]} {_value(sign[1])}") for name, sign in signs if sign]
-    rows += [("保留至", envelope.keep_until), ("形式", "、".join(envelope.channels)), ("地点", "、".join(envelope.places))]
+    rows += [
+        ("保留至", envelope.keep_until),
+        ("形式", "、".join(envelope.channels)),
+        ("地点", "、".join(envelope.places)),
+    ]
     yield "## 公开"
     yield _rows(("项目", "内容"), rows)
 

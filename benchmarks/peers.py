@@ -106,7 +106,9 @@ def _write_pages(folder: Path, pages: list[MarkdownPage], index: str) -> list[tu
             lists = {"": [""], **{f"{year}/": [""] for year in years}}
         else:
             lists = {"": [f"- [{year}年]({year}/{index})" for year in sorted(years, reverse=True)]}
-            lists |= {f"{year}/": [f"- [{page.title}]({page.name}.md)" for page in rows] for year, rows in years.items()}
+            lists |= {
+                f"{year}/": [f"- [{page.title}]({page.name}.md)" for page in rows] for year, rows in years.items()
+            }
         for place, lines in lists.items():
             text = _HEAD.format(title=f"{title}{place.rstrip('/')}") + "\n".join(lines) + "\n"
             (folder / kind / place / index).write_text(text, encoding="utf-8")

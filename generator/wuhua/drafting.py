@@ -13,10 +13,7 @@ def write_next(settings: Settings, word: str, period: str, today: date) -> str:
     """Write the next file of a kind; lines that say which. Nothing that exists is written over."""
     kind = find_kind(word)
     rows = check(settings, today).village.of(kind.ident)
-    if kind.ident == "finance":
-        wanted = ledger_known(period, rows)
-    else:
-        wanted = [stem_for(kind, period, rows, today)]
+    wanted = ledger_known(period, rows) if kind.ident == "finance" else [stem_for(kind, period, rows, today)]
     folder = settings.content / kind.title
     places = [(place_for(folder, stem), stem, known) for stem, known in wanted]
     for path, stem, known in places:

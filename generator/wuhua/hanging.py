@@ -47,7 +47,11 @@ def publish_boards(
 
                 survey = check(settings, as_of)
             jobs = hanging_jobs(survey, draft)
-            made = Hung() if not jobs and not publisher.current else _publish(settings, jobs, survey, publisher, cache, progress)
+            made = (
+                Hung()
+                if not jobs and not publisher.current
+                else _publish(settings, jobs, survey, publisher, cache, progress)
+            )
             cache.set("state", state)
             cache.commit()
             if not jobs:

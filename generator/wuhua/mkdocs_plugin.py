@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wuhua.cli import today
 from wuhua.config import Settings, read_settings
@@ -19,15 +19,13 @@ from wuhua.outputs.site.plugin import SitePlugin
 from wuhua.outputs.site.shells import Section, Shells
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
     from wuhua.base.finding import Finding
 
 
 class WuhuaPlugin(SitePlugin):
     """Reads the village before MkDocs, writes its pages after it."""
 
-    def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
+    def on_config(self, config: Any) -> Any:
         """Read the village, and turn MkDocs away from the served folder."""
         config = super().on_config(config)
         self._wanted = Path(config.site_dir)

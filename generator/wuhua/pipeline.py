@@ -5,7 +5,7 @@ is a finding; the machine's faults are :class:`MachineFault`.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,7 +170,8 @@ def _shells(
     settings: Settings, cache: Cache, face: "Face", sections: "tuple[Section, ...]", given: "Shells | None"
 ) -> "tuple[Shells, bool]":
     """The shells, and whether they differ from the last build's; Material is asked only when they must."""
-    from wuhua.outputs.site.shells import Shells, make_shells, shells_digest
+    from wuhua.outputs.site.casting import make_shells
+    from wuhua.outputs.site.shells import Shells, shells_digest
 
     digest = shells_digest(settings.config_file, face, sections)
     kept = cache.get("shells")
@@ -183,7 +184,7 @@ def _shells(
 
 
 def _noon(day: date) -> int:
-    return int(datetime(day.year, day.month, day.day, 12, tzinfo=timezone.utc).timestamp())
+    return int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
 
 
 def _attached(files: "list[SourceFile]") -> dict[str, tuple[int, int]]:

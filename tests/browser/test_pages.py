@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.outputs.site.sheets import FACE, SECTIONS, write_village
-from wuhua.outputs.site.shells import make_shells
+from wuhua.outputs.site.casting import make_shells
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

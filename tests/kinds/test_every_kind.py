@@ -54,7 +54,9 @@ def test_an_example_is_without_fault(kind: Kind, name: str) -> None:
     """An example loads, makes a record, and no rule that reads one record finds more than a note in it."""
     checked = check_text_of(kind, example_text(kind, name))
     assert checked.record is not None
-    assert [told for told, f in zip(checked.told, checked.findings, strict=True) if f.severity is not Severity.NOTE] == []
+    assert [
+        told for told, f in zip(checked.told, checked.findings, strict=True) if f.severity is not Severity.NOTE
+    ] == []
     assert not any(finding.blocks for finding in checked.findings)
 
 

@@ -29,7 +29,11 @@ def section(text: str, heading: str) -> str:
 
 def rows(text: str) -> list[list[str]]:
     """Give the cells of every row of every table, heads and rules left out."""
-    lines = [line for line in text.split("\n") if line.startswith("| ") and not line.startswith(("| 名称 | 写什么", "| 写成这样"))]
+    lines = [
+        line
+        for line in text.split("\n")
+        if line.startswith("| ") and not line.startswith(("| 名称 | 写什么", "| 写成这样"))
+    ]
     return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
 
 
@@ -48,7 +52,9 @@ def stem(kind: Kind) -> str:
 
 
 MISTAKES = [
-    pytest.param(kind, *(cells[0].strip("|` "), cells[1], cells[2].strip("` ")), id=f"{kind.ident}-{cells[0].strip('|` ')}")
+    pytest.param(
+        kind, *(cells[0].strip("|` "), cells[1], cells[2].strip("` ")), id=f"{kind.ident}-{cells[0].strip('|` ')}"
+    )
     for kind in KINDS
     for cells in rows(section(guide(kind), "常见的错"))
 ]

@@ -61,7 +61,9 @@ def test_a_schema_speaks_chinese(kind: Kind) -> None:
 @every_kind
 def test_money_has_a_pattern(kind: Kind) -> None:
     """Whatever the record reads as money has the money pattern in the schema."""
-    patterns = {node.get("pattern") for _, node in nodes(schema_of(kind)) if "金额" in str(node.get("errorMessage", ""))}
+    patterns = {
+        node.get("pattern") for _, node in nodes(schema_of(kind)) if "金额" in str(node.get("errorMessage", ""))
+    }
     assert patterns <= MONEY
     assert not patterns or patterns & MONEY
 

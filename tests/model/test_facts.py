@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wuhua.model.facts import Facts, LinkFact, cents, day_of, envelope_facts, facts_of_row, ident_of, iso, notice_end, yuan
+from wuhua.model.facts import (
+    Facts,
+    LinkFact,
+    cents,
+    day_of,
+    envelope_facts,
+    facts_of_row,
+    ident_of,
+    iso,
+    notice_end,
+    yuan,
+)
 from wuhua.model.record import Notice, Record
 
 PAPER = {
@@ -51,7 +62,9 @@ def test_a_chinese_file_name_gives_an_address_of_its_own() -> None:
 
 def test_the_envelope_is_told() -> None:
     """Every date, channel and place of the envelope, and the waivers, stand in the row as the index writes them."""
-    record = Record.model_validate({"公开": PAPER, "不适用": [{"规则": "P02", "原因": "只有一个自然村"}], "目录项": ["CW-27"]})
+    record = Record.model_validate(
+        {"公开": PAPER, "不适用": [{"规则": "P02", "原因": "只有一个自然村"}], "目录项": ["CW-27"]}
+    )
     row = envelope_facts(record, "notice", "通知公告/n1.yml", "n1", title="停水")
     assert (row.key, row.title, row.items) == ("notice/n1", "停水", ("CW-27",))
     assert (row.drafted, row.reviewed, row.approved) == ("2025-04-02", "2025-04-05", "2025-04-06")
@@ -108,7 +121,10 @@ TEXTS = st.text(max_size=8)
 @given(
     texts=st.lists(TEXTS, min_size=5, max_size=5),
     totals=st.dictionaries(TEXTS, st.integers(-(2**80), 2**80), max_size=3),
-    links=st.lists(st.builds(LinkFact, st.tuples(TEXTS, st.integers(0, 9)), TEXTS, TEXTS, st.tuples(TEXTS, st.integers())), max_size=3),
+    links=st.lists(
+        st.builds(LinkFact, st.tuples(TEXTS, st.integers(0, 9)), TEXTS, TEXTS, st.tuples(TEXTS, st.integers())),
+        max_size=3,
+    ),
 )
 def test_a_row_survives_marshal(texts: list[str], totals: dict[str, int], links: list[LinkFact]) -> None:
     """A row of whatever values comes back from the cache equal, with named links."""

@@ -83,7 +83,20 @@ REFUSED: list[tuple[Any, Any, str]] = [
     (f.Phone, "村委会", "写成 0757-0000000 这样"),
     (f.Hours, "晚上", "写成 8:30-12:00，上下午两段写 8:30-12:00 14:30-17:30，整天写 全天"),
 ]
-TYPES = [f.Money, f.Amount, f.Day, f.PeriodText, f.Whole, f.Quantity, f.Line, f.Prose, f.YesNo, f.Ident, f.Phone, f.Hours]
+TYPES = [
+    f.Money,
+    f.Amount,
+    f.Day,
+    f.PeriodText,
+    f.Whole,
+    f.Quantity,
+    f.Line,
+    f.Prose,
+    f.YesNo,
+    f.Ident,
+    f.Phone,
+    f.Hours,
+]
 
 
 @pytest.mark.parametrize(("kind", "text", "value"), READ)
@@ -100,7 +113,9 @@ def test_a_field_says_what_to_type(kind: Any, text: Any, fix: str) -> None:
     assert not message.isascii() and "None" not in message and len(message) <= 60
 
 
-@pytest.mark.parametrize(("kind", "text", "fix"), [case for case in REFUSED if case[2].startswith("写成 ") and "这样" not in case[2]])
+@pytest.mark.parametrize(
+    ("kind", "text", "fix"), [case for case in REFUSED if case[2].startswith("写成 ") and "这样" not in case[2]]
+)
 def test_what_it_says_to_type_is_read(kind: Any, text: Any, fix: str) -> None:
     """A fix that names one spelling names one that the field takes."""
     spelled = fix.removeprefix("写成 ").split("，")[0]
@@ -129,7 +144,11 @@ def test_a_misspelt_amount_is_respelt_without_changing_it(cents: int, form: str)
 
 
 @pytest.mark.parametrize("kind", TYPES)
-@given(value=st.recursive(st.text() | st.none() | st.booleans() | st.integers(), lambda inner: st.lists(inner, max_size=3), max_leaves=4))
+@given(
+    value=st.recursive(
+        st.text() | st.none() | st.booleans() | st.integers(), lambda inner: st.lists(inner, max_size=3), max_leaves=4
+    )
+)
 def test_no_value_crashes_a_field(kind: Any, value: Any) -> None:
     """Whatever stands there, a field reads it or refuses it with words; it never raises anything else."""
     try:

@@ -5,7 +5,22 @@ import random
 from wuhua.source.loader import load_closely
 from wuhua.source.simple import read_simple
 
-_LINES = ["a: |", "a: |-", "b: x", "  甲乙", "   丙", "    d: e", "", "  ", "- x", "  - k: |-", "      z", "# c", "  # c", "e: |+"]
+_LINES = [
+    "a: |",
+    "a: |-",
+    "b: x",
+    "  甲乙",
+    "   丙",
+    "    d: e",
+    "",
+    "  ",
+    "- x",
+    "  - k: |-",
+    "      z",
+    "# c",
+    "  # c",
+    "e: |+",
+]
 
 
 def test_blocks_agree_with_events() -> None:

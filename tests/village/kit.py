@@ -51,9 +51,7 @@ def written_village(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def wuhua(
-    folder: Path, *arguments: str, umask: int = 0o022, **settings: str
-) -> "subprocess.CompletedProcess[str]":
+def wuhua(folder: Path, *arguments: str, umask: int = 0o022, **settings: str) -> "subprocess.CompletedProcess[str]":
     """Run the command in a folder; ``settings`` join the environment."""
     environment = {
         **{name: os.environ[name] for name in ("PATH", "HOME", "LD_LIBRARY_PATH") if name in os.environ},

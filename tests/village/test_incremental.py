@@ -93,14 +93,19 @@ def rename_person(content: Path, dice: random.Random) -> str:
 def rename_board(content: Path, dice: random.Random) -> str:
     """Give a board another name, so that what names it hangs nowhere."""
     path = dice.choice(files(content, "公开栏/*"))
-    path.write_text(re.sub(r"^名称: .*$", f"名称: 新栏{dice.randrange(100)}", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    path.write_text(
+        re.sub(r"^名称: .*$", f"名称: 新栏{dice.randrange(100)}", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
+    )
     return path.name
 
 
 def rename_village(content: Path, dice: random.Random) -> str:
     """Give the village another name, which stands on every page."""
     path = files(content, "村情/*")[0]
-    path.write_text(re.sub(r"^名称: .*$", f"名称: 云溪{dice.randrange(100)}村", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    path.write_text(
+        re.sub(r"^名称: .*$", f"名称: 云溪{dice.randrange(100)}村", path.read_text("utf-8"), flags=re.MULTILINE),
+        "utf-8",
+    )
     return path.name
 
 
@@ -108,7 +113,9 @@ def change_policy(content: Path, dice: random.Random) -> str:
     """Live under other rules, so that every record is judged anew."""
     path = files(content, "村情/*")[0]
     place = dice.choice(["全国", "重庆", "山东"])
-    path.write_text(re.sub(r"^当地规定: .*$", f"当地规定: {place}", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    path.write_text(
+        re.sub(r"^当地规定: .*$", f"当地规定: {place}", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
+    )
     return path.name
 
 
@@ -153,7 +160,10 @@ def test_an_incremental_build_equals_a_cold_one(tmp_path: Path, seed: int) -> No
     edits = list(EDITS)
     dice.shuffle(edits)
     while edits:
-        told = [f"{edit.__name__} {edit(village / 'content', dice)}" for edit in (edits.pop() for _ in range(min(len(edits), dice.randint(1, 3))))]
+        told = [
+            f"{edit.__name__} {edit(village / 'content', dice)}"
+            for edit in (edits.pop() for _ in range(min(len(edits), dice.randint(1, 3))))
+        ]
         assert differing(publish(village, TODAY), cold(village, TODAY)) == [], told
 
 

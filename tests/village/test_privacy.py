@@ -20,7 +20,9 @@ IDENTITY = with_check_digit("44010619900101123")
 MOBILE = "13800138000"
 PLANTED = {
     "value": {"通知公告/n1.yml": NOTICE.replace("中社停水检修。", f"找{IDENTITY}办。")},
-    "folded value": {"通知公告/n1.yml": NOTICE.replace("正文: 中社停水检修。", f"正文: |-\n  一。\n  号码{IDENTITY}。")},
+    "folded value": {
+        "通知公告/n1.yml": NOTICE.replace("正文: 中社停水检修。", f"正文: |-\n  一。\n  号码{IDENTITY}。")
+    },
     "list": {"通知公告/n1.yml": NOTICE + f"要点: [{{名称: 甲, 内容: {IDENTITY}}}]\n"},
     "key": {"通知公告/n1.yml": NOTICE + f"{IDENTITY}: 1\n"},
     "comment": {"通知公告/n1.yml": NOTICE + f"# 他的号码 {IDENTITY}\n"},
@@ -30,7 +32,11 @@ PLANTED = {
     "broken file": {"通知公告/n1.yml": NOTICE + f"要点: [{IDENTITY}\n"},
     "waiver": {"通知公告/n1.yml": NOTICE + f"不适用: [{{规则: V01, 原因: 本人{IDENTITY}同意}}]\n"},
     "mobile": {"通知公告/n1.yml": NOTICE.replace("中社停水检修。", f"找林某某 {MOBILE}。")},
-    "full width": {"通知公告/n1.yml": NOTICE.replace("中社停水检修。", "号码" + IDENTITY.translate(str.maketrans("0123456789", "０１２３４５６７８９")) + "。")},
+    "full width": {
+        "通知公告/n1.yml": NOTICE.replace(
+            "中社停水检修。", "号码" + IDENTITY.translate(str.maketrans("0123456789", "０１２３４５６７８９")) + "。"
+        )
+    },
 }
 #: What never may stand in any output: the number, as written or in ordinary digits.
 SECRETS = (IDENTITY, MOBILE, IDENTITY.translate(str.maketrans("0123456789", "０１２３４５６７８９")))

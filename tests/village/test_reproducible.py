@@ -42,7 +42,9 @@ def test_two_boards_are_byte_for_byte_the_same(tmp_path: Path) -> None:
     for name, settings, umask in SETTINGS:
         village = small_village(tmp_path / name)
         for record in ("finance/2025-12-admin", "duty/2026-01"):
-            done = wuhua(village, "boards", "-q", "--record", record, "--paper", "A3", "--out", "print", umask=umask, **settings)
+            done = wuhua(
+                village, "boards", "-q", "--record", record, "--paper", "A3", "--out", "print", umask=umask, **settings
+            )
             assert done.returncode == 0, done.stdout + done.stderr
         made.append(tree(village / "print"))
     assert len(made[0]) >= 2

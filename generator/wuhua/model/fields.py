@@ -75,7 +75,11 @@ def _money_fix(text: str) -> str:
     if spoken:
         amount = Decimal(spoken[1]) * (10000 if spoken[2] else 1)
     spelled = f"{amount:.2f}" if amount is not None else ""
-    return f"写成 {spelled}" if read_money(spelled) is not None else "写成 3260.00 这样：单位元，两位小数，不加逗号、¥ 和“万”"
+    return (
+        f"写成 {spelled}"
+        if read_money(spelled) is not None
+        else "写成 3260.00 这样：单位元，两位小数，不加逗号、¥ 和“万”"
+    )
 
 
 def _read_money(value: Any) -> Decimal:

@@ -1,19 +1,6 @@
 """The narrow middle: a sheet and its blocks, the only thing that kinds and outputs both know.
 
-A sheet is what is said, before any looks: plain frozen values that know their unit, no HTML, no colours.
-
-==============  ==================================================================
-value           means
-==============  ==================================================================
-``str``         text as the clerk wrote it; hostile until an output escapes it
-``Decimal``     yuan; shown with thousands and two decimals
-``date``        a day; shown as 2025年3月8日
-``Count``       a whole number with its unit (人, 户, 票)
-``Measure``     a decimal with its unit (亩, 平方米)
-``Link``        words that lead to another sheet (``key``) or to a heading in this one (``#id``)
-``Vacant``      a place that nobody holds; shown as 空缺, never left blank
-``None``        nothing to show; the cell stays empty
-==============  ==================================================================
+A sheet is what is said, before any looks: plain frozen values that know their unit, no HTML, no colours. What a cell may hold stands in ``values``.
 """
 
 from dataclasses import dataclass, field
@@ -21,49 +8,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A whole number of something."""
-
-    number: int
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A decimal quantity with its unit; shown as written."""
-
-    number: Decimal
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead to the sheet ``key`` (``finance/2025-03-admin``), or to ``#anchor`` within it."""
-
-    text: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Vacant:
-    """A seat or shift that nobody holds."""
-
-    note: str = ""
-
-
-Value = str | int | Decimal | date | Count | Measure | Link | Vacant | None
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """The part of a sentence that the eye should catch."""
-
-    value: Value
-
-
-Sentence = tuple[Value | Strong, ...]
+from wuhua.model.values import Count as Count
+from wuhua.model.values import Link as Link
+from wuhua.model.values import Measure as Measure
+from wuhua.model.values import Sentence as Sentence
+from wuhua.model.values import Strong as Strong
+from wuhua.model.values import Vacant as Vacant
+from wuhua.model.values import Value as Value
 
 
 class Tone(StrEnum):

@@ -42,7 +42,9 @@ def _sheet(
     left = sum(sums.closing or 0 for sums in both.values())
     blocks: list[Block] = [_spent_chart(both)] if len(_spent(both)) > 1 else []
     blocks += [
-        _summary_table(book, both[book], sums_of(so_far, book), whole_year=period.months == 12) for book in BOOKS if both[book].closing is not None
+        _summary_table(book, both[book], sums_of(so_far, book), whole_year=period.months == 12)
+        for book in BOOKS
+        if both[book].closing is not None
     ]
     blocks.append(_months(inside))
     return Sheet(

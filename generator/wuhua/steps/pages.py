@@ -100,9 +100,12 @@ def _neighbours(village: Village, moved: list[Facts]) -> Iterator[Facts]:
     everyone = any(kind == "person" for kind, _ in targets)
     renamed = any(row.kind == "profile" for row in moved)
     for row in village.facts.values():
-        if renamed or row.kind == "board" and row.data["name"] in places or not keys.isdisjoint(row.sees):
-            yield row
-        elif (row.kind, row.ident) in targets or everyone and row.kind in ("people", "org"):
-            yield row
-        elif any((link.kind, link.ident) in names or people and link.kind == "person" for link in row.links):
+        if (
+            renamed
+            or (row.kind == "board" and row.data["name"] in places)
+            or not keys.isdisjoint(row.sees)
+            or (row.kind, row.ident) in targets
+            or (everyone and row.kind in ("people", "org"))
+            or any((link.kind, link.ident) in names or (people and link.kind == "person") for link in row.links)
+        ):
             yield row

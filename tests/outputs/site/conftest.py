@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.outputs.site.sheets import FACE, SECTIONS
-from wuhua.outputs.site.shells import Shells, make_shells
+from wuhua.outputs.site.casting import make_shells
+from wuhua.outputs.site.shells import Shells
 
 
 @pytest.fixture(scope="session")

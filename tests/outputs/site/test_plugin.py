@@ -13,9 +13,10 @@ from mkdocs.livereload import LiveReloadServer
 from tests.outputs.site.sheets import FACE, SECTIONS, home
 from wuhua.base.places import theme_dir
 from wuhua.model.face import Face
+from wuhua.outputs.site.casting import make_shells
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.plugin import SitePlugin
-from wuhua.outputs.site.shells import Section, Shells, make_shells
+from wuhua.outputs.site.shells import Section, Shells
 
 
 class _Village(SitePlugin):

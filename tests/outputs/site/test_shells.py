@@ -23,9 +23,10 @@ from mkdocs.utils.templates import TemplateContext
 from tests.outputs import sheets as shared
 from tests.outputs.site.sheets import FACE, SECTIONS, corrected, home, section
 from wuhua.model.sheet import Sheet
+from wuhua.outputs.site.casting import make_shells
 from wuhua.outputs.site.page import Site, SiteLinks, describe, page_body
 from wuhua.outputs.site.plugin import ProbePlugin
-from wuhua.outputs.site.shells import FREE_SHELLS, Shells, cut, make_shells, shells_digest, stamp
+from wuhua.outputs.site.shells import FREE_SHELLS, Shells, cut, shells_digest, stamp
 
 ORACLE_SHEETS = (home(), section(), shared.ledger(9), corrected(), shared.hostile())
 KEYS = {sheet.key for sheet in ORACLE_SHEETS} | {entry.key for entry in SECTIONS}
@@ -180,7 +181,7 @@ def test_shells_are_the_same_everywhere(root: Path) -> None:
     """Hash seed, time zone and language change no byte of the shells."""
     code = (
         "import hashlib, marshal; from pathlib import Path; from tests.outputs.site.sheets import FACE, SECTIONS\n"
-        "from wuhua.outputs.site.shells import make_shells\n"
+        "from wuhua.outputs.site.casting import make_shells\n"
         "plain = make_shells(Path('site_config.yml'), FACE, SECTIONS).plain()\n"
         "print(hashlib.sha256(repr([sorted(part.items()) for part in plain]).encode()).hexdigest())"
     )

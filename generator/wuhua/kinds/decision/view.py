@@ -100,7 +100,10 @@ def _sentences(record: Decision, facts: Facts, village: Village) -> list[Sentenc
     if record.budget is not None and record.sources:
         parts = "，".join(f"{source.name}" for source in record.sources)
         told.append(("打算花 ", Strong(record.budget), f" 元，钱来自{parts}。"))
-    paid = sum((yuan(link.say[3]) for _, link in village.links_to(facts) if link.say and link.say[0] == "支出"), Decimal("0.00"))
+    paid = sum(
+        (yuan(link.say[3]) for _, link in village.links_to(facts) if link.say and link.say[0] == "支出"),
+        Decimal("0.00"),
+    )
     if paid:
         told.append(("到现在账上已经付了 ", Strong(paid), " 元，每一笔列在下面。"))
     if record.final_cost is not None and record.budget is not None:

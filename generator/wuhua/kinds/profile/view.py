@@ -52,9 +52,7 @@ def _blocks(record: Profile) -> list[Block]:
         )
     if record.local_rules:
         heads = (Column("规定", grow=True), Column("数值"), Column("谁定的"))
-        blocks.append(
-            TableBlock("本村自己定的", heads, tuple((r.name, r.value, r.basis) for r in record.local_rules))
-        )
+        blocks.append(TableBlock("本村自己定的", heads, tuple((r.name, r.value, r.basis) for r in record.local_rules)))
     return blocks
 
 

@@ -5,12 +5,8 @@ which :func:`shells_digest` has not moved takes the shells from its cache and im
 """
 
 import hashlib
-import logging
-import os
 import re
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
 from importlib.util import find_spec
@@ -71,22 +67,6 @@ class Shells:
         return (self.parts, self.assets, self.pages, self.depths)
 
 
-def make_shells(config_file: Path, face: Face, sections: Sequence[Section]) -> Shells:
-    """Run MkDocs and Material once on the probes. ``config_file``: a MkDocs configuration; its plugins are left out."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    from wuhua.outputs.site.plugin import ProbePlugin
-
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    with _quiet("mkdocs"), tempfile.TemporaryDirectory() as folder:
-        config = load_config(config_file=str(config_file), site_dir=folder, plugins=[], strict=False)
-        plugin = ProbePlugin(face, sections)
-        config.plugins["wuhua-shells"] = plugin
-        build(config)
-    return plugin.shells
-
-
 def shells_digest(config_file: Path, face: Face, sections: Sequence[Section]) -> str:
     """Name everything the shells are made from, without importing mkdocs. Today's date is not part of it."""
     found = hashlib.sha256()
@@ -120,17 +100,6 @@ def stamp(parts: Parts, values: Mapping[str, bytes]) -> bytes:
     """Fill a shell. ``values`` by slot, already escaped."""
     by_slot = {slot.encode(): value for slot, value in values.items()}
     return b"".join(by_slot[part] if index % 2 else part for index, part in enumerate(parts))
-
-
-@contextmanager
-def _quiet(name: str) -> Iterator[None]:
-    logger = logging.getLogger(name)
-    level = logger.level
-    logger.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)
 
 
 def _theme_files() -> Iterable[Path]:

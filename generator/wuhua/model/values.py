@@ -1,0 +1,63 @@
+"""What a cell of a sheet may hold: plain values that know their unit.
+
+==============  ==================================================================
+value           means
+==============  ==================================================================
+``str``         text as the clerk wrote it; hostile until an output escapes it
+``Decimal``     yuan; shown with thousands and two decimals
+``date``        a day; shown as 2025年3月8日
+``Count``       a whole number with its unit (人, 户, 票)
+``Measure``     a decimal with its unit (亩, 平方米)
+``Link``        words that lead to another sheet (``key``) or to a heading in this one (``#id``)
+``Vacant``      a place that nobody holds; shown as 空缺, never left blank
+``None``        nothing to show; the cell stays empty
+==============  ==================================================================
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number of something."""
+
+    number: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A decimal quantity with its unit; shown as written."""
+
+    number: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to the sheet ``key`` (``finance/2025-03-admin``), or to ``#anchor`` within it."""
+
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vacant:
+    """A seat or shift that nobody holds."""
+
+    note: str = ""
+
+
+Value = str | int | Decimal | date | Count | Measure | Link | Vacant | None
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """The part of a sentence that the eye should catch."""
+
+    value: Value
+
+
+Sentence = tuple[Value | Strong, ...]
