@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from wuhua.base.caret import show_finding
 from wuhua.base.faults import MachineFault
 from wuhua.checking import Progress, is_open, summary_of
 from wuhua.config import Settings
@@ -28,6 +27,8 @@ def publish(
         from wuhua.hanging import publish_boards
 
         told, findings = publish_boards(settings, as_of, draft, built.survey, built.state, progress)
+        if findings:
+            from wuhua.base.caret import show_finding
         lines += told + [show_finding(finding, colour=colour) for finding in findings]
     lines.append(summary_of(built.findings) + ("逐条看：wuhua check" if is_open(built.findings) else ""))
     return "\n".join(lines), 0
@@ -45,6 +46,7 @@ def print_boards(
     progress: Progress | None,
 ) -> tuple[str, int]:
     """Make boards into a folder of the caller's choice; nothing is published. Exit code 1 for a finding that stops them."""
+    from wuhua.base.caret import show_finding
     from wuhua.hanging import hanging_jobs, panel_of, print_jobs, record_job, write_files
     from wuhua.pipeline import check
 
@@ -67,6 +69,7 @@ def print_boards(
 
 def serve_site(settings: Settings, today: Callable[[], date], host: str, port: int) -> None:
     """Preview on this machine; a changed record shows itself within a second. Findings go to the terminal."""
+    from wuhua.base.caret import show_finding
     from wuhua.outputs.site.serve import serve
     from wuhua.pipeline import build
 

@@ -73,7 +73,12 @@ def test_headlines_agree_with_the_ledgers(village: Survey, sheets: dict[str, She
 
 def test_every_link_leads_somewhere(village: Survey, sheets: dict[str, Sheet]) -> None:
     """Each related link of a sheet names a sheet of the site."""
-    dead = [(key, link.key) for key, sheet in sheets.items() for link in sheet.related if link.key.partition("#")[0] not in sheets]
+    dead = [
+        (key, link.key)
+        for key, sheet in sheets.items()
+        for link in sheet.related
+        if link.key.partition("#")[0] not in sheets
+    ]
     assert dead == []
 
 

@@ -45,7 +45,8 @@ def _text(value: Any) -> str:
 
 
 def _shown(text: str) -> str:
-    return text if len(text) <= 20 else text[:20] + "…"
+    line = " ".join(text.split())
+    return line if len(line) <= 20 else line[:20] + "…"
 
 
 def _pattern_reader(pattern: str, code: str, message: str, fix: str) -> Callable[[Any], str]:

@@ -227,4 +227,5 @@ def _name(path: Path) -> str:
 
 
 def _short(word: str) -> str:
-    return word if len(word) <= 20 else word[:20] + "…"
+    line = " ".join(word.split())
+    return line if len(line) <= 20 else line[:20] + "…"

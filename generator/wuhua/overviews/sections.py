@@ -113,7 +113,8 @@ def _body_row(row: Facts) -> tuple[Value, ...]:
     return (
         Link(row.title, row.key),
         row.data["body"],
-        Count(row.data["filled"], "人"),
+        # A body that lists no seats (an assembly) has not been said to be empty.
+        Count(row.data["filled"], "人") if row.data["filled"] or vacant else None,
         Count(vacant, "席") if vacant else None,
     )
 

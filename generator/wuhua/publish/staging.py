@@ -5,7 +5,6 @@ In: bytes under paths. Out: a folder that holds exactly what the builder says, o
 
 import os
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -116,6 +115,8 @@ class Staging:
         if mtime is not None and os.stat(full).st_mtime < mtime:
             os.utime(full, (mtime, mtime))
         if len(self._fresh) > _MANY:
+            from concurrent.futures import ThreadPoolExecutor
+
             with ThreadPoolExecutor(_HANDS) as hands:
                 for _ in hands.map(self._put_on_disk, self._fresh.keys(), self._fresh.values()):
                     pass
