@@ -1,19 +1,22 @@
 """A month of boards: this program's workers against plain WeasyPrint, one process a board.
 
-In: the example village of this repository. Out: CPU and wall of each, by board. The plain side gets the same sheets as simple HTML, A3,
-one layout, Noto CJK as the machine has it; no fit, no QR code, no marks for screen readers that we would not also write.
+In: the example village of this repository. Out: what the month costs, and what one sheet costs plainly. The plain side gets the same
+sheets as simple HTML, A3, one layout, Noto CJK as the machine has it, tags as ours; no fit, no QR code. A sheet that needs several panels
+counts once on both sides.
 """
 
-import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from statistics import mean
 
 from benchmarks.markdown import read_pages
-from benchmarks.measure import Cost, peak_of_tree, run
+from benchmarks.measure import Cost, peak_of_tree, remove, run
+from markdown import markdown
 
 _ROOT = Path(__file__).resolve().parent.parent
 #: The day on which the example village stands still.
@@ -29,16 +32,20 @@ table { border-collapse: collapse; width: 100% } td, th { border: 0.3mm solid #4
 </style>"""
 
 
+#: The panels of one sheet: ``-1of3`` before the suffix.
+_PANEL = re.compile(r"(-\d+of\d+)?\.pdf$")
+
+
 @dataclass(frozen=True)
 class Boards:
-    """What a month came to. ``ours`` made ``count`` boards in one run; ``again`` found them all made; ``plain`` is one board's mean."""
+    """A month: ``count`` sheets hung on ``files`` panels. ``again``: all were there. ``plain``: the mean of ``sample`` sheets."""
 
     count: int
+    files: int
     ours: Cost
     again: Cost
-    peak_mib: float
+    tree_mib: float
     plain: Cost
-    plain_peak_mib: float
     sample: int
 
     @property
@@ -48,46 +55,34 @@ class Boards:
 
 
 def compare_boards(folder: Path, sample: int, tell: Callable[[str], None]) -> Boards:
-    """Make the month and, one in so many, the same sheets plainly; the site is built before, so that boards alone are timed."""
+    """Make the month, and so many of its sheets plainly. The site is built before, so that boards alone are timed."""
     village = folder / "example"
     village.mkdir()
     shutil.copytree(_ROOT / "content", village / "content")
-    shutil.copy(_ROOT / "site_config.yml", village / "site_config.yml")
+    shutil.copy(_ROOT / "site_config.yml", village)
     command = (sys.executable, "-m", "wuhua.cli", "build", "-q", "--as-of", _DAY)
     run((*command, "--no-boards"), village)
-    peak = peak_of_tree(command, village)
-    shutil.rmtree(village / ".wuhua" / "boards")
-    for name in ("boards", "boards.releases", ".wuhua/boards.db"):
-        path = village / name
-        path.unlink() if path.is_symlink() or path.is_file() else shutil.rmtree(path, ignore_errors=True)
-    ours = run(command, village)
-    again = run(command, village)
-    hung = [line.split() for line in (village / "boards" / "清单.txt").read_text(encoding="utf-8").splitlines()]
-    names = [words[-1] for words in hung if words and words[-1].endswith(".pdf")]
-    costs, peaks = _plain(folder, village, names, sample)
-    plain = Cost(*(mean(getattr(cost, name) for cost in costs) for name in ("cpu_s", "wall_s", "peak_mib", "load")))
-    found = Boards(len(names), ours, again, peak, plain, max(peaks), len(costs))
-    tell(f"{found.count} boards: {ours.cpu_s:.1f} s CPU, plain {plain.cpu_s:.2f} s each, ratio {found.cpu_ratio:.3f}")
+    tree_mib = peak_of_tree(command, village)
+    for name in ("boards", "boards.releases", ".wuhua/boards", ".wuhua/boards.db"):
+        remove(village / name)
+    ours, again = run(command, village), run(command, village)
+    listed = re.findall(r"\S+\.pdf$", (village / "boards" / "清单.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    sheets = sorted({_PANEL.sub("", name) for name in listed})
+    plain = _plain(folder, village, sheets[:: max(1, len(sheets) // sample)])
+    whole = Cost(*(mean(getattr(cost, name) for cost in plain) for name in ("cpu_s", "wall_s", "peak_mib", "load")))
+    found = Boards(len(sheets), len(listed), ours, again, tree_mib, whole, len(plain))
+    tell(f"{found.count} sheets: {ours.cpu_s:.1f} s CPU, plain {whole.cpu_s:.2f} s each, ratio {found.cpu_ratio:.3f}")
     return found
 
 
-def _plain(folder: Path, village: Path, names: list[str], sample: int) -> tuple[list[Cost], list[float]]:
-    """Every so-manieth board of the list, each in a process of its own."""
-    from datetime import date
-
-    from markdown import markdown
-
+def _plain(folder: Path, village: Path, sheets: list[str]) -> list[Cost]:
+    """These sheets, each in a process of its own."""
     pages = {f"{page.kind}-{page.name}": page for page in read_pages(village, date.fromisoformat(_DAY))}
     (folder / "plain.py").write_text(_PLAIN, encoding="utf-8")
-    costs, peaks = [], []
-    step = max(1, len(names) // sample)
-    for number, name in enumerate(names[::step]):
-        page = next((page for stem, page in pages.items() if os.path.basename(name).startswith(stem + "-")), None)
-        if page is None:
-            continue
-        file = folder / f"{number}.html"
-        file.write_text(_STYLE + markdown(page.text, extensions=["tables"]), encoding="utf-8")
-        command = (sys.executable, "plain.py", file.name, f"{number}.pdf")
-        costs.append(run(command, folder))
-        peaks.append(costs[-1].peak_mib)
-    return costs, peaks
+    costs = []
+    for number, sheet in enumerate(sheets):
+        page = pages[sheet.rpartition("/")[2].rpartition("-")[0]]
+        text = _STYLE + markdown(page.text, extensions=["tables"])
+        (folder / f"{number}.html").write_text(text, encoding="utf-8")
+        costs.append(run((sys.executable, "plain.py", f"{number}.html", f"{number}.pdf"), folder))
+    return costs

@@ -5,6 +5,7 @@ its own that is not timed: the proportional set size (PSS, shared pages counted 
 """
 
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
@@ -52,6 +53,14 @@ def peak_of_tree(command: Sequence[str], folder: Path, environment: Mapping[str,
             time.sleep(_GLANCE_S)
     _refuse(child.returncode, command, folder)
     return peak / 1024
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link or a whole folder; nothing happens when it is not there."""
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    elif path.exists():
+        shutil.rmtree(path)
 
 
 def medians(costs: Sequence[Cost]) -> Cost:

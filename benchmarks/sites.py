@@ -3,20 +3,21 @@
 In: a size, how many rounds. Out: :class:`Row` for each peer and step.
 """
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from benchmarks import corpus, peers
 from benchmarks.markdown import MarkdownPage, read_pages
-from benchmarks.measure import Cost, medians, peak_of_tree, ratio, run
+from benchmarks.measure import Cost, medians, peak_of_tree, ratio, remove, run
 from benchmarks.peers import Builder
 
 COLD, CHANGED, SAME = "cold", "one record changed", "nothing changed"
 #: A peer whose build takes longer than this is run once for each step.
 _PATIENCE_S = 30.0
-_WARMUP = 0
+#: No edit repeats an earlier one.
+_EDITS = count(1)
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,9 @@ def _peak(size: int, builder: Builder) -> Peak:
 def _pair(us: Builder, other: Builder, size: int, step: str, rounds: int) -> Row:
     """Run both in turn: A B A B."""
     mine, theirs = [], []
-    for number in range(rounds):
-        mine.append(_once(us, step, number))
-        theirs.append(_once(other, step, number))
+    for _ in range(rounds):
+        mine.append(_once(us, step))
+        theirs.append(_once(other, step))
         if theirs[-1].wall_s > _PATIENCE_S:
             break
     return Row(
@@ -98,27 +99,13 @@ def _pair(us: Builder, other: Builder, size: int, step: str, rounds: int) -> Row
     )
 
 
-def _once(builder: Builder, step: str, number: int) -> Cost:
+def _once(builder: Builder, step: str) -> Cost:
     if step == COLD:
         for name in builder.made:
-            _remove(builder.folder / name)
+            remove(builder.folder / name)
     if step == CHANGED:
-        builder.edit(_next())
+        builder.edit(next(_EDITS))
     return run(builder.command, builder.folder, builder.environment)
-
-
-def _next() -> int:
-    """A number for an edit that no edit had before."""
-    global _WARMUP
-    _WARMUP += 1
-    return _WARMUP
-
-
-def _remove(path: Path) -> None:
-    if path.is_symlink() or path.is_file():
-        path.unlink()
-    elif path.exists():
-        shutil.rmtree(path)
 
 
 def _line(row: Row) -> str:

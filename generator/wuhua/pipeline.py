@@ -170,14 +170,17 @@ def _shells(
     settings: Settings, cache: Cache, face: "Face", sections: "tuple[Section, ...]", given: "Shells | None"
 ) -> "tuple[Shells, bool]":
     """The shells, and whether they differ from the last build's; Material is asked only when they must."""
-    from wuhua.outputs.site.casting import make_shells
     from wuhua.outputs.site.shells import Shells, shells_digest
 
     digest = shells_digest(settings.config_file, face, sections)
     kept = cache.get("shells")
     if kept and kept[0] == digest and given is None:
         return Shells(*kept[1]), False
-    shells = given or make_shells(settings.config_file, face, sections)
+    if given is None:
+        from wuhua.outputs.site.casting import make_shells
+
+        given = make_shells(settings.config_file, face, sections)
+    shells = given
     plain = shells.plain()
     cache.set("shells", (digest, plain))
     return shells, not kept or kept[1] != plain

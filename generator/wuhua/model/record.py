@@ -72,7 +72,7 @@ class Attachment(Part):
     """A file that goes with the record."""
 
     title: Line = key("名称", "给人看的名称")
-    path: Line = key("文件", "附件文件夹里的文件名")
+    path: Line = key("文件", "在 content 里的位置，放进附件文件夹", example="附件/合同.pdf")
 
 
 class Waiver(Part):

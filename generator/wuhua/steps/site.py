@@ -18,6 +18,7 @@ from wuhua.outputs.site.crawlers import headers, robots, sitemap
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.outputs.site.shells import Section, Shells
+from wuhua.outputs.templates import open_templates
 from wuhua.overviews.home import DOORS, home_sheet
 from wuhua.overviews.money import ledgers
 from wuhua.overviews.periods import period_keys, period_sheets
@@ -98,7 +99,9 @@ def write_site(
     """Write what is not there yet; the list of every file of the site, path to SHA-256."""
     survey = survey.without_secrets() if face.draft else survey
     overviews = Overviews(survey, last, store.digests)
-    site = Site(shells, face, survey.village.facts.keys() | overviews.keys)
+    compiled = survey.settings.cache_file.with_name("templates")
+    compiled.mkdir(parents=True, exist_ok=True)
+    site = Site(shells, face, survey.village.facts.keys() | overviews.keys, open_templates(compiled))
     files = _write_records(survey, site, store, cache, last, progress)
     for key in overviews.keys:
         path = f"{key}.html"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 _HEADERS = """\
 /*

@@ -15,10 +15,10 @@ BREAK = (
 )
 _HAN = "\u3400-\u9fff"
 _RARE = re.compile("[\U00010000-\U0010ffff]")
-# The last branch eats a whole number that is no date, so that no date starts inside it.
+# No date starts inside a number.
 _DATE = re.compile(
-    r"([0-9]{4})(?:年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号])?)?|[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])"
-    r"|-([0-9]{2})(?![0-9-]))|([0-9]{1,2})月(?:([0-9]{1,2})[日号])?|[0-9]+"
+    r"(?<![0-9])(?:([0-9]{4})(?:年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号])?)?|[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])"
+    r"|-([0-9]{2})(?![0-9-]))|([0-9]{1,2})月(?:([0-9]{1,2})[日号])?)"
 )
 _THOUSANDS = re.compile(r"([0-9]),(?=[0-9]{3}(?![0-9]))")
 _HYPHEN = re.compile(rf"([0-9]{{3}})-(?=[0-9]{{3}})|([a-z{_HAN}])-(?=[0-9])")
@@ -36,8 +36,6 @@ def _dated(found: re.Match[str]) -> str:
     """Write a date the Chinese way, two digits each, as a word of its own; leave what is no date."""
     year, month, day, month_, day_, month__, month___, day__ = found.groups()
     month, day = month or month_ or month__ or month___, day or day_ or day__
-    if not year and not month:
-        return found[0]
     if (month_ or month__) and not (year[:2] in ("19", "20") and 1 <= int(month) <= 12):
         return found[0]
     return (
