@@ -14,9 +14,10 @@ from datetime import date
 from pathlib import Path
 from statistics import mean
 
-from benchmarks.markdown import read_pages
-from benchmarks.measure import Cost, peak_of_tree, remove, run
 from markdown import markdown
+
+from benchmarks.measure import Cost, peak_of_tree, remove, run
+from benchmarks.pages import read_pages
 
 _ROOT = Path(__file__).resolve().parent.parent
 #: The day on which the example village stands still.

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from benchmarks import corpus
-from benchmarks.markdown import MarkdownPage
+from benchmarks.pages import MarkdownPage
 
 #: The house's own words for a page that a peer reads.
 _HEAD = "---\ntitle: {title}\n---\n\n"

@@ -9,8 +9,8 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks import corpus, peers
-from benchmarks.markdown import MarkdownPage, read_pages
 from benchmarks.measure import Cost, medians, peak_of_tree, ratio, remove, run
+from benchmarks.pages import MarkdownPage, read_pages
 from benchmarks.peers import Builder
 
 COLD, CHANGED, SAME = "cold", "one record changed", "nothing changed"

@@ -20,7 +20,7 @@ from wuhua.model.village import Village
 def finish(
     sheet: Sheet, record: Record, facts: Facts, village: Village, findings: Iterable[Finding], sizes: Mapping[str, int]
 ) -> Sheet:
-    """Complete a kind's sheet. ``sizes`` gives attachments' bytes by path; those that are absent are left out."""
+    """Complete a kind's sheet. ``sizes`` gives attachments' bytes by path under ``content/``; those that are absent are left out."""
     told = [finding for finding in findings if finding.severity is not Severity.NOTE or finding.waiver is not None]
     return replace(
         sheet,
@@ -89,7 +89,7 @@ def _after(record: Record, findings: list[Finding], sizes: Mapping[str, int]) ->
     blocks: list[Block] = []
     if record.remark:
         blocks.append(ProseBlock("说明", tuple(filter(None, (line.strip() for line in record.remark.split("\n"))))))
-    files = tuple((file.title, file.path, sizes[file.path]) for file in record.attachments if file.path in sizes)
+    files = tuple((file.title, file.place, sizes[file.place]) for file in record.attachments if file.place in sizes)
     if files:
         blocks.append(FilesBlock("附件", files))
     if findings:

@@ -109,7 +109,10 @@ def ident_of(given: str | None, file: str) -> str:
 
 
 def envelope_facts(record: "Record", kind: str, file: str, ident: str, **more: Any) -> Facts:
-    """A row with all that the envelope tells; ``more`` adds what the kind knows and may override ``title`` or ``items``."""
+    """A row with all that the envelope tells; ``more`` adds what the kind knows and may override ``title`` or ``items``.
+
+    A record with attachments has ``data["files"]``: their names below ``content/附件``, in the record's order.
+    """
     paper = record.disclosure
     values: dict[str, Any] = {"items": tuple(record.items), "waived": {w.rule: w.reason for w in record.waivers}}
     if paper is not None:
@@ -131,6 +134,8 @@ def envelope_facts(record: "Record", kind: str, file: str, ident: str, **more: A
         values["title"] = record.title
     if record.items:
         values["items"] = tuple(record.items)
+    if record.attachments:
+        values["data"] = {**values.get("data", {}), "files": tuple(file.name for file in record.attachments)}
     values.setdefault("day", values.get("posted", "") or values.get("due_from", ""))
     return Facts(key=f"{kind}/{ident}", kind=kind, file=file, ident=ident, **values)
 

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from wuhua.model.fields import Day, Ident, Line, Prose, Whole, key
+from wuhua.source.folder import ATTACHMENTS
 
 Channel = Literal["公开栏", "网站", "微信", "触摸屏", "手册", "明白纸", "广播", "会议", "短信", "平台"]
 Audience = Literal["公众", "村民", "成员"]

@@ -121,7 +121,7 @@ def _drawn(data: bytes, kind: str) -> "Image":
 
 
 def _opened(data: bytes, kind: str) -> "Image":
-    """The picture with its head read and nothing decoded; refused when it would be too much to decode."""
+    """The picture with its notes read; refused when it would be too much to decode."""
     from PIL.JpegImagePlugin import JpegImageFile
     from PIL.PngImagePlugin import PngImageFile
 
@@ -132,6 +132,9 @@ def _opened(data: bytes, kind: str) -> "Image":
         raise _Refused(Flaw(f"照片太大，有{width}×{height}点，最多{MAX_PIXELS // 10_000}万点", _SHRINK))
     if kind == "JPEG" and data.count(_PASS) > _MAX_PASSES:
         raise _Refused(Flaw("照片打不开，里面的层太多", _AGAIN))
+    if kind == "PNG":
+        # Its notes may stand behind the pixels. A JPEG waits: it can be decoded at the size that is wanted.
+        image.load()
     return image
 
 
@@ -171,7 +174,6 @@ def _encoded(image: "Image", kind: str) -> bytes:
 
     if kind == "JPEG" or image.mode not in ("1", "P"):
         image = _full(image)
-    image.load()
     bare = painter.frombytes(image.mode, image.size, image.tobytes())
     extra: dict[str, Any] = {"quality": _QUALITY, "optimize": True, "progressive": True} if kind == "JPEG" else {}
     if image.mode == "P":

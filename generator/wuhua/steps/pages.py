@@ -42,8 +42,7 @@ def derive(survey: Survey, facts: Facts, findings: Iterable[Finding]) -> Sheet |
     if record is None:
         return None
     sheet = kinds_by_ident()[facts.kind].view(record, facts, survey.village)
-    sizes = {item.name: item.size for item in survey.listing.attachments}
-    return finish(sheet, record, facts, survey.village, findings, sizes)
+    return finish(sheet, record, facts, survey.village, findings, survey.attachments.sizes)
 
 
 def make_page(survey: Survey, site: Site, facts: Facts, findings: Iterable[Finding]) -> Page | None:

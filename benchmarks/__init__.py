@@ -1,0 +1,1 @@
+"""Measures this program against its house numbers and against other generators; ``make bench`` runs it."""
