@@ -9,53 +9,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from zlib import crc32
 
+from benchmarks import words
+
 #: The day on which the village is built; every record's 保留至 lies before it.
 TODAY = date(2026, 3, 2)
 #: Records that every village has besides its N: 村情 and two boards.
 FIXED = 3
 _LAST_MONTH = 2025 * 12 + 11
 _MONTHS = 120
-_NUMBERS = "一二三四五六七八九"
-_NAMES = "梁陈黄李何区林邓麦潘"
-_INCOME = {
-    "经营收入": ("菜市场铺位租金", "鱼塘承包款", "仓库租金", "停车场收费"),
-    "补助收入": ("村组织运转补助", "环卫保洁补助", "公益林补助", "路灯改造奖补"),
-    "其他收入": ("银行利息", "废旧物资变卖", "押金结余"),
-}
-_EXPENSE = {
-    "公益支出": (
-        "路灯维修",
-        "垃圾桶更换",
-        "高龄老人慰问",
-        "村道补坑",
-        "排水沟清疏",
-        "公厕保洁",
-        "绿化养护",
-        "水渠清淤",
-    ),
-    "管理费用": ("村委会电费", "村委会水费", "报刊订阅", "复印机耗材", "误工补贴", "会计代理费", "电话网络费"),
-    "经营支出": ("铺位维修", "鱼塘塘基加固", "仓库防水", "挖掘机台班费"),
-}
-_PLACES = ("上社", "中社", "下社", "东头", "西头", "村口", "菜市场", "祠堂前", "小学旁", "河堤")
-_MATTERS = ("路灯改造", "水渠清淤", "道路硬底化", "铺位招租", "鱼塘发包", "公厕翻新", "健身器材更新", "停车场划线")
-_SERVICES = (
-    "养老保险参保",
-    "医保异地备案",
-    "高龄津贴申领",
-    "残疾人证办理",
-    "居住证办理",
-    "土地流转备案",
-    "临时用电代办",
-)
-_STEPS = (
-    "核对材料，一次说清要补什么",
-    "录入系统，打印受理单",
-    "到现场查看情况",
-    "把材料送到镇里",
-    "审核办理",
-    "通知结果",
-)
-_PAPERS = ("户口簿", "身份证", "一寸照片", "本人银行卡", "申请表", "村民小组意见", "土地承包合同", "租赁合同")
 
 
 def share(count: int) -> dict[str, int]:
@@ -96,8 +57,8 @@ def edit(file: Path, round_number: int) -> None:
     """Change one line's words in a ledger; each round writes other bytes of the same meaning to the rules."""
     text = file.read_text(encoding="utf-8")
     head, tail = text.split("摘要: ", 1)
-    words, rest = tail.split(",", 1)
-    file.write_text(f"{head}摘要: {words.partition('（')[0]}（第{round_number}次改）,{rest}", encoding="utf-8")
+    told, rest = tail.split(",", 1)
+    file.write_text(f"{head}摘要: {told.partition('（')[0]}（第{round_number}次改）,{rest}", encoding="utf-8")
 
 
 def _write(file: Path, text: str) -> None:
@@ -109,12 +70,12 @@ def _pick(count: int, *key: object) -> int:
     return crc32("|".join(map(str, key)).encode()) % count
 
 
-def _of(words: tuple[str, ...] | str, *key: object) -> str:
-    return words[_pick(len(words), *key)]
+def _of(choice: tuple[str, ...] | str, *key: object) -> str:
+    return choice[_pick(len(choice), *key)]
 
 
 def _person(*key: object) -> str:
-    return f"{_of(_NAMES, 'name', *key)}某某"
+    return f"{_of(words.NAMES, 'name', *key)}某某"
 
 
 def _yuan(cents: int) -> str:
@@ -145,7 +106,7 @@ def _ledgers(count: int) -> Iterator[tuple[str, str]]:
     names = [("行政账", ""), ("经济账", "")]
     while len(names) * _MONTHS < count:
         number = len(names) - 2
-        names.append(("经济账", (_NUMBERS[number] if number < 9 else "十" + _NUMBERS[number - 9]) + "组"))
+        names.append(("经济账", (words.NUMBERS[number] if number < 9 else "十" + words.NUMBERS[number - 9]) + "组"))
     for place, (book, group) in reversed(list(enumerate(names))):
         length = count // len(names) + (place < count % len(names))
         balance = 100_000_00 + _pick(900_000_00, "open", book, group)
@@ -157,8 +118,8 @@ def _ledgers(count: int) -> Iterator[tuple[str, str]]:
 def _ledger(book: str, group: str, month: int, opening: int) -> tuple[str, int]:
     """A month's ledger and its closing, in cents; income keeps within a few per cent of expense."""
     key = (book, group, month)
-    spent = [_line("支出", _EXPENSE, 300_00, number, *key) for number in range(14 + _pick(16, "out", *key))]
-    earned = [_line("收入", _INCOME, 900_00, number, *key) for number in range(6 + _pick(8, "in", *key))]
+    spent = [_line("支出", words.EXPENSE, 300_00, number, *key) for number in range(14 + _pick(16, "out", *key))]
+    earned = [_line("收入", words.INCOME, 900_00, number, *key) for number in range(6 + _pick(8, "in", *key))]
     closing = opening + sum(cents for _, cents in earned) - sum(cents for _, cents in spent)
     following = date((month + 1) // 12, (month + 1) % 12 + 1, 5)
     text = f"账套: {book}\n期间: {_month(month)}\n" + (f"小组: {group}\n" if group else "")
@@ -169,10 +130,10 @@ def _ledger(book: str, group: str, month: int, opening: int) -> tuple[str, int]:
 
 def _line(side: str, headings: dict[str, tuple[str, ...]], most: int, number: int, *key: object) -> tuple[str, int]:
     heading = _of(tuple(headings), side, number, *key)
-    words = _of(_PLACES, side, "at", number, *key) + _of(headings[heading], side, "what", number, *key)
+    told = _of(words.PLACES, side, "at", number, *key) + _of(headings[heading], side, "what", number, *key)
     cents = 50_00 + _pick(most, side, "cents", number, *key)
     month = _month(int(str(key[2])))
-    text = f"  - {{日期: {month}-{1 + number % 28:02d}, 科目: {heading}, 摘要: {words}, 金额: {_yuan(cents)}, "
+    text = f"  - {{日期: {month}-{1 + number % 28:02d}, 科目: {heading}, 摘要: {told}, 金额: {_yuan(cents)}, "
     text += f"凭证: {'收' if side == '收入' else '付'}-{month[5:]}{number + 1:02d}"
     if side == "支出":
         text += f", 经手人: {_person('by', number, *key)}, 审批人: 村主任"
@@ -184,13 +145,15 @@ def _decision(number: int) -> tuple[str, str]:
     year, place = 2025 - number % 10, number // 10 + 1
     day = date(year, 1, 6) + timedelta(days=_pick(150, "decision", number))
     after = [day + timedelta(days=days) for days in (0, 4, 12, 19, 20, 150)]
-    name = f"{_of(_PLACES, 'd', number)}{_of(_MATTERS, number)}（{year}年第{place}号）"
+    name = f"{_of(words.PLACES, 'd', number)}{_of(words.MATTERS, number)}（{year}年第{place}号）"
     budget = 5_000_00 + 100 * _pick(90_000, "budget", number)
     own = budget // 200 * 100
+    points = ((line, _of(words.STEPS, "c", line, number), _person(line, number)) for line in range(1, 26))
+    plan = "".join(f"  第{line}项，{what}，由{who}负责。\n" for line, what, who in points)
     text = f"""编号: {year}-{place:03d}
 事项: {name}
 内容: |-
-{"".join(f"  第{line}项，{_of(_STEPS, 'c', line, number)}，由{_person(line, number)}负责。{chr(10)}" for line in range(1, 26))}预算: {_yuan(budget)}
+{plan}预算: {_yuan(budget)}
 资金来源:
   - {{来源: 集体经济, 金额: {_yuan(own)}}}
   - {{来源: 镇级奖补, 金额: {_yuan(budget - own)}}}
@@ -218,7 +181,7 @@ def _duty(number: int) -> tuple[str, str]:
     text = f"编号: d{_month(month)}-{place}\n月份: {_month(month)}\n值班地点: {place}号值班室\n"
     text += "值班电话: 0757-0000002\n排班:\n"
     for day in range(28):
-        note = f", 说明: {_of(_SERVICES, day, number)}专场" if day % 2 else ""
+        note = f", 说明: {_of(words.SERVICES, day, number)}专场" if day % 2 else ""
         text += f"  - {{日期: {first + timedelta(days=day)}, 时段: 8:30-12:00 14:30-17:30, "
         text += f"姓名: {_person(day, number)}, 替班: {_person('sub', day, number)}{note}}}\n"
     return f"{_month(month)}-{place}", text + _paper(first - timedelta(days=6), 40, "站长")
@@ -229,28 +192,24 @@ def _body(number: int) -> tuple[str, str]:
     text = f"编号: team{number + 1:03d}\n名称: 云溪村第{number + 1}服务队\n类别: 其他\n对谁负责: 村民委员会\n"
     text += "任期: {开始: 2023-03-26, 届满: 2028-03-26, 届次: 本届}\n席位: 30\n成员:\n"
     for seat in range(30):
-        duty = f"{_of(_PLACES, seat, number)}{_of(_EXPENSE['公益支出'], seat, number)}"
+        duty = f"{_of(words.PLACES, seat, number)}{_of(words.EXPENSE['公益支出'], seat, number)}"
         text += f"  - {{职务: 队员{seat + 1}, 姓名: {_person(seat, number)}, 分工: {duty}, 任职起: 2023-03-26}}\n"
-    text += "职责:\n" + "".join(f"  - {_of(_STEPS, 'duty', line, number)}\n" for line in range(8))
+    text += "职责:\n" + "".join(f"  - {_of(words.STEPS, 'duty', line, number)}\n" for line in range(8))
     return f"服务队{number + 1:03d}", text + _paper(date(2025, 1 + number % 12, 8))
 
 
 def _guide(number: int) -> tuple[str, str]:
     """A service item; the station's share of its days adds up to the limit."""
-    name = f"{_of(_SERVICES, number)}（{_of(_PLACES, 'g', number)}第{number + 1}项）"
+    name = f"{_of(words.SERVICES, number)}（{_of(words.PLACES, 'g', number)}第{number + 1}项）"
     days = [1 + _pick(3, step, number) for step in range(24)]
-    text = f"编号: G{number + 1:03d}\n事项: {name}\n分类: {_of(_SERVICES, 'group', number)[:4]}\n"
+    text = f"编号: G{number + 1:03d}\n事项: {name}\n分类: {_of(words.SERVICES, 'group', number)[:4]}\n"
     text += "谁可以办: 本村村民和在册的外来人口\n流程:\n"
     for step, length in enumerate(days):
-        text += (
-            f"  - {{谁: 服务站, 做什么: {_of(_STEPS, step, number)}，{_person(step, number)}经办, 工作日: {length}}}\n"
-        )
+        text += f"  - {{谁: 服务站, 做什么: {_of(words.STEPS, step, number)}，{_person(step, number)}经办, 工作日: {length}}}\n"
     text += "材料:\n"
     for paper in range(20):
-        text += (
-            f"  - {{名称: {_of(_PAPERS, paper, number)}, 份数: 原件和复印件{1 + _pick(3, 'copies', paper, number)}份, "
-        )
-        text += f"说明: {_of(_PLACES, 'when', paper, number)}的村民才要}}\n"
+        text += f"  - {{名称: {_of(words.PAPERS, paper, number)}, 份数: 原件和复印件{1 + _pick(3, 'copies', paper, number)}份, "
+        text += f"说明: {_of(words.PLACES, 'when', paper, number)}的村民才要}}\n"
     text += f"时限: {sum(days)}\n收费: 0.00\n窗口: 公共服务站{1 + number % 4}号窗口\n咨询电话: 0757-0000002\n"
     text += "代办: 打电话约，工作人员上门\n更新日期: 2025-06-18\n"
     return f"G{number + 1:03d}", text + _paper(date(2025, 6, 18), maker="副站长")
@@ -259,74 +218,30 @@ def _guide(number: int) -> tuple[str, str]:
 def _notice(number: int) -> tuple[str, str]:
     """A notice with a few words and one table."""
     day = date(2025 - number % 10, 1 + number // 10 % 12, 5)
-    what = _of(_EXPENSE["公益支出"], "notice", number)
-    text = f"编号: n{number + 1:04d}\n主题: {_of(_PLACES, 'n', number)}{what}情况（第{number + 1}期）\n类别: 村务\n"
+    what = _of(words.EXPENSE["公益支出"], "notice", number)
+    text = (
+        f"编号: n{number + 1:04d}\n主题: {_of(words.PLACES, 'n', number)}{what}情况（第{number + 1}期）\n类别: 村务\n"
+    )
     text += f"事项日期: {day}\n正文: |-\n  {day.year}年{day.month}月{what}的情况如下。\n  有意见的，向村务监督委员会反映。\n"
     text += "要点:\n" + "".join(
-        f"  - {{名称: {_of(_PLACES, 'p', point, number)}户数, 内容: {10 + _pick(90, point, number)}户}}\n"
+        f"  - {{名称: {_of(words.PLACES, 'p', point, number)}户数, 内容: {10 + _pick(90, point, number)}户}}\n"
         for point in range(8)
     )
     text += "表:\n  名称: 各处明细\n  表头: [序号, 地点, 做什么, 经手人, 户数]\n  行:\n"
     for row in range(40):
-        place, work = _of(_PLACES, row, number), _of(_EXPENSE["公益支出"], row, number)
+        place, work = _of(words.PLACES, row, number), _of(words.EXPENSE["公益支出"], row, number)
         text += f"    - [{row + 1}, {place}, {work}, {_person(row, number)}, {_pick(200, 'h', row, number)}户]\n"
     return f"n{number + 1:04d}", text + _paper(day + timedelta(days=2))
 
 
 def _fixed() -> Iterator[tuple[str, str]]:
-    yield "site_config.yml", _CONFIG
-    yield "content/村情/村情.yml", _PROFILE + _paper(date(2026, 1, 5), 20)
+    yield "site_config.yml", words.CONFIG
+    yield "content/村情/村情.yml", words.PROFILE + _paper(date(2026, 1, 5), 20)
     for number, (name, hamlet) in enumerate((("村委会公开栏", ""), ("中社公开栏", "自然村: 中社\n")), 1):
         zones = "".join(
             f"  - {{分区: {zone}, 宽: 600, 高: 1200, 纸张: A2}}\n" for zone in ("党务", "村务", "财务", "服务")
         )
         yield (
             f"content/公开栏/B{number}-{name}.yml",
-            f"编号: B{number}\n名称: {name}\n{hamlet}{_BOARD}{zones}管护人: 村文书\n",
+            f"编号: B{number}\n名称: {name}\n{hamlet}{words.BOARD}{zones}管护人: 村文书\n",
         )
-
-
-_CONFIG = """site_name: 云溪村村务公开
-site_url: https://yunxi.example/
-docs_dir: content
-site_dir: site
-use_directory_urls: false
-theme:
-  name: material
-  language: zh
-  font: false
-plugins:
-  - wuhua:
-      boards_dir: boards
-"""
-
-_PROFILE = """名称: 云溪村
-类别: 村
-所属: 示例县示例镇
-当地规定: 白坭2013
-本村规定:
-  - {规定: 定期公开截止日, 数值: 15, 依据: 云溪村村民代表会议2023年6月10日决议}
-  - {规定: 公开栏保留天数, 数值: 10, 依据: 云溪村村民代表会议2023年6月10日决议}
-示例: 是
-数据日期: 2025-12-31
-户籍人口: 3126
-流动人口: 642
-户数: 868
-自然村:
-  - {名称: 中社}
-监督电话: 0757-0000000
-电话归属: 村务监督委员会
-按月公布财务: 是
-"""
-
-_BOARD = """位置: 大门东侧
-宽: 2400
-高: 1200
-离地: 900
-阅读距离: 2
-固定: 是
-在用: 是
-随时可看: 是
-开放时间: 全天
-分区:
-"""

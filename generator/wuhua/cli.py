@@ -3,6 +3,7 @@
 Exit codes: 0 clean (or published), 1 findings, 2 could not run. stdout carries the report, stderr the progress.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -225,6 +226,8 @@ def _bar(step: str, number: int, whole: int) -> None:
 
 def main() -> None:
     """Run the command; the machine's faults become one Chinese line and exit code 2."""
+    # A build makes many small values and few rings; the collector's usual haste costs a fifth of its time.
+    gc.set_threshold(100_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

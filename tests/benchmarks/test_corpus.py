@@ -61,7 +61,7 @@ def test_peers_read_the_same_words(village: Path, tmp_path: Path) -> None:
     pages = read_pages(village, corpus.TODAY)
     builder = peers.mkdocs(tmp_path, pages, "财务收支/2025-12-经济账.yml")
     assert len(pages) == 50 + corpus.FIXED
-    page = next((tmp_path / "docs" / "finance" / "2025").glob("2025-12-econ.md"))
+    page = tmp_path / "docs" / "finance" / "2025" / "2025-12-econ.md"
     source = (village / "content" / "财务收支" / "2025-12-经济账.yml").read_text(encoding="utf-8")
     assert page.read_text(encoding="utf-8").count("| 付-12") == source.count("凭证: 付-12")
     builder.edit(3)
@@ -91,10 +91,10 @@ def test_report_says_what_was_missed(tmp_path: Path) -> None:
     told = report(rows, peaks, None)
     assert told.count("**missed**") == 2 and told.count("| met |") == 2
     page = tmp_path / "page.md"
-    page.write_text(f"before\n{START}\nold\n{END}\nafter\n", encoding="utf-8")
+    page.write_text(f"before\n{START}\nstale\n{END}\nafter\n", encoding="utf-8")
     put_into(page, told)
     text = page.read_text(encoding="utf-8")
-    assert text.startswith("before\n") and text.endswith("\nafter\n") and "old" not in text and told in text
+    assert text.startswith("before\n") and text.endswith("\nafter\n") and "stale" not in text and told in text
 
 
 @pytest.mark.slow

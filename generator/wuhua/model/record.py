@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from wuhua.model.fields import Day, Ident, Line, Prose, Whole, key
-from wuhua.source.folder import ATTACHMENTS
+from wuhua.source import ATTACHMENTS
 
 Channel = Literal["公开栏", "网站", "微信", "触摸屏", "手册", "明白纸", "广播", "会议", "短信", "平台"]
 Audience = Literal["公众", "村民", "成员"]
@@ -70,10 +70,20 @@ class Correction(Part):
 
 
 class Attachment(Part):
-    """A file that goes with the record."""
+    """A picture that goes with the record."""
 
     title: Line = key("名称", "给人看的名称")
-    path: Line = key("文件", "在 content 里的位置，放进附件文件夹", example="附件/合同.pdf")
+    path: Line = key("文件", "附件文件夹里的照片，写文件名（.jpg、.png）", example="路灯验收.jpg")
+
+    @property
+    def name(self) -> str:
+        """Its name below ``content/附件``: ``x.jpg`` and ``附件/x.jpg`` are the same file."""
+        return self.path.removeprefix(f"{ATTACHMENTS}/")
+
+    @property
+    def place(self) -> str:
+        """Its path under ``content/``, whichever way it was written."""
+        return f"{ATTACHMENTS}/{self.name}"
 
 
 class Waiver(Part):

@@ -113,12 +113,19 @@ def _attention(village: Village, findings: tuple[Finding, ...]) -> Block:
     cards += [_pending(row) for row in village.of("decision") if row.data["passed"] is None and not row.data["outcome"]]
     by_file = {row.file: row for row in village.facts.values()}
     for finding in findings:
-        late = by_file.get(finding.span.file.removeprefix("content/"))
+        late = _row_of(finding.span.file, by_file)
         if late is not None and finding.code.startswith(_LATE_CODES) and _is_recent(late, village.as_of):
             cards.append((late.title, late.key, finding.message + "。", Badge(_late_word(finding), Tone.LATE)))
     if not cards:
         return ProseBlock("要留意的", ("现在没有正在公示的事，也没有公开晚了的。",))
     return CardsBlock("要留意的", tuple(cards[:8]))
+
+
+def _row_of(place: str, by_file: dict[str, Facts]) -> Facts | None:
+    """The record that a finding's place names; the place begins with the content folder, whatever it is called."""
+    while place and place not in by_file:
+        place = place.partition("/")[2]
+    return by_file.get(place)
 
 
 def _pending(row: Facts) -> _Card:

@@ -15,7 +15,7 @@ from wuhua.model.face import Face
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import Sheet
 from wuhua.outputs.site.crawlers import headers, robots, sitemap
-from wuhua.outputs.site.page import Site
+from wuhua.outputs.site.page import FILES_FOLDER, Site
 from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.outputs.site.shells import Section, Shells
 from wuhua.outputs.templates import open_templates
@@ -24,6 +24,7 @@ from wuhua.overviews.money import ledgers
 from wuhua.overviews.periods import period_keys, period_sheets
 from wuhua.overviews.sections import chapters_of, section_key, section_sheets
 from wuhua.publish.cache import Cache
+from wuhua.source import ATTACHMENTS
 from wuhua.steps.crew import work_on
 from wuhua.steps.pages import Page, both, make_page, touched_files
 from wuhua.steps.survey import Progress, Survey
@@ -110,6 +111,7 @@ def write_site(
         files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", site.page(sheet))
     for path, data in _furniture(survey, shells, site, face, overviews.keys):
         files[path] = store.write(path, data)
+    files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
     for path in sorted(store.digests.keys() - files.keys()):
         store.delete(path)
@@ -167,6 +169,16 @@ def _write_search(ordered: list[Facts], same_order: bool, changes: list[Change],
         if path not in fresh:
             store.delete(path)
     cache.set("shards", len(fresh))
+
+
+def _write_pictures(survey: Survey, store: Store) -> dict[str, str]:
+    """Write the pictures that records name; those that stand in the release already are not drawn again."""
+    files = {}
+    for name, digest in survey.attachments.published(survey.village.facts.values()).items():
+        path = f"{FILES_FOLDER}/{ATTACHMENTS}/{name}"
+        stands = store.digests.get(path) == digest
+        files[path] = digest if stands else store.write(path, survey.attachments.data(name))
+    return files
 
 
 def _furniture(

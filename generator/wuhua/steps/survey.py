@@ -17,6 +17,7 @@ from wuhua.publish.cache import Cache
 from wuhua.rules.engine import check_village
 from wuhua.rules.report import Report, total
 from wuhua.source import Document, Listing, list_folder, load_file
+from wuhua.steps.attachments import Attachments, look_at
 from wuhua.steps.crew import work_on
 from wuhua.steps.discretion import refuse_names
 from wuhua.steps.rows import Row, read_row, row_of
@@ -32,14 +33,15 @@ class Survey:
     listing: Listing
     village: Village
     rows: dict[str, Row]
-    #: Read anew in this build.
+    #: Read anew in this build, or naming a picture that was.
     changed: set[str]
     #: In the cache, but not on disk any more.
     gone: set[str]
     #: Facts of changed and gone files as the last build knew them.
     before: dict[str, Facts]
-    #: What the index rules and the listing found.
+    #: What the index rules, the listing and the pictures found.
     overall: Report
+    attachments: Attachments
     documents: dict[str, Document] = field(default_factory=dict)
 
     @property
@@ -90,8 +92,19 @@ def survey(
         if document is not None and len(changed) < 20:
             documents[row.file] = document
     village = Village((row.facts for row in rows.values() if row.facts), policy, as_of)
-    overall = Report((*listing.findings, *problems)) + check_village(village, _places(settings, documents))
-    return Survey(settings, listing, village, rows, set(changed), set(gone), before, overall, documents)
+    listed = (_from_the_village(finding, settings) for finding in listing.findings)
+    place = _places(settings, documents)
+    named = (row.facts for row in rows.values() if row.facts)
+    kept = cache.get("pictures") if cache.get("stamp") == stamp else None
+    seen = look_at(settings, listing, named, kept, place, progress)
+    overall = Report((*listed, *problems, *seen.findings)) + check_village(village, place)
+    touched = set(changed) | seen.touched
+    return Survey(settings, listing, village, rows, touched, set(gone), before, overall, seen, documents)
+
+
+def _from_the_village(finding: Finding, settings: Settings) -> Finding:
+    """A listing's finding, its place seen from the village's folder as all others."""
+    return replace(finding, span=replace(finding.span, file=f"{settings.content_name}/{finding.span.file}"))
 
 
 def keep(survey: Survey, cache: Cache, stamp: str) -> None:
@@ -105,6 +118,7 @@ def keep(survey: Survey, cache: Cache, stamp: str) -> None:
     cache.set("folders", sorted(folders))
     cache.drop(sorted(survey.gone))
     cache.set("stats", {name: (mtime, size) for name, mtime, size in survey.listing.records})
+    cache.set("pictures", survey.attachments.plain())
     cache.set("policy", survey.village.policy.digest)
     cache.set("stamp", stamp)
 
