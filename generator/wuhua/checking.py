@@ -70,7 +70,10 @@ def summary_of(findings: Sequence[Finding]) -> str:
 
 def unrun_lines(report: "Report") -> list[str]:
     """Which rules could not run, and why: that is not the same as clean."""
-    return [f"没能检查 {code}：{reason}（{count}处）" for code, reason, count in report.skipped]
+    codes: dict[str, list[str]] = {}
+    for code, reason, count in report.skipped:
+        codes.setdefault(reason, []).append(code if count == 1 else f"{code}（{count}处）")
+    return [f"没能检查 {'、'.join(names)}：{reason}" for reason, names in codes.items()]
 
 
 def explain_rule(code: str) -> str:

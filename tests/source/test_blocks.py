@@ -36,3 +36,13 @@ def test_blocks_agree_with_events() -> None:
             assert document is not None and document.value == value, text
 
     assert read > 100
+
+
+def test_a_comma_in_an_amount_is_named() -> None:
+    """A thousands' comma inside ``{…}`` is named as what it is, with the number to type."""
+    document, findings = load_closely("支出:\n  - {日期: 2025-03-08, 金额: 3,260.00}\n", "x.yml")
+
+    assert document is None
+    assert [(found.code, found.message, found.fix) for found in findings] == [
+        ("E125", "数字里有逗号", "逗号去掉，写成 3260.00")
+    ]

@@ -8,6 +8,9 @@ from wuhua.source.misprint import Misprint, quoted, short
 from wuhua.source.node import Node
 from wuhua.source.shapes import NAME, find_line_misprint
 
+#: What stands before and after the comma of ``{金额: 3,260.00}``.
+_CUT_NUMBER = pattern(r"-?[0-9][0-9,]*, *$", re.ASCII)
+_REST_OF_NUMBER = pattern(r"[0-9]+(\.[0-9]*)?", re.ASCII)
 _CUT = pattern(r" +#(?=[^ #])")
 _NEXT_LINE_NAME = pattern(rf"({NAME})：")
 _NUMBER = pattern(r"[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?%?|[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?")
@@ -59,8 +62,19 @@ def find_missing_colon(key: Node, value: Node, lines: list[str]) -> Misprint | N
     if glued and not key.style:
         fix = f"改成“{short(name)}: {short(rest.strip())}”"
         return Misprint("E120", key.line, key.column + len(name), 1, f"“{short(name)}”的冒号后面没有空格", fix)
+    if (amount := _amount_before(key, line)) is not None:
+        start, whole = amount
+        return Misprint("E125", key.line, start, key.end_column - start, "数字里有逗号", f"逗号去掉，写成 {whole}")
     fix = f"写成“{short(key.text)}: ”加上内容，冒号用半角，后面空一格"
     return Misprint("E125", key.line, key.column, length, f"“{short(key.text)}”后面没有冒号", fix)
+
+
+def _amount_before(key: Node, line: str) -> tuple[int, str] | None:
+    """Where a number begins that a comma cut in two, and the number without it; None when there is none."""
+    found = _CUT_NUMBER.search(line[: key.column])
+    if found is None or not _REST_OF_NUMBER.fullmatch(key.text):
+        return None
+    return found.start(), found[0].replace(",", "").rstrip() + key.text
 
 
 def find_value_fault(value: Node, key: Node | None, lines: list[str]) -> Misprint | None:

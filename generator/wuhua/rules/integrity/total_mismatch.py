@@ -30,7 +30,8 @@ def _sides(record: "Ledger", facts: "Facts") -> Iterator[Fault]:
             fix = f"把每一笔写在“{side}”下面，一笔一行"
         yield Fault((f"{side}合计",), message, _off(declared - added), fix)
     if record.accounts and not wrong:
-        held, closing = sum(cents(account.closing) for account in record.accounts), facts.cents["closing"]
+        # A closing that the lines do not bear out is G01's; the accounts are asked about what the lines give.
+        held, closing = sum(cents(account.closing) for account in record.accounts), cents(record.closing)
         if held != closing:
             message = f"各账户期末加起来是 {show(held)} 元，账上期末余额是 {show(closing)} 元"
             fix = "对照银行对账单和现金，改写错的账户；少列了账户就补上"
