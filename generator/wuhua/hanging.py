@@ -1,7 +1,7 @@
 """Which sheets hang on which board today, at which size; made by warm workers, published whole, skipped when unchanged."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -95,7 +95,19 @@ def _publish(
     release = staging.publish(dict(staging.digests))
     cache.set("sheets", sheets)
     cache.set("release", release)
-    return Hung(tuple(findings), len(todo), len(kept))
+    return Hung(in_files(findings, survey), len(todo), len(kept))
+
+
+def in_files(findings: Iterable[Finding], survey: "Survey") -> tuple[Finding, ...]:
+    """Findings of boards at their records' files, each once however many boards it was found on."""
+    facts, folder = survey.village.facts, survey.settings.content_name
+    placed = {
+        replace(found, span=replace(found.span, file=f"{folder}/{facts[found.span.file].file}"))
+        if found.span.file in facts
+        else found: None
+        for found in findings
+    }
+    return tuple(placed)
 
 
 def _all_there(told: tuple[str, ...], digests: Mapping[str, str]) -> bool:

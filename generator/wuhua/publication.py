@@ -47,7 +47,7 @@ def print_boards(
 ) -> tuple[str, int]:
     """Make boards into a folder of the caller's choice; nothing is published. Exit code 1 for a finding that stops them."""
     from wuhua.base.caret import show_finding
-    from wuhua.hanging import hanging_jobs, panel_of, print_jobs, record_job, write_files
+    from wuhua.hanging import hanging_jobs, in_files, panel_of, print_jobs, record_job, write_files
     from wuhua.pipeline import check
 
     survey = check(settings, as_of, progress)
@@ -62,7 +62,8 @@ def print_boards(
         if not jobs:
             raise MachineFault("没有要贴的公开单：看看公开栏的编号，和各份记录“公开”里的地点、公开日期。")
     folder = out or settings.root / "print"
-    count, findings = write_files(folder, print_jobs(settings, jobs, progress))
+    count, found = write_files(folder, print_jobs(settings, jobs, progress))
+    findings = in_files(found, survey)
     lines = [show_finding(finding, colour=colour) for finding in findings]
     return "\n".join([*lines, f"做好{count}张：{folder}"]), 0 if count else 1
 

@@ -50,7 +50,7 @@ def _sentences(record: Guide) -> list[Sentence]:
 def _blocks(record: Guide) -> list[Block]:
     blocks: list[Block] = []
     if record.papers:
-        columns = (Column("要带的东西", grow=True), Column("份数"), Column("说明"))
+        columns = (Column("要带的东西", grow=True), Column("份数", nowrap=True), Column("说明"))
         rows = tuple((paper.name, paper.copies, paper.note) for paper in record.papers)
         blocks.append(TableBlock("要带什么", columns, rows))
     else:
