@@ -33,7 +33,7 @@ class Builder:
 
 def ours(village: Path, edited: Path) -> Builder:
     """This program, from YAML, with every check, without boards."""
-    command = (sys.executable, "-m", "wuhua.cli", "build", "--no-boards", "-q", "--as-of", corpus.TODAY.isoformat())
+    command = (*WUHUA, "build", "--no-boards", "-q", "--as-of", corpus.TODAY.isoformat())
     made = (".wuhua", "site", "site.releases")
     return Builder("wuhua", village, command, made, lambda number: corpus.edit(edited, number), "site")
 

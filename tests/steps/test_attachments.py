@@ -2,23 +2,20 @@
 
 import os
 import shutil
-import struct
-import zlib
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from PIL import Image, PngImagePlugin
 
+from tests.source.photos import BROKEN, noted, photo
 from tests.village.kit import differing, served, tree, written_village, wuhua
 from wuhua.base.finding import Finding
 from wuhua.base.private import find_private
 from wuhua.checking import open_settings
 from wuhua.pipeline import build, check
-from wuhua.source.pictures import LONGEST, Flaw, redraw
+from wuhua.source.pictures import Flaw, redraw
 from wuhua.steps import attachments
 
 TODAY = date(2026, 1, 20)
@@ -26,37 +23,6 @@ IDENTITY = "11010519491231002X"
 NOTICE = "编号: n1\n主题: 停水\n正文: 中社停水检修。\n公开: {公开日期: 2026-01-19}\n附件:\n"
 FILE = "通知公告/n1.yml"
 PUBLISHED = "files/附件/路灯验收.jpg"
-
-
-def photo(width: int = 64, height: int = 48, kind: str = "JPEG", **options: object) -> bytes:
-    """Draw a picture whose left third is red and whose rest is a blue that grows paler downwards."""
-    image = Image.linear_gradient("L").resize((width, height)).convert("RGB")
-    image = Image.merge("RGB", (image.getchannel(0), image.getchannel(0), Image.new("L", image.size, 255)))
-    image.paste((200, 0, 0), (0, 0, width // 3, height))
-    out = BytesIO()
-    image.save(out, kind, **options)
-    return out.getvalue()
-
-
-def noted(orientation: int) -> Image.Exif:
-    """Make a camera's notes: which way up, who, with a telephone, and where."""
-    notes = Image.Exif()
-    notes[0x0112] = orientation
-    notes[0x013B] = "Zhang San 13800138000"
-    notes.get_ifd(0x8825).update({1: "N", 2: (23.0, 1.0, 8.0)})
-    return notes
-
-
-def chunk(tag: bytes, data: bytes) -> bytes:
-    """Write one part of a PNG."""
-    return struct.pack(">I", len(data)) + tag + data + struct.pack(">I", zlib.crc32(tag + data))
-
-
-def bare_png(width: int, height: int, extra: bytes = b"") -> bytes:
-    """Write a PNG of one bit a pixel whose head may claim any size; its pixels are eight rows."""
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
-    rows = chunk(b"IDAT", zlib.compress(b"\0\0" * 8))
-    return b"\x89PNG\r\n\x1a\n" + head + extra + rows + chunk(b"IEND", b"")
 
 
 def village(folder: Path, files: dict[str, bytes], *names: str) -> Path:
@@ -151,24 +117,6 @@ def test_a_symlink_is_not_followed(tmp_path: Path) -> None:
     assert [each.code for each in found(made)] == ["E402"]
 
 
-BROKEN = {
-    "a bomb.png": bare_png(30_000, 30_000),
-    "a lying head.png": bare_png(0x7FFFFFFF, 0x7FFFFFFF),
-    "a wide head.png": bare_png(1_000_000, 51),
-    "half a head.png": bare_png(8, 8)[:45],
-    "half a picture.png": photo(300, 300, "PNG")[:-200],
-    "packed words.png": bare_png(8, 8, chunk(b"zTXt", b"C\0\0" + zlib.compress(b"A" * 20_000_000))),
-    "broken sum.png": bare_png(8, 8).replace(b"IDAT", b"IDAT\1", 1),
-    "half a photo.jpg": photo(600, 600)[:-2000],
-    "a page.jpg": b"<html><script>alert(1)</script></html>",
-    "nothing.jpg": b"",
-    "a head.jpg": b"\xff\xd8\xff",
-    "other ending.jpg": photo(kind="PNG"),
-    "other ending.png": photo(kind="JPEG"),
-    "layers.jpg": photo() + b"\xff\xda" * 1001,
-}
-
-
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_picture_is_refused(tmp_path: Path, name: str) -> None:
     """What cannot be decoded whole and within limits, or is not what its name says, is one blocking finding."""
@@ -203,80 +151,6 @@ def test_a_number_in_a_name_is_refused_and_masked(tmp_path: Path, name: str) -> 
 def test_what_phones_call_a_photo_is_no_private_number(tmp_path: Path, name: str) -> None:
     """Dates and counters in a name are left alone."""
     assert found(village(tmp_path, {f"{name}.jpg": photo()}, f"{name}.jpg")) == []
-
-
-@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
-def test_nothing_but_pixels_is_left(kind: str) -> None:
-    """Notes of the camera, comments, profiles and what hangs behind the picture are gone; twice gives the same bytes."""
-    text = PngImagePlugin.PngInfo()
-    text.add_text("Comment", "13800138000", zip=kind == "PNG")
-    more = {"comment": b"13800138000"} if kind == "JPEG" else {"pnginfo": text}
-    data = photo(kind=kind, exif=noted(1), icc_profile=b"13800138000" * 20, **more) + b"PK\x03\x04<script>"
-    drawn = redraw(data, kind)
-    assert isinstance(drawn, bytes) and drawn == redraw(data, kind)
-    for secret in (b"13800138000", b"Exif", b"eXIf", b"Zhang", b"ICC", b"iCCP", b"PK\x03\x04", b"<script>"):
-        assert secret not in drawn
-    shown = Image.open(BytesIO(drawn))
-    assert (shown.format, shown.size, dict(shown.getexif())) == (kind, (64, 48), {})
-
-
-#: Where the red left third comes to lie when a camera notes this orientation.
-RED = {1: (5, 24), 2: (58, 24), 3: (58, 24), 4: (5, 24), 5: (24, 5), 6: (24, 5), 7: (24, 58), 8: (24, 58)}
-
-
-@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
-@pytest.mark.parametrize("orientation", RED)
-def test_a_photo_is_set_upright(kind: str, orientation: int) -> None:
-    """The camera's note is carried out before it is dropped."""
-    drawn = redraw(photo(kind=kind, exif=noted(orientation)), kind)
-    assert isinstance(drawn, bytes)
-    shown = Image.open(BytesIO(drawn)).convert("RGB")
-    assert shown.size == ((64, 48) if orientation < 5 else (48, 64))
-    red, _, blue = shown.getpixel(RED[orientation])
-    assert red > 150 and blue < 60
-
-
-@pytest.mark.parametrize(
-    ("kind", "mode"), [("JPEG", "RGB"), ("JPEG", "CMYK"), ("PNG", "RGB"), ("PNG", "P"), ("PNG", "1")]
-)
-def test_a_large_photo_is_made_smaller(kind: str, mode: str) -> None:
-    """The longest side is two thousand pixels at most, the proportions stay."""
-    out = BytesIO()
-    Image.open(BytesIO(photo(3000, 1500))).convert(mode).save(out, kind)
-    drawn = redraw(out.getvalue(), kind)
-    assert isinstance(drawn, bytes) and Image.open(BytesIO(drawn)).size == (LONGEST, LONGEST // 2)
-
-
-def test_few_colours_stay_few(tmp_path: Path) -> None:
-    """A drawing with a palette stays small and keeps each of its pixels, see-through ones too."""
-    out = BytesIO()
-    drawing = Image.open(BytesIO(photo())).convert("P")
-    drawing.save(out, "PNG", transparency=3)
-    drawn = redraw(out.getvalue(), "PNG")
-    assert isinstance(drawn, bytes)
-    shown = Image.open(BytesIO(drawn))
-    assert shown.mode == "P"
-    assert shown.convert("RGBA").tobytes() == Image.open(BytesIO(out.getvalue())).convert("RGBA").tobytes()
-
-
-def test_sixteen_bits_of_grey_keep_their_shade() -> None:
-    """A scan with sixteen bits a pixel is not burnt out."""
-    out = BytesIO()
-    Image.new("I;16", (9, 9), 40_000).save(out, "PNG")
-    drawn = redraw(out.getvalue(), "PNG")
-    assert isinstance(drawn, bytes) and Image.open(BytesIO(drawn)).getpixel((4, 4)) == 156
-
-
-def test_half_a_picture_is_refused_even_beside_weasyprint() -> None:
-    """Another library that lets half pictures through changes nothing, and finds its own setting again."""
-    from PIL import ImageFile
-
-    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, True
-    try:
-        assert isinstance(redraw(photo(600, 600)[:-2000], "JPEG"), Flaw)
-        assert ImageFile.LOAD_TRUNCATED_IMAGES is True
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def test_an_unchanged_picture_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
