@@ -100,7 +100,7 @@ class Record(Part):
     title: Line | None = key("标题", "公开单的标题；不写就自动起", default=None)
     items: list[Line] = key("目录项", "属于公开目录的哪几项，如 CF-01；不写就按事项自动定", default=[])
     disclosure: Disclosure | None = key("公开", "谁编、谁审、哪天公开、贴在哪里", default=None)
-    attachments: list[Attachment] = key("附件", "随这份公开一起给人看的文件", default=[])
+    attachments: list[Attachment] = key("附件", "随这份公开一起给人看的照片", default=[])
     corrections: list[Correction] = key("更正", "公开以后改过的地方", default=[])
     waivers: list[Waiver] = key("不适用", "哪条规则不适用、为什么", default=[])
     remark: Prose | None = key("备注", "要对村民说明的话", default=None)
