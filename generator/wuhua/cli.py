@@ -236,11 +236,30 @@ def main() -> None:
     except MachineFault as fault:
         _stop(str(fault))
     except click.ClickException as wrong:
-        _stop(f"命令写得不对：{wrong.format_message()}\n看用法：wuhua --help")
-    except (click.Abort, KeyboardInterrupt):
-        _stop("已停止。")
+        _stop(f"命令写得不对：{_in_chinese(wrong)}看用法：wuhua --help")
     except BrokenPipeError:
         os._exit(1)
+    except OSError as error:
+        from wuhua.publish.trouble import explain
+
+        _stop(explain(error, "."))
+    except (click.Abort, KeyboardInterrupt):
+        _stop("已停止。")
+
+
+def _in_chinese(wrong: click.ClickException) -> str:
+    """What click says in English, for a clerk."""
+    if isinstance(wrong, click.NoSuchOption):
+        return f"没有选项 {wrong.option_name}。"
+    if isinstance(wrong, click.MissingParameter):
+        return f"少写了 {wrong.param.make_metavar(wrong.ctx) if wrong.param and wrong.ctx else '一项'}。"
+    if isinstance(wrong, click.BadParameter):
+        allowed = wrong.param.type.choices if wrong.param and isinstance(wrong.param.type, click.Choice) else ()
+        if allowed:
+            return f"{wrong.param.opts[0] if wrong.param else '选项'} 只能写：{'、'.join(map(str, allowed))}。"
+        name = wrong.param.opts[0] if wrong.param and wrong.param.opts else "选项"
+        return f"{name} 的值不对：{wrong.message}" if not wrong.message.isascii() else f"{name} 的值不对。"
+    return f"没有这样的命令。可以用：{'、'.join(app.commands)}。"
 
 
 def _stop(line: str) -> None:

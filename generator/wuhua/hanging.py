@@ -131,15 +131,17 @@ def _make(
     return zip((path for path, _ in todo), results, strict=True)
 
 
-def hanging_jobs(survey: "Survey", draft: bool, board: str | None = None) -> "list[tuple[str, str, BoardJob]]":
-    """(board's name, file's path, job) of every sheet that hangs today; ``board`` only on that one."""
+def hanging_jobs(
+    survey: "Survey", draft: bool, board: str | None = None, wanted: "Panel | None" = None
+) -> "list[tuple[str, str, BoardJob]]":
+    """(board's name, file's path, job) of every sheet that hangs today; ``board`` only on that one, ``wanted`` another paper."""
     from wuhua.kinds.board.view import sheets_on
 
     found = []
     for row in survey.village.of("board"):
         if row.data["in_use"] and board in (None, row.ident):
             for facts in sheets_on(row, survey.village):
-                panel = _panel_on(row, facts)
+                panel = wanted or _panel_on(row, facts)
                 job = _job(survey, facts, panel, draft)
                 if job is not None:
                     found.append((row.title, f"{row.ident}/{facts.kind}-{facts.ident}-{panel.name}.pdf", job))

@@ -58,7 +58,7 @@ def print_boards(
     if record:
         jobs = [record_job(survey, record, panel_of(paper or "A3", landscape), False)]
     else:
-        jobs = hanging_jobs(survey, False, board)
+        jobs = hanging_jobs(survey, False, board, panel_of(paper, landscape) if paper else None)
         if not jobs:
             raise MachineFault("没有要贴的公开单：看看公开栏的编号，和各份记录“公开”里的地点、公开日期。")
     folder = out or settings.root / "print"

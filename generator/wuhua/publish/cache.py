@@ -7,6 +7,7 @@ configuration, or of another release than the one that stands, is as good as non
 import marshal
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +21,21 @@ class Cache:
     """Whole values by name, and grams by file. Nothing is kept until :meth:`commit`."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._open()
-        except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
-            self._open()
+        for place in (path, path, ":memory:"):
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._open(place)
+                return
+            except sqlite3.DatabaseError:
+                # Damaged: begin anew; where the folder cannot be written the build goes on without a memory.
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+            except OSError:
+                self._open(":memory:")
+                return
 
-    def _open(self) -> None:
-        self._base = sqlite3.connect(self._path, isolation_level=None)
+    def _open(self, place: Path | str) -> None:
+        self._base = sqlite3.connect(place, isolation_level=None)
         # The cache may be lost with the power: every build checks it against what stands.
         self._base.executescript("pragma journal_mode=memory; pragma synchronous=off;" + _TABLES)
         self._base.execute("begin")
@@ -44,7 +50,8 @@ class Cache:
 
     def set(self, name: str, value: Any) -> None:
         """Keep a whole value."""
-        self._base.execute("insert or replace into meta values (?, ?)", (name, marshal.dumps(value)))
+        with suppress(sqlite3.OperationalError):
+            self._base.execute("insert or replace into meta values (?, ?)", (name, marshal.dumps(value)))
 
     def grams(self, file: str) -> Any:
         """What the search index knows of a file; None when it knows nothing."""
@@ -61,8 +68,10 @@ class Cache:
 
     def commit(self) -> None:
         """Make what was set last."""
-        self._base.execute("commit")
-        self._base.execute("begin")
+        # Somebody else's build holds the file: then this one is not remembered, and the next begins cold.
+        with suppress(sqlite3.OperationalError):
+            self._base.execute("commit")
+            self._base.execute("begin")
 
     def close(self) -> None:
         """Let go of the file; what was not committed is forgotten."""
