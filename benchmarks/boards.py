@@ -18,6 +18,7 @@ from markdown import markdown
 
 from benchmarks.measure import Cost, peak_of_tree, remove, run
 from benchmarks.pages import read_pages
+from benchmarks.peers import WUHUA
 
 _ROOT = Path(__file__).resolve().parent.parent
 #: The day on which the example village stands still.
@@ -61,7 +62,7 @@ def compare_boards(folder: Path, sample: int, tell: Callable[[str], None]) -> Bo
     village.mkdir()
     shutil.copytree(_ROOT / "content", village / "content")
     shutil.copy(_ROOT / "site_config.yml", village)
-    command = (sys.executable, "-m", "wuhua.cli", "build", "-q", "--as-of", _DAY)
+    command = (*WUHUA, "build", "-q", "--as-of", _DAY)
     run((*command, "--no-boards"), village)
     tree_mib = peak_of_tree(command, village)
     for name in ("boards", "boards.releases", ".wuhua/boards", ".wuhua/boards.db"):

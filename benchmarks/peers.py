@@ -14,7 +14,9 @@ from pathlib import Path
 from benchmarks import corpus
 from benchmarks.pages import MarkdownPage
 
-#: The house's own words for a page that a peer reads.
+#: What the installed command does, with the interpreter that runs the benchmarks.
+WUHUA = (sys.executable, "-c", "from wuhua.cli import main; main()")
+#: How a page begins that a peer reads.
 _HEAD = "---\ntitle: {title}\n---\n\n"
 
 
