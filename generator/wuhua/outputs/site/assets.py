@@ -70,8 +70,13 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+#: Boxes that only Material's own drawer and search listen to; without its style, as on a 404 page from disk, they would be seen.
+_SWITCH = re.compile(r'\s*<input class="md-toggle"[^>]*>|\s*<label class="md-overlay"[^>]*></label>')
+
+
 def seal(page: str) -> str:
-    """Write the page's policy, with the digest of each inline script that is left."""
+    """Take out Material's unused switches; write the page's policy, with the digest of each inline script that is left."""
+    page = _SWITCH.sub("", page)
     hashes = "".join(f" '{script_hash(script)}'" for script in _INLINE_SCRIPT.findall(page))
     return page.replace(CSP_MARK, _POLICY.format(hashes), 1)
 
