@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.boards import Boards, compare_boards
 from benchmarks.report import put_into, report
-from benchmarks.sites import Peak, Row, compare
+from benchmarks.sites import PEERS, Peak, Row, compare
 
 _PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 _SIZES = (200, 1000, 5000)
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for size in wish.sizes:
             folder = Path(made, str(size))
             folder.mkdir()
-            found, peak = compare(folder, size, wish.rounds, _tell)
+            found, peak = compare(folder, size, wish.rounds, wish.against, _tell)
             rows += found
             peaks += peak
         if wish.boards:
@@ -42,9 +42,12 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="200 records, one round, no boards, docs untouched")
     parser.add_argument("--sizes", type=int, nargs="+", metavar="N", help="records (default: 200 1000 5000)")
     parser.add_argument("--rounds", type=int, help="pairs a step (default: 5); a peer slower than 30 s gets one")
+    parser.add_argument(
+        "--against", nargs="+", choices=tuple(PEERS), default=tuple(PEERS), help="which peers (default: all)"
+    )
     parser.add_argument("--no-boards", action="store_true")
     wish = parser.parse_args(arguments)
-    wish.write = not (wish.quick or wish.sizes or wish.rounds or wish.no_boards)
+    wish.write = not (wish.quick or wish.sizes or wish.rounds or wish.no_boards or len(wish.against) < len(PEERS))
     wish.sizes = wish.sizes or ((200,) if wish.quick else _SIZES)
     wish.rounds = wish.rounds or (1 if wish.quick else 5)
     wish.boards = not (wish.quick or wish.no_boards)

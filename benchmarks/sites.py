@@ -3,7 +3,7 @@
 In: a size, how many rounds. Out: :class:`Row` for each peer and step.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -13,6 +13,8 @@ from benchmarks.measure import Cost, medians, peak_of_tree, ratio, remove, run
 from benchmarks.pages import MarkdownPage, read_pages
 from benchmarks.peers import Builder
 
+#: Quickest first.
+PEERS = {"hugo": peers.hugo, "zensical": peers.zensical, "mkdocs": peers.mkdocs}
 COLD, CHANGED, SAME = "cold", "one record changed", "nothing changed"
 #: A peer whose build takes longer than this is run once for each step.
 _PATIENCE_S = 30.0
@@ -45,14 +47,16 @@ class Peak:
     site_mib: float
 
 
-def compare(folder: Path, size: int, rounds: int, tell: Callable[[str], None]) -> tuple[list[Row], list[Peak]]:
-    """Make the corpus of a size in an empty folder and measure everything on it."""
+def compare(
+    folder: Path, size: int, rounds: int, against: Sequence[str], tell: Callable[[str], None]
+) -> tuple[list[Row], list[Peak]]:
+    """Make the corpus of a size in an empty folder and measure it against these peers, as far as they are installed."""
     village = folder / "village"
     files = corpus.write_village(village, size)
     edited = next(file for file in reversed(files) if file.parent.name == "财务收支")
     pages = read_pages(village, corpus.TODAY)
     us = peers.ours(village, edited)
-    others = list(_others(folder, pages, edited.relative_to(village / "content").as_posix()))
+    others = list(_others(folder, against, pages, edited.relative_to(village / "content").as_posix()))
     peaks = [_peak(size, builder) for builder in (us, *others)]
     rows = []
     for other in others:
@@ -62,11 +66,11 @@ def compare(folder: Path, size: int, rounds: int, tell: Callable[[str], None]) -
     return rows, peaks
 
 
-def _others(folder: Path, pages: list[MarkdownPage], edited: str) -> Iterator[Builder]:
-    for make in (peers.hugo, peers.zensical, peers.mkdocs):
-        place = folder / make.__name__
+def _others(folder: Path, against: Sequence[str], pages: list[MarkdownPage], edited: str) -> Iterator[Builder]:
+    for name in against:
+        place = folder / name
         place.mkdir()
-        builder = make(place, pages, edited)
+        builder = PEERS[name](place, pages, edited)
         if builder is not None:
             yield builder
 
