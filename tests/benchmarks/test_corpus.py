@@ -100,6 +100,6 @@ def test_report_says_what_was_missed(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_quick_run(capsys: pytest.CaptureFixture[str]) -> None:
     """A quick run measures every step and ends well."""
-    assert main(["--sizes", "50", "--rounds", "1", "--no-boards"]) == 0
+    assert main(["--sizes", "50", "--rounds", "1", "--against", "mkdocs", "--no-boards"]) == 0
     told = capsys.readouterr().out
     assert all(f"| 50 {step}" in told for step in ("cold", "one record changed", "nothing changed"))
