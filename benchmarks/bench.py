@@ -41,7 +41,7 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks/run.py", description="Measure wuhua against other generators.")
     parser.add_argument("--quick", action="store_true", help="200 records, one round, no boards, docs untouched")
     parser.add_argument("--sizes", type=int, nargs="+", metavar="N", help="records (default: 200 1000 5000)")
-    parser.add_argument("--rounds", type=int, help="pairs a step (default: 5); a peer slower than 30 s gets one")
+    parser.add_argument("--rounds", type=int, help="pairs a step (default: 5); a peer slower than a minute gets one")
     parser.add_argument(
         "--against", nargs="+", choices=tuple(PEERS), default=tuple(PEERS), help="which peers (default: all)"
     )

@@ -1,7 +1,8 @@
 """Child processes and what they cost: CPU, wall, peak memory.
 
 CPU is user and system time of the child and of every process that it waited for; wall is the clock. Peak memory is taken in a run of
-its own that is not timed: the proportional set size (PSS, shared pages counted once) of the whole tree, looked at every 20 ms.
+its own that is not timed: the proportional set size (PSS, shared pages counted once) of the whole tree, looked at every 20 ms. The
+kernel's own peak (``ru_maxrss``) is of no use: a child begins with its parent's.
 """
 
 import os
@@ -18,11 +19,10 @@ _GLANCE_S = 0.02
 
 @dataclass(frozen=True)
 class Cost:
-    """One run. ``cpu_s`` and ``wall_s`` in seconds; ``peak_mib`` of its largest single process; ``load`` of the machine when it began."""
+    """One run: seconds of CPU and of the clock, and the machine's load when it began."""
 
     cpu_s: float
     wall_s: float
-    peak_mib: float
     load: float
 
 
@@ -40,7 +40,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
         wall = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
     _refuse(child.returncode, command, folder)
-    return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, load)
+    return Cost(used.ru_utime + used.ru_stime, wall, load)
 
 
 def peak_of_tree(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> float:
@@ -53,6 +53,17 @@ def peak_of_tree(command: Sequence[str], folder: Path, environment: Mapping[str,
             time.sleep(_GLANCE_S)
     _refuse(child.returncode, command, folder)
     return peak / 1024
+
+
+def yardstick_ms() -> float:
+    """How long this machine takes just now to add three million numbers in Python; the median of five, CPU milliseconds."""
+
+    def once() -> float:
+        start = time.process_time()
+        sum(range(3_000_000))
+        return 1000 * (time.process_time() - start)
+
+    return median(once() for _ in range(5))
 
 
 def remove(path: Path) -> None:
@@ -68,7 +79,6 @@ def medians(costs: Sequence[Cost]) -> Cost:
     return Cost(
         median(cost.cpu_s for cost in costs),
         median(cost.wall_s for cost in costs),
-        median(cost.peak_mib for cost in costs),
         median(cost.load for cost in costs),
     )
 

@@ -17,7 +17,7 @@ from benchmarks.peers import Builder
 PEERS = {"hugo": peers.hugo, "zensical": peers.zensical, "mkdocs": peers.mkdocs}
 COLD, CHANGED, SAME = "cold", "one record changed", "nothing changed"
 #: A peer whose build takes longer than this is run once for each step.
-_PATIENCE_S = 30.0
+_PATIENCE_S = 60.0
 #: No edit repeats an earlier one.
 _EDITS = count(1)
 
