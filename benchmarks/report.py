@@ -58,25 +58,27 @@ def _version(name: str) -> str:
 def _targets(rows: Sequence[Row], peaks: Sequence[Peak], boards: Boards | None) -> str:
     told = list(_site_targets(rows, peaks))
     if boards:
-        told.append(("a month of boards, CPU, by plain WeasyPrint", boards.cpu_ratio, 0.2, ""))
+        told.append(("a month of boards, CPU, by plain WeasyPrint", boards.cpu_ratio, 0.2, "", 1))
     lines = [
-        (name, f"≤ {most:.3g}{unit}", f"{value:.3g}{unit}", "met" if value <= most else "**missed**")
-        for name, value, most, unit in told
+        (name, f"≤ {most:.3g}{unit}", f"{value:.3g}{unit}", "met" if value <= most else "**missed**", str(runs))
+        for name, value, most, unit, runs in told
     ]
-    return "### Targets\n\n" + (_table(("target", "asked", "measured", ""), lines) if lines else "None at this size.")
+    return "### Targets\n\n" + (
+        _table(("target", "asked", "measured", "", "runs"), lines) if lines else "None at this size."
+    )
 
 
-def _site_targets(rows: Sequence[Row], peaks: Sequence[Peak]) -> Iterator[tuple[str, float, float, str]]:
+def _site_targets(rows: Sequence[Row], peaks: Sequence[Peak]) -> Iterator[tuple[str, float, float, str, int]]:
     found = {row.step: row for row in rows if row.size == LARGE and row.peer == "hugo"}
     memory = {peak.name: peak.tree_mib for peak in peaks if peak.size == LARGE}
     if CHANGED in found:
-        yield "one changed record of 5,000, wall", found[CHANGED].ours.wall_s, 0.25, " s"
-        yield "the same, by Hugo's rebuild", found[CHANGED].wall_ratio, 1 / 15, ""
+        yield "one changed record of 5,000, wall", found[CHANGED].ours.wall_s, 0.25, " s", found[CHANGED].pairs
+        yield "the same, by Hugo's rebuild", found[CHANGED].wall_ratio, 1 / 15, "", found[CHANGED].pairs
     if SAME in found:
-        yield "nothing changed at 5,000, wall", found[SAME].ours.wall_s, 0.1, " s"
+        yield "nothing changed at 5,000, wall", found[SAME].ours.wall_s, 0.1, " s", found[SAME].pairs
     if COLD in found:
-        yield "cold 5,000, wall, by Hugo with a bare theme", found[COLD].wall_ratio, 1.5, ""
-        yield "the same, peak memory", memory["wuhua"] / memory["hugo"], 0.2, ""
+        yield "cold 5,000, wall, by Hugo with a bare theme", found[COLD].wall_ratio, 1.5, "", found[COLD].pairs
+        yield "the same, peak memory", memory["wuhua"] / memory["hugo"], 0.2, "", 1
 
 
 def _sites(rows: Sequence[Row]) -> str:
