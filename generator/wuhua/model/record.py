@@ -14,7 +14,8 @@ Audience = Literal["公众", "村民", "成员"]
 class Part(BaseModel):
     """A group of fields inside a record; unknown keys are refused, nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, title=None)
+    # Most builds read one kind or none: a class is built when its first record is read.
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, title=None, defer_build=True)
 
 
 class SignOff(Part):
