@@ -67,13 +67,17 @@ class FactsBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table with a caption; every row as long as ``columns``; ``foot`` rows hold totals."""
+    """A table with a caption; every row as long as ``columns``; ``foot`` rows hold totals.
+
+    ``board_only``: a list of persons, whose rows hang on the board while the web shows the foot alone.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     foot: tuple[tuple[Value, ...], ...] = ()
     note: str = ""
+    board_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +259,7 @@ class Sheet:
     """What one record (or one overview) says, ready for every output.
 
     ``key`` is the address without suffix (``finance/2025-03-admin``); ``family`` one of 党务 村务 财务 服务;
-    ``digest`` the SHA-256 (hex) of the canonical record, empty for overviews; ``board_only`` keeps a list of persons off the web.
+    ``digest`` the SHA-256 (hex) of the canonical record, empty for overviews.
     """
 
     key: str
@@ -271,5 +275,4 @@ class Sheet:
     corrections: tuple[tuple[date, str, str, str, str], ...] = ()
     related: tuple[Link, ...] = ()
     digest: str = ""
-    board_only: bool = False
     search_words: tuple[str, ...] = field(default=())

@@ -15,6 +15,7 @@ from wuhua.kinds import kinds_by_ident
 from wuhua.model.envelope import badges, finish
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import Sheet
+from wuhua.model.web import web_sheet
 from wuhua.model.village import Village
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Entry, Row, grams_of
@@ -47,9 +48,10 @@ def derive(survey: Survey, facts: Facts, findings: Iterable[Finding]) -> Sheet |
 
 def make_page(survey: Survey, site: Site, facts: Facts, findings: Iterable[Finding]) -> Page | None:
     """The page of one record, with its grams."""
-    sheet = derive(survey, facts, findings)
-    if sheet is None:
+    derived = derive(survey, facts, findings)
+    if derived is None:
         return None
+    sheet = web_sheet(derived)
     body = site.body(sheet)
     text = unescape(_TAGS.sub("\n", body))
     row = Row(facts.key, sheet.title, kinds_by_ident()[facts.kind].title, facts.day, _snippet(sheet))
