@@ -37,7 +37,7 @@ def read_pages(village: Path, today: date) -> list[MarkdownPage]:
     kinds = kinds_by_ident()
     found = []
     for facts in survey.village.facts.values():
-        sheet = derive(survey, facts, ())
+        sheet = derive(survey.settings, survey.village, facts, (), {})
         if sheet is not None:
             kind, _, name = facts.key.partition("/")
             text = "\n\n".join(_sheet(sheet)) + "\n"

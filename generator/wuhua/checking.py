@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wuhua.base.faults import MachineFault
 from wuhua.base.finding import Finding, Severity
-from wuhua.config import Settings, find_config, read_settings
+from wuhua.config import Settings, find_config, read_settings, remember, remembered_settings
 
 if TYPE_CHECKING:
     from wuhua.rules.report import Report
@@ -17,11 +17,15 @@ Progress = Callable[[str, int, int], None]
 
 def open_settings(config: str | None) -> Settings:
     """The village's settings; MachineFault, with what to type, when its configuration is missing or misshapen."""
-    from wuhua.base.caret import show_finding
-
-    settings, findings = read_settings(find_config(config, Path.cwd()))
+    file = find_config(config, Path.cwd())
+    settings = remembered_settings(file)
     if settings is None:
-        raise MachineFault("\n".join(map(show_finding, findings)))
+        settings, findings = read_settings(file)
+        if settings is None:
+            from wuhua.base.caret import show_finding
+
+            raise MachineFault("\n".join(map(show_finding, findings)))
+        remember(settings)
     if not settings.content.is_dir():
         raise MachineFault(f"没有文件夹 {settings.content_name}。")
     return settings

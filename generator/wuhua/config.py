@@ -1,6 +1,8 @@
 """``site_config.yml`` as the program needs it: a MkDocs configuration of which only a few keys are ours."""
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -59,6 +61,42 @@ def read_settings(config_file: Path) -> tuple[Settings | None, tuple[Finding, ..
     if document is None:
         return None, findings
     return settings_of(config_file, document.value), findings
+
+
+def remembered_settings(config_file: Path) -> Settings | None:
+    """The settings as they were read last; None when the file, the program or nothing was remembered: reading takes yaml."""
+    try:
+        state, content, site, boards, url, accent, day = json.loads(_memory(config_file).read_text("utf-8"))
+        if state != _state(config_file):
+            return None
+    except (OSError, ValueError, TypeError):
+        return None
+    root = config_file.parent
+    # A link may have been put in the folder's place since.
+    _inside(root, content, "docs_dir")
+    return Settings(root, config_file, content, root / site, root / boards, url, accent, read_day(day))
+
+
+def remember(settings: Settings) -> None:
+    """Keep the settings for the next run; where the folder cannot be written there is no memory."""
+    day = settings.frozen_day.isoformat() if settings.frozen_day else ""
+    folders = (settings.content_name, str(settings.site_dir), str(settings.boards_dir))
+    place = _memory(settings.config_file)
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        values = (_state(settings.config_file), *folders, settings.site_url, settings.accent, day)
+        place.write_text(json.dumps(values), "utf-8")
+
+
+def _memory(config_file: Path) -> Path:
+    return config_file.parent / ".wuhua" / f"{config_file.name}.settings"
+
+
+def _state(config_file: Path) -> list[str]:
+    """Names the configuration and the program as they lie on disk."""
+    stats = (config_file.stat(), Path(__file__).stat())
+    told = [f"{stat.st_ino} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size}" for stat in stats]
+    return [str(config_file), *told]
 
 
 def settings_of(config_file: Path, values: Mapping[str, Any]) -> Settings:

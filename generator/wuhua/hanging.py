@@ -185,7 +185,7 @@ def _job(survey: "Survey", facts: "Facts", panel: "Panel", draft: bool) -> "Boar
     from wuhua.steps.pages import derive
     from wuhua.steps.site import face_of
 
-    sheet = derive(survey, facts, ())
+    sheet = derive(survey.settings, survey.village, facts, (), survey.attachments.sizes)
     url = f"{survey.settings.site_url}{facts.key}.html" if survey.settings.site_url else ""
     return BoardJob(sheet, face_of(survey, draft), panel, url) if sheet else None
 

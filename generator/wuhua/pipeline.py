@@ -4,6 +4,7 @@ In: a village's settings and today. Out: a :class:`Built`; the site switched who
 is a finding; the machine's faults are :class:`MachineFault`.
 """
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from wuhua.model.face import Face
     from wuhua.outputs.site.shells import Section, Shells
     from wuhua.source import Listing, SourceFile
+    from wuhua.steps.hand import Hand
     from wuhua.steps.site import Last
     from wuhua.steps.survey import Progress, Survey
 
@@ -81,19 +83,32 @@ def build(
             listing = list_folder(settings.content)
             if shells is None and _stands(listing, cache, publisher, state):
                 return Built(target, True, _open_findings(cache), state=_named(state, publisher))
-            return _build(settings, as_of, draft, target, publisher, cache, state, shells, listing, progress)
+            publisher.look_ahead()
+            hand = _hand(settings, as_of, cache, listing, state)
+            try:
+                return _build(settings, as_of, draft, target, publisher, cache, state, shells, listing, progress, hand)
+            finally:
+                if hand is not None:
+                    hand.dismiss()
         finally:
             cache.close()
+
+
+def _hand(settings: Settings, as_of: date, cache: Cache, listing: "Listing", state: str) -> "Hand | None":
+    """Who reads what changed while the index is loaded here; None when that is nothing, or more than a few records."""
+    from wuhua.steps.hand import Hand, few_changed
+
+    files = few_changed(listing, cache, state.partition(" ")[0]) if hasattr(os, "fork") else []
+    return Hand(settings, cache.path, as_of, files) if files else None
 
 
 def _stands(listing: "Listing", cache: Cache, publisher: Publisher, state: str) -> bool:
     """Whether the served release is what this build would make."""
     if cache.get("state") != state or publisher.current is None or cache.get("release") != publisher.current:
         return False
-    stats = {name: (mtime, size) for name, mtime, size in listing.records}
-    return (
-        not listing.findings and stats == cache.get("stats") and _attached(listing.attachments) == cache.get("attached")
-    )
+    if listing.findings or listing.records != cache.get("stats"):
+        return False
+    return bool(_attached(listing.attachments) == cache.get("attached"))
 
 
 def _named(state: str, publisher: Publisher) -> str:
@@ -117,13 +132,14 @@ def _build(
     shells: "Shells | None",
     listing: "Listing",
     progress: "Progress | None",
+    hand: "Hand | None",
 ) -> Built:
     from wuhua.rules.report import finding_row
     from wuhua.steps.site import face_of, findings_by_file, sections_of, write_site
     from wuhua.steps.survey import keep, survey
 
     program = state.partition(" ")[0]
-    found = survey(settings, cache, as_of, program, progress, listing)
+    found = survey(settings, cache, as_of, program, progress, listing, hand)
     findings = found.findings
     if any(finding.blocks for finding in findings) and not draft:
         return Built(target, False, findings, found)
@@ -134,6 +150,8 @@ def _build(
         last.as_of = None
     staging = publisher.stage(clone=last.as_of is not None, mtime=_noon(as_of))
     files = write_site(found, shells, face, staging, cache, last, progress)
+    if hand is not None:
+        hand.dismiss()
     release = staging.publish(files)
     keep(found, cache, program)
     for name, value in {
@@ -163,6 +181,7 @@ def _last(cache: Cache, publisher: Publisher, program: str) -> "Last":
         date.fromisoformat(cache.get("as_of")),
         {file: [finding_of_row(row) for row in rows] for file, rows in told.items()},
         cache.get("order") or [],
+        cache.get("overviews") or [],
     )
 
 

@@ -5,10 +5,11 @@ days are ``2025-03-08``, periods are the clerk's text.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
+from marshal import dumps, loads
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.base.dates import add_days
@@ -34,7 +35,8 @@ class Facts(NamedTuple):
 
     ``key`` is the address (``finance/2025-03-admin``), ``ident`` what references name, ``day`` sorts (newest first), ``due_from`` the
     last day of what it reports on (a period's end, an event's day); empty text where the record does not say.
-    ``cents`` holds totals by name; ``sees`` the keys of records whose facts its page shows; ``data`` what its kind needs.
+    ``cents`` holds totals by name; ``sees`` the keys of records whose facts its page shows; ``data`` what its kind needs;
+    ``files`` names its attachments below ``content/附件``, in the record's order.
     """
 
     key: str
@@ -63,17 +65,64 @@ class Facts(NamedTuple):
     sees: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     data: Mapping[str, Any] = {}
+    files: tuple[str, ...] = ()
 
     def row(self) -> tuple[Any, ...]:
-        """The same as plain tuples, for the cache."""
-        return (*self[:22], tuple(tuple(link) for link in self.links), *self[23:])
+        """The same as plain tuples, for the cache; what is large in ``data`` packed."""
+        packed = self.data if isinstance(self.data, Packed) else pack(self.data)
+        links = tuple(tuple(link) for link in self.links)
+        return (*self[:22], links, *self[23:25], packed.plain, packed.packed, self.files)
+
+
+class Packed(Mapping[str, Any]):
+    """What a kind knows of its record; lists and tables are unpacked when one is asked for: most builds ask few of 5,000."""
+
+    __slots__ = ("_rest", "packed", "plain")
+
+    def __init__(self, plain: dict[str, Any], packed: bytes) -> None:
+        self.plain = plain
+        self.packed = packed
+        self._rest: dict[str, Any] | None = None
+
+    def _unpacked(self) -> dict[str, Any]:
+        if self._rest is None:
+            self._rest = loads(self.packed) if self.packed else {}
+        return self._rest
+
+    def __getitem__(self, name: str) -> Any:
+        plain = self.plain
+        return plain[name] if name in plain else self._unpacked()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.plain
+        yield from self._unpacked()
+
+    def __len__(self) -> int:
+        return len(self.plain) + len(self._unpacked())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mapping) and dict(self) == dict(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def pack(data: Mapping[str, Any]) -> Packed:
+    """Pack what a kind knows of its record: single values stay at hand."""
+    plain = {name: value for name, value in data.items() if not isinstance(value, (tuple, dict))}
+    rest = {name: value for name, value in data.items() if name not in plain}
+    return Packed(plain, dumps(rest) if rest else b"")
 
 
 def facts_of_row(row: tuple[Any, ...]) -> Facts:
     """Read a row of the cache."""
-    if not row[22]:
-        return Facts._make(row)
-    return Facts._make((*row[:22], tuple(LinkFact._make(link) for link in row[22]), *row[23:]))
+    links = row[22]
+    if links:
+        links = tuple([LinkFact._make(link) for link in links])
+    return _make(Facts, (*row[:22], links, row[23], row[24], Packed(row[25], row[26]), row[27]))
+
+
+#: Five thousand rows are read before anything else can begin.
+_make = tuple.__new__
 
 
 def cents(amount: Decimal) -> int:
@@ -109,10 +158,7 @@ def ident_of(given: str | None, file: str) -> str:
 
 
 def envelope_facts(record: "Record", kind: str, file: str, ident: str, **more: Any) -> Facts:
-    """A row with all that the envelope tells; ``more`` adds what the kind knows and may override ``title`` or ``items``.
-
-    A record with attachments has ``data["files"]``: their names below ``content/附件``, in the record's order.
-    """
+    """A row with all that the envelope tells; ``more`` adds what the kind knows and may override ``title`` or ``items``."""
     paper = record.disclosure
     values: dict[str, Any] = {"items": tuple(record.items), "waived": {w.rule: w.reason for w in record.waivers}}
     if paper is not None:
@@ -135,7 +181,7 @@ def envelope_facts(record: "Record", kind: str, file: str, ident: str, **more: A
     if record.items:
         values["items"] = tuple(record.items)
     if record.attachments:
-        values["data"] = {**values.get("data", {}), "files": tuple(file.name for file in record.attachments)}
+        values["files"] = tuple(file.name for file in record.attachments)
     values.setdefault("day", values.get("posted", "") or values.get("due_from", ""))
     return Facts(key=f"{kind}/{ident}", kind=kind, file=file, ident=ident, **values)
 

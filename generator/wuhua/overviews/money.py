@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from wuhua.base.dates import Period, read_period
 from wuhua.model.facts import Facts
@@ -33,8 +34,10 @@ class Sums:
         self.closing = row.cents["closing"]
 
 
+# One village is asked for them by every overview of a build.
+@lru_cache(maxsize=2)
 def ledgers(village: Village) -> list[tuple[Period, Facts]]:
-    """The village's own ledgers (no group's), oldest first."""
+    """The village's own ledgers (no group's), oldest first; not to be changed."""
     found = [(read_period(row.period), row) for row in village.of("finance") if not row.data["group"]]
     return sorted(
         ((period, row) for period, row in found if period is not None), key=lambda pair: (pair[0].end, pair[1].key)

@@ -21,6 +21,7 @@ class Cache:
     """Whole values by name, and grams by file. Nothing is kept until :meth:`commit`."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         for place in (path, path, ":memory:"):
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from wuhua.publish.trouble import UNTOUCHED, guard
 FILE_MODE = 0o644
 #: Above so many new files, several hands put them on disk at once. One sync of the whole disk would be as quick on a quiet
 #: machine, and wait for everybody else's files on a busy one: 17 s were seen.
-_MANY = 50
+_MANY = 200
 _HANDS = 8
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
@@ -33,6 +33,8 @@ class Staging:
         self.digests: dict[str, str] = {}
         #: Whether this is still the served release, to the last file.
         self.untouched = False
+        #: Whether nobody but a mirror and ``write`` can have put anything here: then no walk is needed to know what it holds.
+        self.known = False
         self._top = str(root)
         self._install = install
         self._mtime = mtime
@@ -77,6 +79,7 @@ class Staging:
         with guard(self._full(check_path(path))):
             self._vacate(path)
         self._lent.add(path)
+        self.known = False
         return self.root / path
 
     def link_file(self, source: Path, path: str) -> None:
@@ -170,6 +173,8 @@ class Staging:
         self._lent.clear()
 
     def _compare(self, files: Mapping[str, str]) -> None:
+        if self.known and self.digests == files:
+            return
         there = {path: entry.is_file(follow_symlinks=False) for path, entry in walk(self._top)}
         for path in sorted(there.keys() | files.keys()):
             if path not in files or not there.get(path) or files[path] != self.digests.get(path):

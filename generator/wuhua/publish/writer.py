@@ -14,12 +14,14 @@ the old or the new; the next build removes what was left behind. Layout, all und
 
 import errno
 import os
+from collections.abc import Mapping, Set
 from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
 
 from wuhua.base.faults import MachineFault
+from wuhua.publish.ahead import Ahead
 from wuhua.publish.manifest import MANIFEST, parse_manifest, release_id
 from wuhua.publish.staging import Staging
 from wuhua.publish.tree import Mirror, remove_tree, sync_folder
@@ -46,6 +48,8 @@ class Publisher:
         self.releases = self.out.with_name(self.out.name + ".releases")
         self.keep = keep
         self._lock = -1
+        self._owner = os.getpid()
+        self._ahead: tuple[Path, Mapping[str, str], Ahead] | None = None
 
     def __enter__(self) -> "Publisher":
         with guard(self.releases):
@@ -60,6 +64,7 @@ class Publisher:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self._finish_ahead()
         # What cannot be removed now, on a failing disk, the next build removes.
         with suppress(OSError):
             self._sweep()
@@ -82,23 +87,53 @@ class Publisher:
             folder = self.releases / name if name else None
             return folder if folder and (folder / MANIFEST).is_file() else None
 
+    def look_ahead(self) -> None:
+        """Begin to share the served release's files in another process, for a ``stage(clone=True)`` that will likely come."""
+        previous = self.previous_dir
+        if previous is not None and self._ahead is None and hasattr(os, "fork"):
+            with guard(previous):
+                files, newest = _listed(previous)
+            self._ahead = (previous, files, Ahead(lambda: self._mirror(previous, files, newest), files.keys()))
+
     def stage(self, clone: bool, mtime: int | None = None) -> Staging:
         """Start a release: empty, or with every sound file of the served one, shared by hard links.
 
         ``mtime`` is the time to set on new files, in seconds since 1970 (SOURCE_DATE_EPOCH); None leaves their own.
         An earlier staging of this publisher is dropped.
         """
-        root = self.releases / f"{_TEMPORARY}{os.getpid()}"
-        staging = Staging(root, self._install, mtime)
-        with guard(root):
-            remove_tree(str(root))
+        staging = Staging(self._root, self._install, mtime)
+        begun = self._finish_ahead()
+        with guard(self._root):
             previous = self.previous_dir if clone else None
             if previous is None:
-                os.mkdir(root)
+                remove_tree(str(self._root))
+                os.mkdir(self._root)
+            elif begun is not None and begun[0] == previous:
+                _fill(staging, *begun[1:])
             else:
-                self._lay_out(root)
-                _share(previous, staging)
+                files, newest = _listed(previous)
+                mirror = self._mirror(previous, files, newest)
+                _fill(staging, files, files.keys() - mirror.linked, mirror.passed_over)
         return staging
+
+    @property
+    def _root(self) -> Path:
+        return self.releases / f"{_TEMPORARY}{self._owner}"
+
+    def _mirror(self, previous: Path, files: Mapping[str, str], newest_ns: int) -> Mirror:
+        remove_tree(str(self._root))
+        self._lay_out(self._root)
+        mirror = Mirror(files, newest_ns)
+        mirror.make(str(previous), str(self._root))
+        return mirror
+
+    def _finish_ahead(self) -> tuple[Path, Mapping[str, str], Set[str], int] | None:
+        """What was shared ahead: of which release, its files, those not taken over, how many others; None: nothing."""
+        if self._ahead is None:
+            return None
+        (previous, files, ahead), self._ahead = self._ahead, None
+        outcome = ahead.outcome()
+        return None if outcome is None else (previous, files, frozenset(outcome[0]), outcome[1])
 
     def _lay_out(self, root: Path) -> None:
         try:
@@ -217,15 +252,21 @@ def _take_lock(path: Path) -> int:
     return descriptor
 
 
-def _share(previous: Path, staging: Staging) -> None:
-    manifest = previous / MANIFEST
+def _listed(release: Path) -> tuple[dict[str, str], int]:
+    """A release's files by its manifest, and when that was written, in nanoseconds."""
+    manifest = release / MANIFEST
     data = manifest.read_bytes()
     files = parse_manifest(data)
-    if files is None or release_id(data) != previous.name.partition(".")[0]:
+    if files is None or release_id(data) != release.name.partition(".")[0]:
         # Nothing in a release is trusted whose manifest was changed: all is made again.
         files = {}
-    mirror = Mirror(files, manifest.stat().st_mtime_ns)
-    mirror.make(str(previous), str(staging.root))
-    staging.digests = {path: digest for path, digest in files.items() if path in mirror.linked}
+    return files, manifest.stat().st_mtime_ns
+
+
+def _fill(staging: Staging, files: Mapping[str, str], missing: Set[str], passed_over: int) -> None:
+    staging.digests = (
+        {path: digest for path, digest in files.items() if path not in missing} if missing else dict(files)
+    )
     # The one file that is passed over in a sound release is the manifest.
-    staging.untouched = len(mirror.linked) == len(files) and mirror.passed_over == 1
+    staging.untouched = not missing and passed_over == 1
+    staging.known = True

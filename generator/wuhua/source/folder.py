@@ -25,6 +25,8 @@ _LEFTOVER = pattern(
     r"\..*|~.*|.*~|#.*#|.*\.(swp|swo|swx|bak|tmp|temp|orig|rej|crdownload|part)|Thumbs\.db|desktop\.ini", re.IGNORECASE
 )
 _PLAIN = pattern(rf"[A-Za-z0-9_{HAN}][A-Za-z0-9_ .()+,（）、·～—\-{HAN}]{{0,60}}(?<![ .])")
+#: A record's name with nothing in it that could be a fault: no capitals, no device, no leftover.
+_ORDINARY = pattern(rf"[0-9{HAN}][0-9a-z_{HAN}-]{{0,50}}\.yml")
 _FORBIDDEN = pattern(r'[\x00-\x1f\x7f-\x9f\\<>:"|?*\ud800-\udfff]')
 _DEVICE = pattern(r"(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\..*)?", re.IGNORECASE)
 
@@ -69,8 +71,19 @@ def _list(path: str, prefix: str, attached: bool, depth: int, listing: Listing) 
         return
     seen: dict[str, str] = {}
     files = listing.attachments if attached else listing.records
+    ordinary = _ORDINARY.fullmatch
     for entry in entries:
         name = entry.name
+        # Nearly every file of a village, and nothing else can begin before all are listed.
+        if not attached and ordinary(name) and name not in seen and entry.is_file(follow_symlinks=False):
+            try:
+                state = entry.stat(follow_symlinks=False)
+            except OSError:
+                state = None
+            if state is not None:
+                files.append(SourceFile(prefix + name, state.st_mtime_ns, state.st_size))
+                seen[name] = name
+                continue
         if _LEFTOVER.fullmatch(name):
             continue
         finding = _name_fault(name, prefix, seen)

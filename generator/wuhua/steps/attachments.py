@@ -69,7 +69,7 @@ class Attachments:
 
     def published(self, facts: Iterable[Facts]) -> dict[str, str]:
         """The pictures that these records name: name to SHA-256, in order of name."""
-        named = {name for row in facts for name in row.data.get("files", ())}
+        named = {name for row in facts for name in row.files}
         good = {name: picture.digest for name, picture in self.pictures.items() if picture.digest}
         return {name: good[name] for name in sorted(named & good.keys())}
 
@@ -94,7 +94,7 @@ def look_at(
     progress: Progress | None = None,
 ) -> Attachments:
     """Look at every picture that a record names. ``kept``: what :meth:`Attachments.plain` gave the last build; None without one."""
-    named = {row.file: row.data["files"] for row in facts if "files" in row.data}
+    named = {row.file: row.files for row in facts if row.files}
     if not named:
         return Attachments(settings)
     seen = Attachments(settings, painter_stamp())

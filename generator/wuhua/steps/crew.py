@@ -1,14 +1,29 @@
 """Work on many items on all cores: forked workers that inherit what the parent has read, results in order."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar
+
+
+class Reader(Protocol):
+    """Who reads the few changed records elsewhere; None from either: it failed, and is done here."""
+
+    def rows(self) -> list[tuple[Any, ...]] | None:
+        """The changed files' rows, as plain tuples in the order of the files."""
+        ...
+
+    def sheets(self, wanted: Iterable[tuple[str, list[Any]]], sizes: dict[str, int]) -> list[Any] | None:
+        """The sheets of records by key, each with the findings that it tells."""
+        ...
+
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-#: Fewer items than this are not worth a fork.
-_FEW = 48
+#: So many changed records one other hand reads while the index is loaded; more are for the crew.
+FEW = 20
+#: Fewer items than this are not worth a crew.
+_LEAST = 48
 _BATCH = 32
 
 _job: Callable[[Any], Any] | None = None
@@ -17,7 +32,7 @@ _job: Callable[[Any], Any] | None = None
 def work_on(job: Callable[[T], R], items: Sequence[T], workers: int | None = None) -> Iterator[R]:
     """Give the results of ``job`` for items, in their order. ``workers`` None: one for each core that we may use."""
     count = workers or len(os.sched_getaffinity(0))
-    if len(items) < _FEW or count < 2:
+    if len(items) < _LEAST or count < 2:
         yield from map(job, items)
         return
     from multiprocessing import get_context

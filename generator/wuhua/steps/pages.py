@@ -5,18 +5,19 @@ touches its own page, both ends of its links old and new, the pages that look at
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from html import unescape
 from typing import NamedTuple
 
 from wuhua.base.finding import Finding
+from wuhua.config import Settings
 from wuhua.kinds import kinds_by_ident
 from wuhua.model.envelope import badges, finish
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import Sheet
-from wuhua.model.web import web_sheet
 from wuhua.model.village import Village
+from wuhua.model.web import web_sheet
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Entry, Row, grams_of
 from wuhua.steps.rows import read_record
@@ -36,19 +37,24 @@ class Page(NamedTuple):
     grams: str
 
 
-def derive(survey: Survey, facts: Facts, findings: Iterable[Finding]) -> Sheet | None:
-    """The sheet of one record; None when its file changed under the build."""
-    settings = survey.settings
+def derive(
+    settings: Settings, village: Village, facts: Facts, findings: Iterable[Finding], sizes: Mapping[str, int]
+) -> Sheet | None:
+    """The sheet of one record; None when its file changed under the build. ``sizes`` are those of the pictures."""
     record = read_record(settings.root, settings.content_name, facts)
     if record is None:
         return None
-    sheet = kinds_by_ident()[facts.kind].view(record, facts, survey.village)
-    return finish(sheet, record, facts, survey.village, findings, survey.attachments.sizes)
+    sheet = kinds_by_ident()[facts.kind].view(record, facts, village)
+    return finish(sheet, record, facts, village, findings, sizes)
 
 
 def make_page(survey: Survey, site: Site, facts: Facts, findings: Iterable[Finding]) -> Page | None:
     """The page of one record, with its grams."""
-    derived = derive(survey, facts, findings)
+    return page_of(site, facts, derive(survey.settings, survey.village, facts, findings, survey.attachments.sizes))
+
+
+def page_of(site: Site, facts: Facts, derived: Sheet | None) -> Page | None:
+    """The page that shows a sheet, with its grams; None for None."""
     if derived is None:
         return None
     sheet = web_sheet(derived)

@@ -5,18 +5,19 @@ In: a file's name. Out: a :class:`Row`: facts (None when it is misshapen) and th
 
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.base.finding import Finding, Span
 from wuhua.kinds import all_kinds, kinds_by_title
 from wuhua.law.policy import Policy
 from wuhua.model.facts import Facts, facts_of_row
 from wuhua.model.kind import Kind
-from wuhua.model.record import Record
-from wuhua.model.validate import validate
 from wuhua.rules.engine import check_record, check_text, count_unrun
 from wuhua.rules.report import Report, finding_of_row, report_of_row, total
 from wuhua.source import Document, load_file
+
+if TYPE_CHECKING:
+    from wuhua.model.record import Record
 
 
 class Row(NamedTuple):
@@ -44,7 +45,7 @@ class Row(NamedTuple):
 def row_of(plain: tuple[Any, ...]) -> Row:
     """Read a row of the cache."""
     file, facts, told = plain
-    return Row(file, facts_of_row(facts) if facts else None, told)
+    return tuple.__new__(Row, (file, facts_of_row(facts) if facts else None, told))
 
 
 def read_row(root: Path, content_name: str, file: str, policy: Policy) -> tuple[Row, Document | None]:
@@ -62,6 +63,9 @@ def check_document(
     document: Document, kind: Kind, file: str, policy: Policy, findings: tuple[Finding, ...] = ()
 ) -> Row:
     """Validate a document and run the rules that see one record."""
+    # pydantic is imported with the first record that is read, and not at all when a hand reads it.
+    from wuhua.model.validate import validate
+
     record, shape = validate(document, kind.record)
     reports = (Report((*findings, *shape)), check_text(document, kind.ident))
     if record is None:
@@ -79,8 +83,10 @@ def _row(file: str, facts: Facts | None, *reports: Report) -> Row:
 _TOLD: dict[tuple[Any, ...], tuple[Any, ...]] = {}
 
 
-def read_record(root: Path, content_name: str, facts: Facts) -> Record | None:
+def read_record(root: Path, content_name: str, facts: Facts) -> "Record | None":
     """Read a record again that is known to be well-formed; None when the file changed under the build."""
+    from wuhua.model.validate import validate
+
     document, _ = load_file(root, f"{content_name}/{facts.file}")
     kind = kinds_by_title().get(facts.file.partition("/")[0])
     return validate(document, kind.record)[0] if document and kind else None

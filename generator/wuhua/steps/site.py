@@ -6,9 +6,9 @@ In: a survey, shells, what the last build wrote. Out: files written through ``wr
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any, Protocol
 
-from wuhua.base.dates import read_day
 from wuhua.base.finding import Finding
 from wuhua.kinds import all_kinds
 from wuhua.model.face import Face
@@ -25,9 +25,11 @@ from wuhua.overviews.periods import period_keys, period_sheets
 from wuhua.overviews.sections import chapters_of, section_key, section_sheets
 from wuhua.publish.cache import Cache
 from wuhua.source import ATTACHMENTS
-from wuhua.steps.crew import work_on
-from wuhua.steps.pages import Page, both, make_page, touched_files
+from wuhua.steps.crew import FEW, work_on
+from wuhua.steps.pages import Page, both, make_page, page_of, touched_files
 from wuhua.steps.survey import Progress, Survey
+
+_MAP = "sitemap.xml"
 
 
 class Store(Protocol):
@@ -50,11 +52,12 @@ class Store(Protocol):
 
 @dataclass
 class Last:
-    """What the last build left: its today, its findings by file, its list of files. Empty when there was none."""
+    """What the last build left: its today, its findings by file, its pages in order. Empty when there was none."""
 
     as_of: date | None = None
     findings: dict[str, list[Finding]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
+    overviews: list[str] = field(default_factory=list)
 
 
 def face_of(survey: Survey, draft: bool) -> Face:
@@ -100,17 +103,20 @@ def write_site(
     """Write what is not there yet; the list of every file of the site, path to SHA-256."""
     survey = survey.without_secrets() if face.draft else survey
     overviews = Overviews(survey, last, store.digests)
+    same_outline = last.as_of is not None and not face.draft and not survey.outline_moved
     compiled = survey.settings.cache_file.with_name("templates")
     compiled.mkdir(parents=True, exist_ok=True)
     site = Site(shells, face, survey.village.facts.keys() | overviews.keys, open_templates(compiled))
-    files = _write_records(survey, site, store, cache, last, progress)
+    files = _write_records(survey, site, store, cache, last, same_outline, progress)
     for key in overviews.keys:
         path = f"{key}.html"
         files[path] = store.digests.get(path, "")
     for sheet in overviews.sheets():
         files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", site.page(sheet))
-    for path, data in _furniture(survey, shells, site, face, overviews.keys):
+    for path, data in _furniture(survey, shells, site, face):
         files[path] = store.write(path, data)
+    files |= _write_map(survey, face, overviews.keys, store, same_outline and sorted(overviews.keys) == last.overviews)
+    cache.set("overviews", sorted(overviews.keys))
     files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
     for path in sorted(store.digests.keys() - files.keys()):
@@ -119,41 +125,53 @@ def write_site(
 
 
 def _write_records(
-    survey: Survey, site: Site, store: Store, cache: Cache, last: Last, progress: Progress | None
+    survey: Survey, site: Site, store: Store, cache: Cache, last: Last, same_outline: bool, progress: Progress | None
 ) -> dict[str, str]:
     found = findings_by_file(survey)
     touched = touched_files(survey, last.as_of, last.findings, found)
-    ordered = sorted(survey.village.facts.values(), key=lambda row: (row.day, row.key))
-    todo = [row for row in ordered if row.file in touched or f"{row.key}.html" not in store.digests]
-    order = [row.key for row in ordered]
+    facts = survey.village.facts
+    order = last.order if same_outline else _in_order(survey)
     same_order = order == last.order
-    places = {key: place for place, key in enumerate(order)} if same_order else {}
-    files = {f"{key}.html": store.digests.get(f"{key}.html", "") for key in order}
+    files = {path: store.digests.get(path, "") for path in map("{}.html".format, order)}
+    todo = [facts[key] for key in order if facts[key].file in touched or not files[f"{key}.html"]]
     changes: list[Change] = []
     for number, page in enumerate(_pages(survey, site, todo, found), 1):
         if page is None:
             continue
         files[page.path] = store.write(page.path, page.data)
         if same_order:
-            changes += _change(cache, page, places[page.row[0]])
+            changes += _change(cache, page, order)
         cache.put_grams(page.file, (page.row, page.grams))
         if progress is not None:
             progress("做网页", number, len(todo))
-    _write_search(ordered, same_order, changes, store, cache)
-    cache.set("order", order)
+    _write_search([facts[key] for key in order], same_order, changes, store, cache)
+    if not same_order:
+        cache.set("order", order)
     return files
 
 
+def _in_order(survey: Survey) -> list[str]:
+    """The keys of all records as search counts them: oldest first."""
+    return [row.key for row in sorted(survey.village.facts.values(), key=lambda row: (row.day, row.key))]
+
+
 def _pages(survey: Survey, site: Site, todo: list[Facts], found: dict[str, list[Finding]]) -> Iterator[Page | None]:
-    yield from work_on(lambda row: make_page(survey, site, row, found.get(row.file, ())), todo)
+    sheets = None
+    if survey.hand is not None and len(todo) <= FEW and not site.face.draft:
+        wanted = [(row.key, found.get(row.file, [])) for row in todo]
+        sheets = survey.hand.sheets(wanted, survey.attachments.sizes)
+    if sheets is not None:
+        yield from map(partial(page_of, site), todo, sheets)
+    else:
+        yield from work_on(lambda row: make_page(survey, site, row, found.get(row.file, ())), todo)
 
 
-def _change(cache: Cache, page: Page, place: int) -> list[Change]:
+def _change(cache: Cache, page: Page, order: list[str]) -> list[Change]:
     """What moved in the index for one page; nothing when its words and its row are the same."""
     before = cache.grams(page.file)
     if before == (page.row, page.grams):
         return []
-    return [Change(place, Row(*page.row), before[1] if before else "", page.grams)]
+    return [Change(order.index(page.row[0]), Row(*page.row), before[1] if before else "", page.grams)]
 
 
 def _write_search(ordered: list[Facts], same_order: bool, changes: list[Change], store: Store, cache: Cache) -> None:
@@ -181,19 +199,22 @@ def _write_pictures(survey: Survey, store: Store) -> dict[str, str]:
     return files
 
 
-def _furniture(
-    survey: Survey, shells: Shells, site: Site, face: Face, overviews: set[str]
-) -> Iterator[tuple[str, bytes]]:
+def _furniture(survey: Survey, shells: Shells, site: Site, face: Face) -> Iterator[tuple[str, bytes]]:
     yield from shells.assets.items()
     yield from shells.pages.items()
     yield "search.html", site.search_page()
     yield "robots.txt", robots(face.site_url)
     yield "_headers", headers()
-    dated: list[tuple[str, date | None]] = [(key, None) for key in sorted(overviews)]
-    dated += [(row.key, read_day(row.posted)) for row in survey.village.facts.values()]
-    site_map = sitemap(face.site_url, dated)
-    if site_map is not None:
-        yield "sitemap.xml", site_map
+
+
+def _write_map(survey: Survey, face: Face, overviews: set[str], store: Store, stands: bool) -> dict[str, str]:
+    """Write the list of all pages for crawlers; the old one ``stands`` while no page came, went or was dated anew."""
+    if stands and _MAP in store.digests:
+        return {_MAP: store.digests[_MAP]}
+    dated = [(key, "") for key in sorted(overviews)]
+    dated += [(row.key, row.posted) for row in survey.village.facts.values()]
+    data = sitemap(face.site_url, dated)
+    return {} if data is None else {_MAP: store.write(_MAP, data)}
 
 
 class Overviews:

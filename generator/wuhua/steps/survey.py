@@ -14,11 +14,12 @@ from wuhua.law.policy import Policy, law_digest, load_policy
 from wuhua.model.facts import Facts
 from wuhua.model.village import Village
 from wuhua.publish.cache import Cache
-from wuhua.rules.engine import check_village
+from wuhua.rules.book import card_rows, keep_cards
+from wuhua.rules.engine import judge_village
 from wuhua.rules.report import Report, total
 from wuhua.source import Document, Listing, list_folder, load_file
 from wuhua.steps.attachments import Attachments, look_at
-from wuhua.steps.crew import work_on
+from wuhua.steps.crew import FEW, Reader, work_on
 from wuhua.steps.discretion import refuse_names
 from wuhua.steps.rows import Row, read_row, row_of
 
@@ -43,6 +44,18 @@ class Survey:
     overall: Report
     attachments: Attachments
     documents: dict[str, Document] = field(default_factory=dict)
+    #: What each rule said of the index, for the next build.
+    verdicts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    #: Who read the few records that changed, and can derive their sheets; None: nobody but this process.
+    hand: Reader | None = None
+
+    @property
+    def outline_moved(self) -> bool:
+        """Whether pages came, went or were dated anew: what lists all pages must then be written again."""
+        if self.gone:
+            return True
+        now = {file: self.rows[file].facts for file in self.changed}
+        return any(_outline(self.before.get(file)) != _outline(facts) for file, facts in now.items())
 
     @property
     def report(self) -> Report:
@@ -70,15 +83,17 @@ def survey(
     stamp: str,
     progress: Progress | None = None,
     listing: Listing | None = None,
+    hand: Reader | None = None,
 ) -> Survey:
     """Read what changed, check the index. ``stamp`` names the program; rows of another program or policy are read anew.
 
-    ``listing`` None: the folder is listed here.
+    ``listing`` None: the folder is listed here. ``hand`` is reading the changed records already.
     """
     listing = refuse_names(listing or list_folder(settings.content))
     stats = {name: (mtime, size) for name, mtime, size in listing.records}
     known = _known(cache, stamp)
-    rows = _cached_rows(cache) if known else {}
+    keep_cards(cache.get("cards") if known else None)
+    rows = cached_rows(cache) if known else {}
     policy, problems = _policy(settings, stats, known, rows, cache)
     if cache.get("policy") != policy.digest:
         known, rows = {}, {}
@@ -87,9 +102,9 @@ def survey(
     moved = [rows.pop(file) for file in (*changed, *sorted(gone)) if file in rows]
     before = {row.file: row.facts for row in moved if row.facts}
     documents: dict[str, Document] = {}
-    for row, document in _read(settings, changed, policy, progress):
+    for row, document in _read(settings, changed, policy, progress, hand):
         rows[row.file] = row
-        if document is not None and len(changed) < 20:
+        if document is not None:
             documents[row.file] = document
     village = Village((row.facts for row in rows.values() if row.facts), policy, as_of)
     listed = (_from_the_village(finding, settings) for finding in listing.findings)
@@ -97,9 +112,27 @@ def survey(
     named = (row.facts for row in rows.values() if row.facts)
     kept = cache.get("pictures") if cache.get("stamp") == stamp else None
     seen = look_at(settings, listing, named, kept, place, progress)
-    overall = Report((*listed, *problems, *seen.findings)) + check_village(village, place)
+    kinds = {row.kind for row in before.values()} | {facts.kind for file in changed if (facts := rows[file].facts)}
+    judged, verdicts = judge_village(village, place, _verdicts(cache, village) if known else {}, kinds)
+    overall = Report((*listed, *problems, *seen.findings)) + judged
     touched = set(changed) | seen.touched
-    return Survey(settings, listing, village, rows, touched, set(gone), before, overall, seen, documents)
+    return Survey(
+        settings, listing, village, rows, touched, set(gone), before, overall, seen, documents, verdicts, hand
+    )
+
+
+def _outline(facts: Facts | None) -> tuple[str, ...]:
+    return (facts.key, facts.day, facts.posted) if facts else ()
+
+
+def _verdicts(cache: Cache, village: Village) -> dict[str, tuple[Any, ...]]:
+    """What the rules said the last time, when it was the same day and the same law."""
+    kept = cache.get("verdicts")
+    return kept[1] if kept and kept[0] == _court(village) else {}
+
+
+def _court(village: Village) -> tuple[str, str]:
+    return (village.policy.digest, village.as_of.isoformat())
 
 
 def _from_the_village(finding: Finding, settings: Settings) -> Finding:
@@ -117,24 +150,28 @@ def keep(survey: Survey, cache: Cache, stamp: str) -> None:
         cache.set(f"rows:{folder}", [row.plain() for row in folders.get(folder, ())])
     cache.set("folders", sorted(folders))
     cache.drop(sorted(survey.gone))
-    cache.set("stats", {name: (mtime, size) for name, mtime, size in survey.listing.records})
+    cache.set("stats", [tuple(file) for file in survey.listing.records])
     cache.set("pictures", survey.attachments.plain())
+    cache.set("verdicts", (_court(survey.village), survey.verdicts))
+    if cache.get("stamp") != stamp:
+        cache.set("cards", card_rows())
     cache.set("policy", survey.village.policy.digest)
     cache.set("stamp", stamp)
 
 
 def _known(cache: Cache, stamp: str) -> dict[str, tuple[int, int]]:
-    return (cache.get("stats") or {}) if cache.get("stamp") == stamp else {}
+    kept = cache.get("stats") if cache.get("stamp") == stamp else None
+    return {name: (mtime, size) for name, mtime, size in kept or ()}
 
 
 def _folder(file: str) -> str:
     return file.partition("/")[0]
 
 
-def _cached_rows(cache: Cache) -> dict[str, Row]:
+def cached_rows(cache: Cache) -> dict[str, Row]:
     """All rows of the last build: one value for each folder, which is read ten times as fast as a row at a time."""
-    plain = (row for folder in cache.get("folders") or () for row in cache.get(f"rows:{folder}") or ())
-    return {row[0]: row_of(row) for row in plain}
+    folders = [cache.get(f"rows:{folder}") or () for folder in cache.get("folders") or ()]
+    return {row[0]: row_of(row) for rows in folders for row in rows}
 
 
 def _policy(
@@ -177,10 +214,18 @@ def _profile_facts(settings: Settings, file: str) -> Facts | None:
     return kind.facts(record, file) if record else None
 
 
+def cached_policy(cache: Cache) -> Policy:
+    """The policy of the last build."""
+    return Policy.from_row(cache.get("law")[1])
+
+
 def _read(
-    settings: Settings, files: list[str], policy: Policy, progress: Progress | None
+    settings: Settings, files: list[str], policy: Policy, progress: Progress | None, hand: Reader | None
 ) -> Sequence[tuple[Row, Document | None]]:
-    few = len(files) < 20
+    few = len(files) <= FEW
+    read_there = hand.rows() if hand is not None else None
+    if read_there is not None and [plain[0] for plain in read_there] == files:
+        return [(row_of(plain), None) for plain in read_there]
 
     def read(file: str) -> tuple[Any, Document | None]:
         row, document = read_row(settings.root, settings.content_name, file, policy)

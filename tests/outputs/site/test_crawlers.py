@@ -1,6 +1,5 @@
 """What programs ask for: map, permissions, headers."""
 
-from datetime import date
 from xml.etree import ElementTree
 
 from wuhua.outputs.site.crawlers import headers, robots, sitemap
@@ -8,7 +7,7 @@ from wuhua.outputs.site.crawlers import headers, robots, sitemap
 
 def test_sitemap_lists_pages_in_order() -> None:
     """The map names every page with its day, in the order given."""
-    text = sitemap("https://village.example/gk/", [("index", None), ("finance/2025-03", date(2025, 4, 8))])
+    text = sitemap("https://village.example/gk/", [("index", ""), ("finance/2025-03", "2025-04-08")])
     assert text is not None
     names = [element.text for element in ElementTree.fromstring(text).iter() if element.text and element.text.strip()]
     assert names == [
@@ -20,7 +19,7 @@ def test_sitemap_lists_pages_in_order() -> None:
 
 def test_no_address_no_sitemap() -> None:
     """A site whose address is not known has no map, and its robots.txt names none."""
-    assert sitemap("", [("index", None)]) is None
+    assert sitemap("", [("index", "")]) is None
     assert b"Sitemap" not in robots("") and b"Sitemap: https://v.example/sitemap.xml" in robots("https://v.example/")
 
 

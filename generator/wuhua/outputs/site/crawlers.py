@@ -1,10 +1,12 @@
 """What programs ask a site for: its map, what they may read, and the headers a host should send."""
 
 from collections.abc import Iterable
-from datetime import date
 from html import escape
 from urllib.parse import quote
 
+from wuhua.base.patterns import pattern
+
+_PLAIN = pattern("[a-z0-9/-]+")
 _HEADERS = """\
 /*
   X-Content-Type-Options: nosniff
@@ -16,11 +18,12 @@ _HEADERS = """\
 """
 
 
-def sitemap(site_url: str, pages: Iterable[tuple[str, date | None]]) -> bytes | None:
-    """List the pages in the order given: (key, day of the last change or None). None: the site has no address yet."""
+def sitemap(site_url: str, pages: Iterable[tuple[str, str]]) -> bytes | None:
+    """List the pages in the order given: (key, ISO day of the last change or empty). None: the site has no address yet."""
     if not site_url:
         return None
-    rows = "".join(_row(site_url, key, day) for key, day in pages)
+    base = escape(site_url)
+    rows = "".join([_row(base, key, day) for key, day in pages])
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{head}{rows}</urlset>\n".encode()
 
@@ -35,6 +38,8 @@ def headers() -> bytes:
     return _HEADERS.encode()
 
 
-def _row(site_url: str, key: str, day: date | None) -> str:
-    changed = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
-    return f"<url><loc>{escape(site_url + quote(key))}.html</loc>{changed}</url>\n"
+def _row(base: str, key: str, day: str) -> str:
+    changed = f"<lastmod>{day}</lastmod>" if day else ""
+    # Most keys are made of what needs no quoting.
+    address = base + (key if _PLAIN.fullmatch(key) else escape(quote(key)))
+    return f"<url><loc>{address}.html</loc>{changed}</url>\n"

@@ -1,8 +1,9 @@
 """Lists of documents as short text: gaps in a code of 88 letters, or a bitmap where that is shorter."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from operator import sub
 
 #: Printable, needing no escape in JSON or HTML, and none of the marks of a shard (`` =|*``).
@@ -11,6 +12,7 @@ _BASE = len(ALPHABET)
 #: Leading letters below the first mark stand alone, below the second they take one more letter, then two, the last
 #: three.
 _LEADS = (28, 84, 87)
+_PLACES = {letter: place for place, letter in enumerate(ALPHABET)}
 _BITMAP = "*"
 
 
@@ -55,17 +57,23 @@ def decode(text: str) -> list[int]:
         units = b64decode(text[1:] + "=" * (-(len(text) - 1) % 4))
         bits = f"{int.from_bytes(units, 'big'):0{len(units) * 8}b}"
         return [doc for doc, bit in enumerate(bits) if bit == "1"]
-    docs, last, at = list[int](), -1, 0
-    while at < len(text):
-        lead = ALPHABET.index(text[at])
-        extra = sum(lead >= mark for mark in _LEADS)
-        number = lead - (_LEADS[extra - 1] if extra else 0)
-        for letter in text[at + 1 : at + 1 + extra]:
-            number = number * _BASE + ALPHABET.index(letter)
-        start = (
-            _LEADS[0] + sum((_LEADS[i + 1] - _LEADS[i]) * _BASE ** (i + 1) for i in range(extra - 1)) if extra else 0
-        )
-        last += number + start + 1
+    docs, last, letters = list[int](), -1, map(_PLACES.__getitem__, text)
+    for lead in letters:
+        if lead < _LEADS[0]:
+            last += lead + 1
+        else:
+            last += _long_gap(lead, letters) + 1
         docs.append(last)
-        at += 1 + extra
     return docs
+
+
+def _long_gap(lead: int, letters: Iterator[int]) -> int:
+    """The number that a lead and the one to three letters after it write."""
+    number, start, extra = lead, _LEADS[0], 1
+    while extra < len(_LEADS) and lead >= _LEADS[extra]:
+        start += (_LEADS[extra] - _LEADS[extra - 1]) * _BASE**extra
+        extra += 1
+    number -= _LEADS[extra - 1]
+    for letter in islice(letters, extra):
+        number = number * _BASE + letter
+    return number + start
