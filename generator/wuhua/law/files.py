@@ -1,20 +1,41 @@
-"""Read the YAML of this room: a place's layer over 全国 over 五化做法, the village's own rules on top."""
+"""Stack the layers: 五化做法, 全国, a place's wider places, the place, the village's own files, its own rules.
 
-from collections.abc import Iterator
+In: the YAML of this room and of the village. Out: the plain row that a :class:`~wuhua.law.policy.Policy` is made of, and what
+was wrong. A file of this room that cannot be read is a bug (ValueError); a village's file never is: E3xx findings.
+"""
+
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from wuhua.base.finding import Severity
+from wuhua.base.finding import Finding, Severity
+from wuhua.law.items import read_item
+from wuhua.law.layer import STRICT, Layer, Terms, read_layer
+from wuhua.law.shapes import guess
 from wuhua.law.terms import Clause, Heading, Item, Limit
 from wuhua.law.values import READERS, SHAPES
+from wuhua.source.document import Document
 from wuhua.source.loader import load_bytes
 
 _ROOM = Path(__file__).resolve().parent
-_PRACTICE, _NATION, _VILLAGE = "五化做法", "全国", "本村规定"
-_VERBS = {"应当": Severity.ERROR, "当地": Severity.WARNING, "提倡": Severity.NOTE}
-_STRICT = {"越小越严": "min", "越大越严": "max", "就近": "near"}
+PRACTICE, NATION, VILLAGE = "五化做法", "全国", "本村规定"
+
+LocalRules = tuple[tuple[str, str, str], ...]
+
+
+class OwnFile(NamedTuple):
+    """A file of local rules of the village's own: its name as findings show it, and what was read."""
+
+    file: str
+    document: Document
+
+    @property
+    def name(self) -> str:
+        """Its 名称; else the name of the file."""
+        given = self.document.value.get("名称")
+        return given if isinstance(given, str) and given else self.file.rpartition("/")[2].rpartition(".")[0]
 
 
 @cache
@@ -29,126 +50,167 @@ def places() -> dict[str, str]:
     return found
 
 
-#: Name, layers, limits, clauses, items, headings, digest: what a Policy is made of.
-Parts = tuple[str, tuple[str, ...], tuple[Limit, ...], tuple[Clause, ...], tuple[Item, ...], tuple[Heading, ...], str]
+def limit_table() -> list[dict[str, str]]:
+    """Every limit that a rule asks for: 名称, 形, 方向, 规则 (codes with 、) and 说明 ({} stands for the value)."""
+    rows: list[dict[str, str]] = _Shelf(()).table("limits.yml")["规定目录"]
+    return rows
 
 
-def read_layers(place: str, local_rules: tuple[tuple[str, str, str], ...]) -> tuple[Parts, list[str]]:
-    """Read the parts of a policy, and what was wrong; see ``policy.load_policy``."""
-    problems = [] if place in places() else [f"没有“{place}”的规定{_guess(place, places())}，先按全国规定检查"]
-    layers = [_PRACTICE, _NATION] + ([place] if place in places() and place not in (_PRACTICE, _NATION) else [])
-    names = [*(places()[name] for name in layers), "limits.yml", "catalogue.yml", "headings.yml"]
-    read = {name: _read(name) for name in names}
-    terms = {row["名称"]: row for row in _value(read, "limits.yml")["规定目录"]}
-    clauses = {clause.ident: clause for name in layers for clause in _clauses(_value(read, places()[name]))}
-    rows = [
-        row
-        for rank, name in enumerate(layers)
-        for entry in _value(read, places()[name])["规定"]
-        for row in _limits(entry, name, rank, terms, clauses)
-    ]
-    own, wrong = _own_rules(local_rules, terms, len(layers))
-    return (
-        layers[-1],
-        (*layers, _VILLAGE) if own else tuple(layers),
-        (*rows, *own),
-        tuple(clauses.values()),
-        tuple(_item(row) for row in _value(read, "catalogue.yml")["目录"]),
-        tuple(_headings(_value(read, "headings.yml"))),
-        _digest([data for data, _ in read.values()], local_rules),
-    ), problems + wrong
+def read_layers(
+    place: str, local_rules: LocalRules, own: tuple[OwnFile, ...] = ()
+) -> tuple[tuple[Any, ...], list[str], list[Finding]]:
+    """Read the row of a policy, what was wrong with the village's own rules in words, and with its own files."""
+    shelf = _Shelf(own)
+    known = shelf.names()
+    problems = [] if place in known else [f"没有“{place}”的规定{guess(place, known)}，先按全国规定检查"]
+    terms: Terms = {row["名称"]: row for row in shelf.table("limits.yml")["规定目录"]}
+    items = {row["编号"]: read_item(row, None) for row in shelf.table("catalogue.yml")["目录"]}
+    clauses: dict[str, Clause] = {}
+    layers = []
+    for rank, name in enumerate(shelf.stack(place if place in known else NATION)):
+        layer, findings = read_layer(shelf.document(name), name, rank, terms, clauses, items)
+        shelf.keep(name, findings)
+        clauses.update(layer.clauses)
+        items = {ident: item for ident, item in {**items, **layer.items}.items() if ident not in layer.dropped}
+        layers.append(layer)
+    rules, wrong = _own_rules(local_rules, terms, len(layers))
+    digest = shelf.digest(repr(local_rules))
+    return _row(layers, rules, clauses, items, shelf, digest), problems + wrong, shelf.findings
 
 
-def _read(name: str) -> tuple[bytes, Any]:
-    data = (_ROOM / name).read_bytes()
-    document, findings = load_bytes(data, name)
-    if document is None:
-        raise ValueError(f"{name}: {findings[0].message}")
-    return data, document.value
+class _Shelf:
+    """The documents of one stack, each read once."""
 
+    def __init__(self, own: tuple[OwnFile, ...]) -> None:
+        self.findings: list[Finding] = []
+        self._own: dict[str, Document] = {}
+        for file in own:
+            if file.name in self._own or file.name in places():
+                message = f"已经有一份叫“{file.name}”的规定"
+                self._say("E307", file.document, ("名称",), message, "换一个名称，如加上年份")
+            else:
+                self._own[file.name] = file.document
+        self._read: dict[str, tuple[bytes, Document]] = {}
 
-def _value(read: dict[str, tuple[bytes, Any]], name: str) -> Any:
-    return read[name][1]
+    def names(self) -> list[str]:
+        return [*places(), *self._own]
 
+    def table(self, file: str) -> Any:
+        return self._open(file).value
 
-def _digest(parts: list[bytes], local_rules: tuple[tuple[str, str, str], ...]) -> str:
-    whole = blake2b(digest_size=16)
-    for part in (*parts, repr(local_rules).encode()):
-        whole.update(len(part).to_bytes(8, "big") + part)
-    return whole.hexdigest()
+    def document(self, name: str) -> Document:
+        return self._own.get(name) or self._open(places()[name])
 
+    def stack(self, place: str) -> list[str]:
+        """Names from the widest to the nearest: the place's own line, then the village's files that are not in it."""
+        found: list[str] = []
+        for head in (place, *(name for name in self._own if name != place)):
+            found += [name for name in self._line(head) if name not in found]
+        return found
 
-def _clauses(layer: Any) -> Iterator[Clause]:
-    for ident, row in layer.get("条款", {}).items():
-        # 已核: the text was read; 自定: our own practice; 未核 stays marked wherever it is cited.
-        checked = {"已核": True, "自定": True, "未核": False}[row["核对"]]
-        yield Clause(ident, row["名称"], row.get("起", ""), row.get("止", ""), row.get("止后", ""), checked)
+    def keep(self, name: str, findings: list[Finding]) -> None:
+        """Keep what is wrong with a village's file; with one of ours it is a bug."""
+        if findings and name not in self._own:
+            raise ValueError(f"{findings[0].span} {findings[0].message}")
+        self.findings += findings
 
+    def digest(self, rest: str) -> str:
+        whole = blake2b(digest_size=16)
+        texts = (document.text.encode() for document in self._own.values())
+        for part in (*(data for data, _ in self._read.values()), *texts, rest.encode()):
+            whole.update(len(part).to_bytes(8, "big") + part)
+        return whole.hexdigest()
 
-def _limits(entry: Any, layer: str, rank: int, terms: Any, clauses: dict[str, Clause]) -> Iterator[Limit]:
-    clause, term = clauses[entry["依据"]], terms[entry["名称"]]
-    basis = clause.name if clause.checked else f"{clause.name}（未核）"
-    for village, text in entry["按村"].items() if "按村" in entry else [("", entry["数值"])]:
-        yield Limit(
-            entry["名称"],
-            _number(term["形"], text),
-            text,
-            basis,
-            layer,
-            _VERBS[entry["力度"]],
-            entry.get("起", clause.start),
-            entry.get("止", ""),
-            village,
-            rank,
-            _STRICT[term["方向"]],
+    def _line(self, head: str) -> list[str]:
+        line = [head]
+        while (wider := self._wider(line[-1])) and wider not in line:
+            line.append(wider)
+        if wider:
+            self._say(
+                "E307", self.document(head), ("上级",), f"“上级”转了一圈又回到“{wider}”", "写上一级的名称，如 广东"
+            )
+            line += [name for name in (NATION, PRACTICE) if name not in line]
+        return line[::-1]
+
+    def _wider(self, name: str) -> str:
+        """The place above; 全国 where none is written or known, empty above our own practice."""
+        if name in (PRACTICE, NATION):
+            return PRACTICE if name == NATION else ""
+        document = self.document(name)
+        wider = document.value.get("上级") or NATION
+        if isinstance(wider, str) and wider in self.names():
+            return wider
+        hint = guess(wider, self.names()) if isinstance(wider, str) else ""
+        self._say(
+            "E307", document, ("上级",), f"没有“{wider}”的规定{hint}", f"写这些里的一个：{'、'.join(self.names())}"
         )
+        return NATION
+
+    def _say(self, code: str, document: Document, path: tuple[str, ...], message: str, fix: str) -> None:
+        span = document.span(path)
+        found = Finding(code, message, span, fix=fix, source=document.line(span.line))
+        if found not in self.findings:
+            self.findings.append(found)
+
+    def _open(self, file: str) -> Document:
+        if file not in self._read:
+            data = (_ROOM / file).read_bytes()
+            document, findings = load_bytes(data, file)
+            if document is None:
+                raise ValueError(f"{file}: {findings[0].message}")
+            self._read[file] = data, document
+        return self._read[file][1]
 
 
-def _number(form: str, text: str) -> Any:
-    value = READERS[form](text)
-    if value is None:
-        raise ValueError(f"{text}: {SHAPES[form]}")
-    return value
+def _row(
+    layers: list[Layer],
+    rules: list[Limit],
+    clauses: dict[str, Clause],
+    items: dict[str, Item],
+    shelf: _Shelf,
+    digest: str,
+) -> tuple[Any, ...]:
+    names = [layer.name for layer in layers] + ([VILLAGE] if rules else [])
+    limits = [limit for layer in layers for limit in layer.limits] + rules
+    notices = [notice for layer in layers for notice in layer.notices]
+    columns = {row.matter: row for layer in layers for row in layer.columns}
+    labels = {family: label for layer in layers for family, label in layer.labels.items()}
+    return (
+        layers[-1].name,
+        tuple(names),
+        _grouped(sorted(limits, key=lambda row: row.order), lambda row: row.name),
+        {ident: tuple(clause) for ident, clause in clauses.items()},
+        {ident: tuple(item) for ident, item in items.items()},
+        {row.name: tuple(row) for row in _headings(shelf.table("headings.yml"))},
+        _grouped(sorted(notices, key=lambda row: row.order), lambda row: row.matter),
+        {matter: tuple(row) for matter, row in columns.items()},
+        labels,
+        digest,
+    )
 
 
-def _own_rules(given: tuple[tuple[str, str, str], ...], terms: Any, rank: int) -> tuple[list[Limit], list[str]]:
+def _grouped(rows: Iterable[Any], key: Any) -> dict[str, list[tuple[Any, ...]]]:
+    """Rows as plain tuples by name, in their order."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(tuple(row._replace(severity=row.severity.value)))
+    return found
+
+
+def _own_rules(given: LocalRules, terms: Terms, rank: int) -> tuple[list[Limit], list[str]]:
     rows, problems = [], []
     for name, text, basis in given:
         if name not in terms:
-            problems.append(f"“本村规定”里没有“{name}”这个名称{_guess(name, terms)}")
+            problems.append(f"“本村规定”里没有“{name}”这个名称{guess(name, terms)}")
             continue
         form = terms[name]["形"]
         value = READERS[form](text)
         if value is None:
             problems.append(f"“本村规定”的“{name}”写的是“{text}”；{SHAPES[form]}")
         else:
-            strict = _STRICT[terms[name]["方向"]]
-            rows.append(Limit(name, value, text, basis, _VILLAGE, Severity.WARNING, rank=rank, strict=strict))
+            strict = STRICT[terms[name]["方向"]]
+            rows.append(Limit(name, value, text, basis, VILLAGE, Severity.WARNING, rank=rank, strict=strict))
     return rows, problems
-
-
-def _guess(word: str, known: Any) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, list(known), 1, 0.3)
-    return f"，是不是“{near[0]}”" if near else ""
-
-
-def _item(row: Any) -> Item:
-    forms = tuple(row["形式"].split("、"))
-    return Item(
-        row["编号"],
-        row["名称"],
-        row.get("核心", "否") == "是",
-        row["家族"],
-        tuple(row["周期"].split("、")),
-        row.get("时限", ""),
-        row["公布人"],
-        row.get("审核人", ""),
-        forms,
-        forms == ("公开栏",),
-        row["依据"],
-    )
 
 
 def _headings(value: Any) -> Iterator[Heading]:

@@ -42,7 +42,11 @@ class Limit(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """One clause: its name for people, days in force, what is said after its end, whether its text was read."""
+    """One clause: its name for people, days in force, what is said after its end, whether its text was read.
+
+    ``law`` and ``article`` are the two halves of the name, ``version`` names the text (2018年修正), ``source`` says where
+    it was read; each may be empty.
+    """
 
     ident: str
     name: str
@@ -50,13 +54,59 @@ class Clause(NamedTuple):
     end: str = ""
     after: str = ""
     checked: bool = True
+    law: str = ""
+    article: str = ""
+    version: str = ""
+    source: str = ""
+
+
+class NoticePeriod(NamedTuple):
+    """How long a matter is shown, or by when it is published, by one layer (B.2; input of T06).
+
+    ``sense``: 公示 shown at least ``days``, 提前 published at least so many before, 以内 at most so many after.
+    ``days`` 0: to be published, without a number. ``text`` the same for people; ``start`` and ``end`` as in Limit.
+    """
+
+    matter: str
+    days: int
+    working: bool
+    basis: str
+    layer: str
+    severity: Severity
+    start: str = ""
+    end: str = ""
+    sense: str = "公示"
+    text: str = ""
+    rank: int = 0
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Sort key, strictest first: five working days count as a week; then the verb, then the nearer layer."""
+        size = self.days * (7 if self.working else 5)
+        return (size if self.sense == "以内" else -size, WEIGHT[self.severity], -self.rank)
+
+
+class Columns(NamedTuple):
+    """What a public list of persons may show and what it must not (B.3; input of V07).
+
+    ``mode``: 名单 rows of persons, 栏上名单 the same on the board alone, 总数 counts and sums only.
+    """
+
+    matter: str
+    may: tuple[str, ...]
+    never: tuple[str, ...]
+    basis: str
+    layer: str
+    mode: str = "名单"
+    items: tuple[str, ...] = ()
 
 
 class Item(NamedTuple):
     """One item of the disclosure catalogue (公开目录).
 
-    ``reviewer`` is empty where none is asked; ``deadline`` 定期 asks T03.
-    ``board_only``: a list of persons, that hangs on the board while the web shows totals.
+    ``reviewer`` is empty where none is asked; ``deadline`` as ``duties.read_deadline`` reads it, or words that another
+    rule reads. ``board_only``: a list of persons, that hangs on the board while the web shows totals.
+    ``verb`` 应当, 当地 or 提倡; ``applies`` 村, 社区, 集体, 小组 or empty for all; ``begun``: owed from its first record on.
     """
 
     ident: str
@@ -70,6 +120,10 @@ class Item(NamedTuple):
     forms: tuple[str, ...]
     board_only: bool
     basis: str
+    verb: str = "当地"
+    applies: str = ""
+    begun: bool = False
+    checked: bool = True
 
 
 class Heading(NamedTuple):
