@@ -24,11 +24,14 @@ from wuhua.model.sheet import (
     Value,
 )
 from wuhua.model.village import Village
+from wuhua.overviews.due import due_block
 from wuhua.overviews.money import BOOKS, latest_period, ledgers, sums_of, transfers_of, within
 from wuhua.overviews.sections import section_key
 
 #: What a late finding's code begins with; these are shown to villagers on the first page.
 _LATE_CODES = ("T",)
+#: What is absent stands in a block of its own.
+_ABSENT_CODES = ("T01", "T02")
 _NEWS_DAYS = 92
 #: The doors in villagers' words, in the order of the first page; a kind may name another, which comes after these.
 DOORS = ("钱怎么花", "事怎么定", "谁在管", "去哪办")
@@ -39,6 +42,9 @@ def home_sheet(village: Village, kinds: tuple[Kind, ...], findings: tuple[Findin
     """Answer first: this period's money, then what to notice, the doors, today's duty and what is new."""
     period = latest_period(village)
     blocks: list[Block] = [_attention(village, findings), _doors(kinds, village), _duty(village), _news(village)]
+    missing = due_block(village)
+    if missing is not None:
+        blocks.insert(1, missing)
     return Sheet(
         key="index",
         kind="home",
@@ -114,7 +120,8 @@ def _attention(village: Village, findings: tuple[Finding, ...]) -> Block:
     by_file = {row.file: row for row in village.facts.values()}
     for finding in findings:
         late = _row_of(finding.span.file, by_file)
-        if late is not None and finding.code.startswith(_LATE_CODES) and _is_recent(late, village.as_of):
+        is_late = finding.code.startswith(_LATE_CODES) and finding.code not in _ABSENT_CODES
+        if late is not None and is_late and _is_recent(late, village.as_of):
             cards.append((late.title, late.key, finding.message + "。", Badge(_late_word(finding), Tone.LATE)))
     if not cards:
         return ProseBlock("要留意的", ("现在没有正在公示的事，也没有公开晚了的。",))

@@ -7,6 +7,7 @@ from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import Block, Column, Count, Link, Sheet, TableBlock, Value
 from wuhua.model.village import Village
+from wuhua.overviews.due import lights
 
 #: More rows than this and a section lists only its newest year; older years get a page each.
 LONG = 60
@@ -64,6 +65,7 @@ def _sheet(
         family=kind.family,
         title=title,
         subtitle=f"{village.name} · {kind.door}",
+        badges=(light,) if (light := lights(village, (kind,)).get(kind.ident)) else (),
         summary=((kind.lead,),) if rows else ((kind.lead,), ("现在还没有公开的内容。",)),
         blocks=tuple(blocks),
         related=doors,
@@ -120,13 +122,12 @@ def _body_row(row: Facts) -> tuple[Value, ...]:
 
 
 def _guide_row(row: Facts) -> tuple[Value, ...]:
-    days = row.data["limit_days"]
-    fee = yuan(row.cents["fee"])
+    days, fee = row.data["limit_days"], row.cents.get("fee")
     return (
         Link(row.title, row.key),
         row.data["group"],
-        f"{days}个工作日" if days else "当场办好",
-        fee if fee else "不收费",
+        "还没有写" if days is None else f"{days}个工作日" if days else "当场办好",
+        "还没有写" if fee is None else yuan(fee) if fee else "不收费",
     )
 
 

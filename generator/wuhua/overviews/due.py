@@ -1,0 +1,203 @@
+"""What is due, shown: a block for the first page, a light for each section, a line for each board's foot, a page, a feed.
+
+In: a village (its duties are worked out once) and today. Out: sheets, blocks and plain values; no HTML, no bytes.
+"""
+
+from collections.abc import Iterable, Set
+from datetime import date
+from typing import NamedTuple
+
+from wuhua.base.dates import Period, add_days, add_months, show_day
+from wuhua.due.duties import blanks_of, duties_of
+from wuhua.due.duty import Duty, State
+from wuhua.due.words import overdue, sentence, told
+from wuhua.model.kind import Kind
+from wuhua.model.sheet import Badge, Block, Column, Count, Figure, Link, ProseBlock, Sentence, Sheet, TableBlock, Tone
+from wuhua.model.village import Village
+
+KEY = "due"
+_ON_HOME = 12
+_ON_BOARD = 6
+#: The states of the page, in the order in which a villager asks for them.
+_SHOWN = (
+    (State.BLANK, "到期没有公开的"),
+    (State.TODAY, "今天到期的"),
+    (State.SOON, "快到期的"),
+    (State.LATE, "公开晚了的"),
+    (State.NIL, "没有发生、写明原因的"),
+    (State.UNKNOWN, "还算不出期限的"),
+    (State.DONE, "按时公开的"),
+    (State.AHEAD, "以后要公开的"),
+    (State.NONE, "本村不用公开的"),
+)
+
+
+class Entry(NamedTuple):
+    """One entry of the feed: the day on which it became true, a stable ``ident``, words, the address that it leads to."""
+
+    day: date
+    ident: str
+    title: str
+    text: str
+    key: str
+
+
+class Deadline(NamedTuple):
+    """One day of the clerk's calendar with everything that is due on it."""
+
+    day: date
+    title: str
+    lines: tuple[str, ...]
+
+
+def due_block(village: Village) -> Block | None:
+    """What is past its day and not published, for the first page; None while nothing is owed yet."""
+    if not duties_of(village):
+        return None
+    blanks = blanks_of(village)
+    if not blanks:
+        return ProseBlock(_TITLE, ("到今天，该公开的都公开了，或者写明了原因。",))
+    shown = sorted(blanks, key=lambda duty: duty.last or date.min, reverse=True)[:_ON_HOME]
+    columns = (Column("事项", grow=True), Column("情况"))
+    rows = tuple((_title(duty), told(duty, village.as_of)) for duty in shown)
+    left = len(blanks) - len(shown)
+    more = f"另外还有{left}项，全部在“该公开的”里。" if left else "全部期限在“该公开的”里。"
+    return TableBlock(_TITLE, columns, rows, foot=((Link("看全部期限", KEY), Count(len(blanks), "项")),), note=more)
+
+
+_TITLE = "到期还没有公开的"
+
+
+def _title(duty: Duty) -> str | Link:
+    return Link(duty.title, duty.rows[0].key) if duty.rows else duty.title
+
+
+def due_sheet(village: Village) -> Sheet:
+    """The page 该公开的: every duty that fell or falls due this year, by state; what is still open from before comes too."""
+    year, today = village.as_of.year, village.as_of
+    blanks = blanks_of(village)
+    of_year = [duty for duty in duties_of(village) if _is_shown(duty, year) and duty.state is not State.BLANK]
+    by_state = {state: [duty for duty in of_year if duty.state is state] for state, _ in _SHOWN}
+    by_state[State.BLANK] = list(blanks)
+    blocks = tuple(_table(title, by_state[state], today) for state, title in _SHOWN if by_state[state])
+    return Sheet(
+        key=KEY,
+        kind=KEY,
+        family="村务",
+        title="该公开的",
+        subtitle=f"{village.name} · {year}年 · 算到{show_day(today)}",
+        headline=tuple(_figures(by_state)),
+        summary=tuple(_sentences(blanks, today, bool(duties_of(village)))),
+        blocks=blocks,
+    )
+
+
+def _is_shown(duty: Duty, year: int) -> bool:
+    if duty.last is None:
+        return duty.state is State.NONE or duty.state is State.UNKNOWN or duty.period is None
+    return duty.last.year == year
+
+
+def _figures(by_state: dict[State, list[Duty]]) -> Iterable[Figure]:
+    done = len(by_state[State.DONE]) + len(by_state[State.LATE])
+    yield Figure("公开了的", Count(done, "项"), Tone.GOOD)
+    yield Figure("到期没有公开的", Count(len(by_state[State.BLANK]), "项"), Tone.LATE)
+    yield Figure("写明原因的", Count(len(by_state[State.NIL]), "项"))
+
+
+def _sentences(blanks: tuple[Duty, ...], today: date, owes: bool) -> Iterable[Sentence]:
+    if not owes:
+        yield ("村里还没有写村情，算不出该公开什么。",)
+    elif not blanks:
+        yield ("到今天，该公开的都公开了，或者写明了原因。",)
+    else:
+        yield (f"到今天有{len(blanks)}项过了期限还没有公开。",)
+        yield (f"最近的一项是{sentence(blanks[-1], today)}。",)
+
+
+def _table(title: str, duties: list[Duty], today: date) -> TableBlock:
+    ordered = sorted(duties, key=lambda duty: (duty.last or date.max, duty.item.ident, duty.series))
+    columns = (Column("事项", grow=True), Column("情况"), Column("谁公布"), Column("目录编号", nowrap=True))
+    rows = tuple((_title(duty), told(duty, today), duty.item.publisher, duty.item.ident) for duty in ordered)
+    return TableBlock(title, columns, rows)
+
+
+def lights(village: Village, kinds: Iterable[Kind]) -> dict[str, Badge]:
+    """How fresh each section is, by kind: 最新, 快到期, 晚了, 从来没有; kinds that owe nothing by a day have none.
+
+    A section answers for the items that its records publish, and for those that its kind is made for.
+    """
+    duties = [duty for duty in duties_of(village) if duty.state is not State.NONE]
+    causes = {(duty.item.ident, duty.series, duty.period) for duty in blanks_of(village)}
+    by_item: dict[str, list[Duty]] = {}
+    for duty in duties:
+        by_item.setdefault(duty.item.ident, []).append(duty)
+    found = {}
+    for kind in kinds:
+        own = {ident for row in village.of(kind.ident) for ident in row.items} | set(kind.items)
+        badge = _light([duty for ident in sorted(own) for duty in by_item.get(ident, ())], causes, village)
+        if badge is not None:
+            found[kind.ident] = badge
+    return found
+
+
+def _light(duties: list[Duty], causes: Set[tuple[str, str, Period | None]], village: Village) -> Badge | None:
+    timed = [duty for duty in duties if duty.period is not None or duty.state is not State.DONE]
+    if not timed:
+        return None
+    blanks = [d for d in timed if d.state is State.BLANK and (d.item.ident, d.series, d.period) in causes]
+    if blanks and all(duty.state is not State.DONE and duty.state is not State.LATE for duty in timed):
+        return Badge("从来没有公开过", Tone.LATE)
+    if blanks:
+        return Badge(f"晚了 · 缺{len(blanks)}项", Tone.LATE)
+    near = [duty for duty in timed if duty.state in (State.TODAY, State.SOON)]
+    if near:
+        first = min(duty.last for duty in near if duty.last)
+        when = "今天" if first == village.as_of else f"{first.month}月{first.day}日前"
+        return Badge(f"快到期 · {when}要公开{len(near)}项", Tone.OPEN)
+    return Badge("最新 · 到期的都公开了", Tone.GOOD)
+
+
+def board_foot(village: Village, families: Iterable[str]) -> tuple[str, ...]:
+    """Lines for a board's foot: what of its families is past its day; empty when nothing is."""
+    wanted = set(families)
+    mine = [duty for duty in blanks_of(village) if duty.item.family in wanted]
+    newest = sorted(mine, key=lambda duty: duty.last or date.min, reverse=True)
+    lines = [f"{sentence(duty, village.as_of)}。" for duty in newest[:_ON_BOARD]]
+    if len(mine) > _ON_BOARD:
+        lines.append(f"另外还有{len(mine) - _ON_BOARD}项到期没有公开。")
+    return tuple(lines)
+
+
+def feed_entries(village: Village) -> tuple[Entry, ...]:
+    """The feed's entries on what is missing: each from the day after its last day, newest first."""
+    found = [
+        Entry(
+            add_days(duty.last, 1),
+            "-".join(filter(None, (KEY, duty.item.ident, duty.period.slug if duty.period else "", duty.series))),
+            f"{duty.title}：到期没有公开",
+            f"{told(duty, village.as_of)}，{overdue(duty, village.as_of)}。",
+            KEY,
+        )
+        for duty in blanks_of(village)
+        if duty.last is not None
+    ]
+    return tuple(sorted(found, key=lambda entry: (entry.day, entry.ident), reverse=True))
+
+
+def deadlines(village: Village) -> tuple[Deadline, ...]:
+    """The clerk's next twelve months: each day on which something open falls due, with all of it."""
+    until = add_months(village.as_of, 12)
+    days: dict[date, list[Duty]] = {}
+    for duty in duties_of(village):
+        if duty.is_open and duty.last is not None and village.as_of <= duty.last <= until:
+            days.setdefault(duty.last, []).append(duty)
+    return tuple(_deadline(day, days[day]) for day in sorted(days))
+
+
+def _deadline(day: date, duties: list[Duty]) -> Deadline:
+    stated = [duty for duty in duties if duty.stated]
+    title = duties[0].title if len(duties) == 1 else f"{len(duties)}项公开到期"
+    last = "" if stated else "（没有规定哪天，这是下一期的最后一天）"
+    lines = tuple(f"{duty.title}（{duty.item.ident}，{duty.item.publisher}公布）" for duty in duties)
+    return Deadline(day, f"{day.month}月{day.day}日前：{title}{last}", lines)
