@@ -96,7 +96,8 @@ def test_a_schema_refuses_an_unknown_key(kind: Kind) -> None:
 
 
 def test_schemas_are_written_for_every_kind(tmp_path: Path) -> None:
-    """``wuhua schema`` writes one file a kind and says how many."""
+    """``wuhua schema`` writes one file a kind and one for 当地规定, and says how many."""
     said = write_schemas(tmp_path / "schemas")
-    assert sorted(path.name for path in (tmp_path / "schemas").iterdir()) == sorted(f"{k.ident}.json" for k in KINDS)
-    assert str(len(KINDS)) in said
+    names = sorted([*(f"{kind.ident}.json" for kind in KINDS), "policy.json"])
+    assert sorted(path.name for path in (tmp_path / "schemas").iterdir()) == names
+    assert str(len(names)) in said

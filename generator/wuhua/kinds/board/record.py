@@ -39,6 +39,7 @@ class Board(Record):
     hours: Hours = key("开放时间", "几点到几点能看到", default="全天")
     zones: list[BoardZone] = key("分区", "党务、村务、财务、服务各占哪一块", default=[])
     keeper: Line | None = key("管护人", "谁负责，写职务", default=None)
+    style: Line | None = key("样式", "用镇里统一样式做的，写样式的名称或编号", default=None)
 
 
 def facts(record: Board, file: str) -> Facts:
@@ -61,6 +62,7 @@ def facts(record: Board, file: str) -> Facts:
             "public_access": record.public_access,
             "indoors": record.indoors,
             "hours": record.hours,
+            "style": record.style or "",
             "zones": tuple(
                 (
                     zone.name,

@@ -43,6 +43,7 @@ def _facts(record: Board) -> FactsBlock:
         ("下沿离地", f"{record.lower_edge_mm}毫米" if record.lower_edge_mm else None),
         ("什么时候能看", record.hours if record.public_access else f"{record.hours}（要进屋）"),
         ("谁管护", record.keeper),
+        ("样式", record.style),
     )
     return FactsBlock("这块公开栏", tuple((name, value) for name, value in rows if value is not None))
 

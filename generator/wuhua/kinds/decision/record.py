@@ -1,14 +1,15 @@
 """A decision: the six steps of 四议两公开, who voted how, what it may cost, who does it, what came of it.
 
-Who may decide is said by the key of the fourth step, one of five; their quorums are never mixed (D03, D04, D07, D08).
+Who may decide is said by the key of the fourth step; the bodies' quorums are never mixed (D03, D04, D07, D08, D17).
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
 
 from wuhua.base.dates import add_days
+from wuhua.kinds.voting import Approval, Attendance, Ballot, Matter, Outcome, carried
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
-from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Whole, key
+from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Whole, YesNo, key
 from wuhua.model.record import Part, Record
 
 
@@ -19,23 +20,12 @@ class Step(Part):
     note: Line | None = key("说明", "要说明的话", default=None)
 
 
-class Meeting(Step):
-    """A step in which people voted: present = in favour + against + abstained + invalid + recused (D12)."""
+class Meeting(Ballot, Attendance, Step):
+    """A step in which people met and mostly voted (D12)."""
 
-    due: Whole | None = key("应到", "应到多少人", default=None)
-    present: Whole | None = key("实到", "实到多少人", default=None)
-    households_due: Whole | None = key("应到户", "按户开会的，应到多少户", default=None)
-    households: Whole | None = key("实到户", "按户开会的，实到多少户", default=None)
-    in_favour: Whole | None = key("同意", "同意多少票", default=None)
-    against: Whole | None = key("反对", "反对多少票；没有写 0", default=None)
-    abstained: Whole | None = key("弃权", "弃权多少票；没有写 0", default=None)
-    invalid: Whole | None = key("无效", "无效票多少张", default=None)
-    recused: Whole | None = key("回避", "回避没有投票的多少人", default=None)
-
-    @property
-    def cast(self) -> int:
-        """Ballots of every colour; what is not written counts 0."""
-        return sum(x or 0 for x in (self.in_favour, self.against, self.abstained, self.invalid))
+    called: Day | None = key("通知日期", "哪天通知开会", default=None)
+    papers: Day | None = key("材料日期", "方案哪天送到、贴给参会的人看", default=None)
+    sitting: Ident | None = key("会议编号", "这次会议在“会议与授权”里的编号", default=None)
 
 
 class Published(Step):
@@ -54,6 +44,9 @@ class SixSteps(Part):
     assembly: Meeting | None = key("村民会议决议", "第四步：村民会议", default=None)
     representatives: Meeting | None = key("村民代表会议决议", "第四步：村民代表会议", default=None)
     group: Meeting | None = key("村民小组会议决议", "第四步：村民小组会议", default=None)
+    residents: Meeting | None = key("居民会议决议", "第四步：居民会议", default=None)
+    council: Meeting | None = key("村民议事会决议", "经授权由村民议事会定的", default=None)
+    board: Meeting | None = key("理事会决议", "集体经济组织理事会定的", default=None)
     members: Meeting | None = key("成员大会决议", "第四步：集体经济组织成员大会", default=None)
     delegates: Meeting | None = key("成员代表大会决议", "第四步：集体经济组织成员代表大会", default=None)
     decision_posted: Published | None = key("决议公开", "第五步", default=None)
@@ -77,10 +70,29 @@ class SixSteps(Part):
 RESOLUTIONS = {
     "村民会议决议": "assembly",
     "村民代表会议决议": "representatives",
+    "居民会议决议": "residents",
     "村民小组会议决议": "group",
     "成员大会决议": "members",
     "成员代表大会决议": "delegates",
+    "村民议事会决议": "council",
+    "理事会决议": "board",
 }
+
+
+class PreReview(Part):
+    """The look at a matter before it is put to anybody (S003-17)."""
+
+    day: Day = key("日期", "哪天预审的")
+    body: Line | None = key("机构", "谁预审的", default=None)
+    opinion: Line | None = key("意见", "预审的意见", default=None)
+
+
+class Evaluation(Part):
+    """How a decision has turned out, asked some time after (S003-18)."""
+
+    day: Day = key("日期", "哪天评估的")
+    by: Line | None = key("评估人", "谁评估的，如 党员和村民代表", default=None)
+    finding: Line = key("结论", "评估下来怎么样，要不要改")
 
 
 class Source(Part):
@@ -98,7 +110,13 @@ class Decision(Record):
     budget: Amount | None = key("预算", "打算花多少元；不花钱就不写", default=None, example="96000.00")
     sources: list[Source] = key("资金来源", "钱从哪里来；加起来等于预算", default=[])
     steps: SixSteps = key("四议两公开", "六步的日期和票数；还没走到的不写")
-    outcome: Literal["通过", "未通过", "撤回"] | None = key("表决结果", "不写就按票数算", default=None)
+    outcome: Outcome | None = key("表决结果", "不写就按票数算", default=None)
+    matters: list[Matter] = key("涉及", "法律规定要由谁定的事，是哪一种；可以几种", default=[])
+    important: YesNo = key("重要", "是不是重要事项", default=False)
+    mandate: Ident | None = key("授权编号", "哪次会议授权的，写“会议与授权”里的编号", default=None)
+    agenda: Line | None = key("议事目录事项", "是议事协商事项目录里的哪一项", default=None)
+    pre_review: PreReview | None = key("预审", "议事前预审的", default=None)
+    approvals: list[Approval] = key("批准", "要上级批准的，批文", default=[])
     responsible: Line | None = key("负责人", "谁负责办，写职务", default=None)
     contractor: Line | None = key("承办单位", "谁来做", default=None)
     planned_finish: Day | None = key("计划完成", "打算哪天办完", default=None)
@@ -106,25 +124,26 @@ class Decision(Record):
     finished: Day | None = key("完成日期", "实际办完的日期", default=None)
     final_cost: Amount | None = key("决算", "实际花了多少元", default=None)
     result: Prose | None = key("结果", "办得怎么样", default=None)
+    evaluations: list[Evaluation] = key("评估", "办完以后评估过几次", default=[])
     evidence: list[Ident] = key("相关决议", "有关的其他决策事项的编号", default=[])
 
     @property
     def passed(self) -> bool | None:
-        """Whether the fourth step carried it: more than half of those present in favour; None while undecided.
-
-        The stricter shares of single bodies are rules' matter; a declared 表决结果 stands over the count.
-        """
-        if self.outcome is not None:
-            return self.outcome == "通过"
+        """Whether the fourth step carried it (``voting.carried``); a declared 表决结果 stands over the count."""
         found = self.steps.resolution
-        if found is None or found[1].in_favour is None:
-            return None
-        base = (found[1].present or 0) - (found[1].recused or 0)
-        return 2 * found[1].in_favour > base
+        if found is None:
+            return None if self.outcome is None else self.outcome == "通过"
+        return carried(self.outcome, found[1], found[1])
 
 
 def facts(record: Decision, file: str) -> Facts:
-    """The decision's row: its steps' days, state, budget, and the decisions it builds on."""
+    """The decision's row: its steps' days, state, budget, and the decisions it builds on.
+
+    ``data`` besides what pages show: ``body`` that resolved (without 决议, empty when none has) and ``resolved`` its day;
+    ``matters`` of 涉及; ``important``; ``mandate`` the meeting that authorised; ``agenda`` its entry of the catalogue;
+    ``pre_review`` and ``evaluated`` (the last) as days; ``meetings`` (step, day, called, papers, meeting's ident) of every
+    step in which people met.
+    """
     dated = record.steps.dated()
     resolution = record.steps.resolution
     posted = record.steps.decision_posted
@@ -139,12 +158,8 @@ def facts(record: Decision, file: str) -> Facts:
         items=("CW-04",),
         day=iso(dated[-1][1].day) if dated else "",
         due_from=iso(resolution[1].day) if resolution else "",
-        cents={
-            name: cents(value)
-            for name, value in (("budget", record.budget), ("final", record.final_cost))
-            if value is not None
-        },
-        links=tuple(LinkFact(("相关决议", index), "decision", name) for index, name in enumerate(record.evidence)),
+        cents=_amounts(record),
+        links=tuple(_links(record)),
         data={
             "matter": record.matter,
             "passed": record.passed,
@@ -155,6 +170,19 @@ def facts(record: Decision, file: str) -> Facts:
             "finished": iso(record.finished),
             "result_posted": iso(record.steps.result_posted.day) if record.steps.result_posted else "",
             "progress": record.progress or "",
+            "body": resolution[0].removesuffix("决议") if resolution else "",
+            "resolved": iso(resolution[1].day) if resolution else "",
+            "matters": tuple(record.matters),
+            "important": record.important,
+            "mandate": record.mandate or "",
+            "agenda": record.agenda or "",
+            "pre_review": iso(record.pre_review.day) if record.pre_review else "",
+            "evaluated": max((iso(each.day) for each in record.evaluations), default=""),
+            "meetings": tuple(
+                (title, iso(step.day), iso(step.called), iso(step.papers), step.sitting or "")
+                for title, step in dated
+                if isinstance(step, Meeting)
+            ),
         },
     )
     return row._replace(
@@ -162,6 +190,23 @@ def facts(record: Decision, file: str) -> Facts:
         notice_from=row.notice_from or notice[0],
         notice_until=row.notice_until or notice[1],
     )
+
+
+def _amounts(record: Decision) -> dict[str, int]:
+    """Budget, final cost and the sources' sum in cents, each only where it is written."""
+    sources = sources_total(record) if record.sources else None
+    pairs = (("budget", record.budget), ("final", record.final_cost), ("sources", sources))
+    return {name: cents(value) for name, value in pairs if value is not None}
+
+
+def _links(record: Decision) -> Iterator[LinkFact]:
+    for index, name in enumerate(record.evidence):
+        yield LinkFact(("相关决议", index), "decision", name)
+    if record.mandate:
+        yield LinkFact(("授权编号",), "meeting", record.mandate)
+    for title, step in record.steps.dated():
+        if isinstance(step, Meeting) and step.sitting:
+            yield LinkFact(("四议两公开", title, "会议编号"), "meeting", step.sitting)
 
 
 def _until(posted: Published) -> str:

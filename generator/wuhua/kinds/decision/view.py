@@ -1,12 +1,14 @@
 """A decision's sheet: did it pass and how clearly, the six steps with votes, the money it allowed and the money it took."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 from wuhua.base.dates import add_days, show_day
 from wuhua.kinds.decision.record import Decision, Meeting, Published, SixSteps
 from wuhua.kinds.decision.record import Step as StepRecord
-from wuhua.model.facts import Facts, yuan
+from wuhua.kinds.voting import voters
+from wuhua.model.facts import Facts, LinkFact, yuan
 from wuhua.model.sheet import (
     Badge,
     Block,
@@ -33,9 +35,11 @@ from wuhua.model.village import Village
 _NEED = {
     "村民会议决议": "过半数成年村民或三分之二以上的户到会，到会过半数同意",
     "村民代表会议决议": "三分之二以上代表到会，到会过半数同意",
+    "居民会议决议": "全体十八周岁以上居民、各户代表或居民小组代表过半数到会，到会过半数同意",
     "村民小组会议决议": "三分之二以上成年组民或户到会，到会过半数同意",
     "成员大会决议": "三分之二以上成员到会，全体成员三分之二以上同意",
     "成员代表大会决议": "全体代表三分之二以上同意",
+    "理事会决议": "三分之二以上理事到会，全体理事过半数同意",
 }
 _GLOSS = {
     "党组织提议": "村党组织先提出来",
@@ -101,7 +105,7 @@ def _sentences(record: Decision, facts: Facts, village: Village) -> list[Sentenc
         parts = "，".join(f"{source.name}" for source in record.sources)
         told.append(("打算花 ", Strong(record.budget), f" 元，钱来自{parts}。"))
     paid = sum(
-        (yuan(link.say[3]) for _, link in village.links_to(facts) if link.say and link.say[0] == "支出"),
+        (yuan(link.say[3]) for _, link in _paid(facts, village) if link.say[0] == "支出"),
         Decimal("0.00"),
     )
     if paid:
@@ -135,11 +139,16 @@ def _blocks(record: Decision, facts: Facts, village: Village) -> list[Block]:
     payments = _payments(facts, village)
     if payments is not None:
         blocks.append(payments)
+    power = tuple(_power(record, village))
+    if power:
+        blocks.append(FactsBlock("凭什么定", power))
     who = tuple((name, value) for name, value in _who(record) if value is not None)
     if who:
         blocks.append(FactsBlock("谁来办、办到哪里", who))
     if record.result:
         blocks.append(_prose("办得怎么样", record.result))
+    if record.evaluations:
+        blocks.append(_evaluations(record))
     if record.budget and record.final_cost is not None:
         bars = (("预算", record.budget), ("决算", record.final_cost))
         blocks.append(ChartBlock("打算花的和实际花的", bars, Tone.OUT))
@@ -155,13 +164,39 @@ def _who(record: Decision) -> tuple[tuple[str, Value], ...]:
     )
 
 
+def _power(record: Decision, village: Village) -> Iterator[tuple[str, Value]]:
+    """What allowed this body to decide: the matter in law, the mandate, the look beforehand, the approvals."""
+    if record.matters:
+        yield "法律上是哪一种事", "、".join(record.matters)
+    if record.mandate:
+        meeting = village.find("meeting", record.mandate)
+        yield "谁授的权", Link(meeting.title, meeting.key) if meeting else f"编号{record.mandate}的会议"
+    if record.agenda:
+        yield "议事目录里的哪一项", record.agenda
+    if record.pre_review:
+        seen = record.pre_review
+        yield "预审", "，".join(filter(None, (show_day(seen.day), seen.body, seen.opinion)))
+    for approval in record.approvals:
+        day = show_day(approval.day) if approval.day else None
+        yield "批准", "，".join(filter(None, (approval.body, approval.number, day)))
+
+
+def _evaluations(record: Decision) -> TableBlock:
+    columns = (Column("哪天", nowrap=True), Column("谁评估"), Column("结论", grow=True))
+    rows = tuple((each.day, each.by, each.finding) for each in record.evaluations)
+    return TableBlock("办完以后再看一看（评估）", columns, rows)
+
+
+def _paid(facts: Facts, village: Village) -> list[tuple[Facts, LinkFact]]:
+    """Ledger lines that name this decision, with the ledger; other kinds' links say other things."""
+    return [(row, link) for row, link in village.links_to(facts) if row.kind == "finance" and link.say]
+
+
 def _payments(facts: Facts, village: Village) -> TableBlock | None:
     """The ledger lines that name this decision (both ways of the link); None when there are none."""
     rows: list[tuple[Value, ...]] = []
     paid = received = Decimal("0.00")
-    for ledger, link in sorted(village.links_to(facts), key=lambda pair: pair[1].say[1] if pair[1].say else ""):
-        if not link.say:
-            continue
+    for ledger, link in sorted(_paid(facts, village), key=lambda pair: pair[1].say[1]):
         side, day, summary, amount, anchor = link.say
         value = yuan(amount)
         paid, received = (paid + value, received) if side == "支出" else (paid, received + value)
@@ -203,6 +238,8 @@ def _step(title: str, step: StepRecord | None, as_of: date) -> Step:
     until = add_days(step.day, step.days) if isinstance(step, Published) and step.days is not None else None
     running = until is not None and as_of <= until
     note = step.note or _GLOSS.get(title, "")
+    if isinstance(step, Meeting) and step.observers:
+        note = f"{note}；列席{step.observers}人，不表决".lstrip("；")
     if isinstance(step, Published) and step.objections:
         note = f"公示期间的意见：{step.objections}"
     return Step(title, step.day, Tone.OPEN if running else Tone.GOOD, note, _vote(title, step), until)
@@ -211,7 +248,7 @@ def _step(title: str, step: StepRecord | None, as_of: date) -> Step:
 def _vote(title: str, step: StepRecord) -> Vote | None:
     if not isinstance(step, Meeting) or step.in_favour is None:
         return None
-    base = (step.present or 0) - (step.recused or 0)
+    base = voters(step, step)
     passed = 2 * step.in_favour > base if base else None
     return Vote(
         step.due,

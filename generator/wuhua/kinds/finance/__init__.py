@@ -8,7 +8,7 @@ KIND = Kind(
     family="财务",
     door="钱怎么花",
     package=__name__,
-    items=("CF-01",),
+    items=("CF-01", "CF-04", "CF-26"),
     order=10,
     lead="每个月收了多少、花了多少、账上还有多少，一笔一笔列出来。",
 )

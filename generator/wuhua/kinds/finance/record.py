@@ -25,6 +25,8 @@ class Entry(Part):
     handler: Line | None = key("经手人", "谁经手", default=None)
     approver: Line | None = key("审批人", "谁批准；不能和经手人是同一个人", default=None)
     decision: Ident | None = key("决议", "批准这笔钱的决策事项的编号", default=None, example="2025-02")
+    contract: Ident | None = key("合同", "这笔钱是哪份经济合同的，写它的编号", default=None)
+    project: Ident | None = key("工程", "这笔钱是哪个工程项目的，写它的编号", default=None)
     source: Line | None = key("资金来源", "财政、集体、筹资还是捐赠", default=None)
     papers: Whole | None = key("附件数", "附了几张单据", default=None)
     transfer: Ident | None = key("划转", "两本账之间划转的编号；两边写同一个", default=None, example="2025-03-HZ1")
@@ -136,9 +138,12 @@ def _links(record: Ledger) -> list[LinkFact]:
     found = []
     for side, lines in (("收入", record.income), ("支出", record.expense)):
         for index, line in enumerate(lines):
-            if line.decision:
-                say = (side, iso(line.day), line.summary, cents(line.amount), f"{_SIDE[side]}-{index + 1}")
-                found.append(LinkFact((side, index, "决议"), "decision", line.decision, say))
+            named = (("决议", "decision"), ("合同", "contract"), ("工程", "project"))
+            for word, kind in named:
+                ident = getattr(line, kind)
+                if ident:
+                    say = (side, iso(line.day), line.summary, cents(line.amount), f"{_SIDE[side]}-{index + 1}")
+                    found.append(LinkFact((side, index, word), kind, ident, say))
     return found
 
 

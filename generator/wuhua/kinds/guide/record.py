@@ -1,4 +1,4 @@
-"""办事指南: one service item with its four elements: steps, papers, time limit, fee (C11, S004-47); papers are told once (一次性告知)."""
+"""办事指南: one service item with its four elements: steps, papers, time limit, fee (S004-47); C11 says which is missing."""
 
 from decimal import Decimal
 
@@ -28,10 +28,10 @@ class Guide(Record):
 
     name: Line = key("事项", "办什么事", example="城乡居民基本养老保险参保登记")
     who: Line | None = key("谁可以办", "什么人可以办", default=None)
-    steps: list[GuideStep] = key("流程", "一步一行")
-    papers: list[Paper] = key("材料", "要带的东西一次说清；不用带写 []")
-    limit_days: Whole = key("时限", "最多几个工作日；当场办好写 0")
-    fee: Amount = key("收费", "多少元；不收费写 0.00")
+    steps: list[GuideStep] = key("流程", "一步一行", default=[])
+    papers: list[Paper] | None = key("材料", "要带的东西一次说清；不用带写 []", default=None)
+    limit_days: Whole | None = key("时限", "最多几个工作日；当场办好写 0", default=None, example="5")
+    fee: Amount | None = key("收费", "多少元；不收费写 0.00", default=None, example="0.00")
     fee_basis: Line | None = key("收费依据", "收费的，写按哪条规定", default=None)
     window: Line | None = key("窗口", "在哪个窗口办", default=None)
     phone: Phone | None = key("咨询电话", "办公电话", default=None)
@@ -47,7 +47,7 @@ class Guide(Record):
 
 
 def facts(record: Guide, file: str) -> Facts:
-    """The item's row: group, limit, fee, window."""
+    """The item's row: group, limit in working days (None when not written), fee, window."""
     return envelope_facts(
         record,
         "guide",
@@ -56,12 +56,12 @@ def facts(record: Guide, file: str) -> Facts:
         title=record.name,
         items=("FW-02",),
         due_from=iso(record.updated),
-        cents={"fee": cents(record.fee)},
+        cents={} if record.fee is None else {"fee": cents(record.fee)},
         data={
             "group": record.group,
             "limit_days": record.limit_days,
             "window": record.window or "",
-            "papers": len(record.papers),
+            "papers": len(record.papers or ()),
             "steps": len(record.steps),
         },
     )

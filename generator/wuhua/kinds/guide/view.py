@@ -19,11 +19,11 @@ from wuhua.model.sheet import (
 )
 from wuhua.model.village import Village
 
+_UNTOLD = "还没有写"
+
 
 def view(record: Guide, facts: Facts, village: Village) -> Sheet:
     """Say what to bring, how many steps, how long and how much."""
-    limit: Value = "当场办好" if record.limit_days == 0 else Count(record.limit_days, "个工作日")
-    fee: Value = "不收费" if record.is_free else record.fee
     return Sheet(
         key=facts.key,
         kind="guide",
@@ -31,13 +31,31 @@ def view(record: Guide, facts: Facts, village: Village) -> Sheet:
         title=facts.title,
         subtitle=f"{record.group}",
         headline=(
-            Figure("最多", limit, gloss="办理时限"),
-            Figure("收费", fee, Tone.PLAIN if record.is_free else Tone.OUT, record.fee_basis or ""),
-            Figure("要带", Count(len(record.papers), "样") if record.papers else "不用带东西", gloss="材料"),
+            Figure("最多", _limit(record.limit_days), gloss="办理时限"),
+            Figure("收费", _fee(record), Tone.OUT if record.fee else Tone.PLAIN, record.fee_basis or ""),
+            Figure("要带", _papers(record), gloss="材料"),
         ),
         summary=tuple(_sentences(record)),
         blocks=tuple(_blocks(record)),
     )
+
+
+def _limit(days: int | None) -> Value:
+    if days is None:
+        return _UNTOLD
+    return Count(days, "个工作日") if days else "当场办好"
+
+
+def _fee(record: Guide) -> Value:
+    if record.fee is None:
+        return _UNTOLD
+    return "不收费" if record.is_free else record.fee
+
+
+def _papers(record: Guide) -> Value:
+    if record.papers is None:
+        return _UNTOLD
+    return Count(len(record.papers), "样") if record.papers else "不用带东西"
 
 
 def _sentences(record: Guide) -> list[Sentence]:
@@ -53,9 +71,10 @@ def _blocks(record: Guide) -> list[Block]:
         columns = (Column("要带的东西", grow=True), Column("份数", nowrap=True), Column("说明"))
         rows = tuple((paper.name, paper.copies, paper.note) for paper in record.papers)
         blocks.append(TableBlock("要带什么", columns, rows))
-    else:
+    elif record.papers is not None:
         blocks.append(ProseBlock("要带什么", ("不用带东西。",)))
-    blocks.append(StepsBlock("怎么办", tuple(_step(step.who, step.what, step.days) for step in record.steps)))
+    if record.steps:
+        blocks.append(StepsBlock("怎么办", tuple(_step(step.who, step.what, step.days) for step in record.steps)))
     facts: tuple[tuple[str, Value], ...] = (
         ("在哪里办", record.window),
         ("咨询电话", record.phone),
@@ -63,7 +82,9 @@ def _blocks(record: Guide) -> list[Block]:
         ("核对日期", record.updated),
     )
     told = tuple((name, value) for name, value in facts if value is not None)
-    return [*blocks, FactsBlock("在哪里办、问谁", told)] if told else blocks
+    if told:
+        blocks.append(FactsBlock("在哪里办、问谁", told))
+    return blocks or [ProseBlock("怎么办", ("办法还没有写，先打服务站电话问。",))]
 
 
 def _step(who: str | None, what: str, days: int | None) -> Step:

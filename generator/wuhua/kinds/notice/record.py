@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from wuhua.base.persons import is_post, is_subject
 from wuhua.model.facts import Facts, envelope_facts, ident_of, iso
 from wuhua.model.fields import Day, Line, PeriodText, Prose, key
 from wuhua.model.record import Part, Record
@@ -35,8 +36,14 @@ class NoticeRecord(Record):
     nil: Line | None = key("零报告", "这一期没有发生，写明原因", default=None)
 
 
+def lists_persons(record: NoticeRecord) -> bool:
+    """Whether the table is a list of persons: a head says whose row it is, and none tells a post."""
+    heads = record.table.heads if record.table else []
+    return any(map(is_subject, heads)) and not any(map(is_post, heads))
+
+
 def facts(record: NoticeRecord, file: str) -> Facts:
-    """The notice's row."""
+    """The notice's row; ``data["persons"]``: rows of a table that lists persons."""
     return envelope_facts(
         record,
         "notice",
@@ -45,7 +52,12 @@ def facts(record: NoticeRecord, file: str) -> Facts:
         title=record.subject,
         period=record.period.text if record.period else "",
         due_from=iso(record.event_day or (record.period.end if record.period else None)),
-        data={"family": record.family, "nil": record.nil or "", "lead": record.body.split("\n")[0][:80]},
+        data={
+            "family": record.family,
+            "nil": record.nil or "",
+            "lead": record.body.split("\n")[0][:80],
+            "persons": len(record.table.rows) if record.table and lists_persons(record) else 0,
+        },
     )
 
 

@@ -1,6 +1,6 @@
 """A notice's sheet: its text, its points, its table."""
 
-from wuhua.kinds.notice.record import Grid, NoticeRecord
+from wuhua.kinds.notice.record import Grid, NoticeRecord, lists_persons
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import Block, Column, FactsBlock, ProseBlock, Sentence, Sheet, TableBlock
 from wuhua.model.village import Village
@@ -12,7 +12,7 @@ def view(record: NoticeRecord, facts: Facts, village: Village) -> Sheet:
     if record.points:
         blocks.append(FactsBlock("要点", tuple((point.name, point.value) for point in record.points)))
     if record.table:
-        blocks.append(_table(record.table))
+        blocks.append(_table(record.table, lists_persons(record) and _is_for_the_board(facts, village)))
     told: list[Sentence] = [(f"这一期没有发生：{record.nil}。",)] if record.nil else []
     return Sheet(
         key=facts.key,
@@ -25,10 +25,16 @@ def view(record: NoticeRecord, facts: Facts, village: Village) -> Sheet:
     )
 
 
-def _table(grid: Grid) -> TableBlock:
+def _is_for_the_board(facts: Facts, village: Village) -> bool:
+    """Whether the place's rules keep lists of this item off the web: 低保, 惠农补贴 and the like."""
+    found = (village.policy.columns(item) for item in facts.items)
+    return any(columns.mode != "名单" for columns in found if columns)
+
+
+def _table(grid: Grid, board_only: bool) -> TableBlock:
     """The clerk's table; a short row is filled up with empty cells, a long one keeps what fits its heads."""
     width = len(grid.heads)
     rows = tuple(
         tuple(cell for _, cell in zip(range(width), (*row, *[None] * width), strict=False)) for row in grid.rows
     )
-    return TableBlock(grid.title or "附表", tuple(Column(head) for head in grid.heads), rows)
+    return TableBlock(grid.title or "附表", tuple(Column(head) for head in grid.heads), rows, board_only=board_only)

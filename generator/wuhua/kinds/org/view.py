@@ -73,6 +73,12 @@ def _blocks(record: Body, village: Village) -> list[Block]:
         facts += [("届次", record.term.number), ("本届开始", record.term.start), ("本届到期", record.term.end)]
     if record.women is not None:
         facts.append(("女成员", Count(record.women, "人")))
+    if record.elected is not None:
+        facts.append(("村民代表", Count(record.elected, "人")))
+    if record.elected_women is not None:
+        facts.append(("女代表", Count(record.elected_women, "人")))
+    if record.chosen_by:
+        facts.append(("代表怎么推选", {"按户": "几户推选一名", "按组": "各小组推选若干名"}[record.chosen_by]))
     told = tuple((name, value) for name, value in facts if value is not None)
     if told:
         blocks.append(FactsBlock("基本情况", told))

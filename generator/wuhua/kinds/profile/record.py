@@ -32,6 +32,13 @@ class LocalRule(Part):
     basis: Line = key("依据", "哪次会议、哪份章程定的")
 
 
+class Unowed(Part):
+    """An item of the catalogue that the village does not owe, for a reason that is published instead."""
+
+    item: Line = key("目录项", "公开目录的编号，如 CW-31")
+    reason: Line = key("原因", "为什么不公开；会一起给村民看", example="本村没有被征地人员")
+
+
 class Premises(Part):
     """The village's premises."""
 
@@ -62,6 +69,11 @@ class Profile(Record):
     phone: Phone | None = key("监督电话", "办公电话，村民有疑问打这个", default=None)
     phone_owner: Line | None = key("电话归属", "谁接这个电话，如 村务监督委员会", default=None)
     monthly: YesNo = key("按月公布财务", "收支较多，按月公布", default=False)
+    since: Day | None = key(
+        "公开起始", "从哪天起按公开目录公开；不写就从最早一期的公开算起", default=None, example="2025-01-01"
+    )
+    has_coop: YesNo | None = key("集体经济组织", "有没有集体经济组织；不写就看有没有理事会和经济账", default=None)
+    unowed: list[Unowed] = key("不公开事项", "公开目录里本村没有的事项，写明原因", default=[])
     intro: Prose | None = key("简介", "村子的介绍", default=None)
 
     @property
@@ -71,7 +83,12 @@ class Profile(Record):
 
 
 def facts(record: Profile, file: str) -> Facts:
-    """The village's row; its key is always ``profile/village``."""
+    """The village's row; its key is always ``profile/village``.
+
+    ``data["unowed"]`` holds (item of the catalogue, reason) of what the village does not owe, ``has_coop`` None when the
+    records tell, ``since`` the day from which the catalogue is owed (empty: since the first period of any record),
+    ``seats`` (group, natural village it lies in), ``premises_area`` in ten-thousandths of a square metre, None when not told.
+    """
     return envelope_facts(
         record,
         "profile",
@@ -89,13 +106,24 @@ def facts(record: Profile, file: str) -> Facts:
             "local_rules": tuple((rule.name, rule.value, rule.basis) for rule in record.local_rules),
             "demo": record.demo,
             "residents": record.residents,
+            "registered": record.registered,
+            "households": record.households,
             "hamlets": tuple(hamlet.name for hamlet in record.hamlets),
             "groups": tuple((group.name, group.assets) for group in record.groups),
+            "seats": tuple((group, hamlet.name) for hamlet in record.hamlets for group in hamlet.groups),
+            "premises_area": _area(record.premises),
             "phone": record.phone or "",
             "phone_owner": record.phone_owner or "",
             "monthly": record.monthly,
+            "since": iso(record.since),
+            "has_coop": record.has_coop,
+            "unowed": tuple((row.item, row.reason) for row in record.unowed),
         },
     )
+
+
+def _area(premises: Premises | None) -> int | None:
+    return int(premises.area.scaleb(4)) if premises and premises.area is not None else None
 
 
 RECORD = Profile

@@ -19,16 +19,17 @@ def view(record: Profile, facts: Facts, village: Village) -> Sheet:
             Figure("流动人口", Count(record.floating, "人")),
             Figure("户数", Count(record.households, "户")),
         ),
-        blocks=tuple(_blocks(record)),
+        blocks=tuple(_blocks(record, village)),
     )
 
 
-def _blocks(record: Profile) -> list[Block]:
+def _blocks(record: Profile, village: Village) -> list[Block]:
     rows: list[tuple[str, Value]] = [
         ("面积", Measure(record.area, "平方公里") if record.area is not None else None),
         ("耕地", Measure(record.farmland, "亩") if record.farmland is not None else None),
         ("行政区划代码", record.division),
         ("按哪里的规定公开", record.policy),
+        ("从哪天起按目录公开", record.since),
         ("监督电话", record.phone),
         ("谁接电话", record.phone_owner),
         ("数据日期", record.as_of),
@@ -53,6 +54,10 @@ def _blocks(record: Profile) -> list[Block]:
     if record.local_rules:
         heads = (Column("规定", grow=True), Column("数值"), Column("谁定的"))
         blocks.append(TableBlock("本村自己定的", heads, tuple((r.name, r.value, r.basis) for r in record.local_rules)))
+    if record.unowed:
+        names = ((row, village.policy.item(row.item)) for row in record.unowed)
+        rows_unowed = tuple((item.name if item else row.item, row.reason) for row, item in names)
+        blocks.append(TableBlock("公开目录里本村没有的", (Column("事项"), Column("为什么", grow=True)), rows_unowed))
     return blocks
 
 

@@ -1,0 +1,152 @@
+"""A plan's or final account's sheet: how much was meant, how much it was, and each heading side by side."""
+
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+
+from wuhua.kinds.budget.record import Budget, Heading, actual, planned, revised
+from wuhua.model.facts import Facts
+from wuhua.model.sheet import (
+    Block,
+    ChartBlock,
+    Column,
+    FactsBlock,
+    Figure,
+    Link,
+    ProseBlock,
+    Sentence,
+    Sheet,
+    Strong,
+    TableBlock,
+    Tone,
+    Value,
+)
+from wuhua.model.village import Village
+
+Cell = Callable[[Heading], Value]
+
+
+def view(record: Budget, facts: Facts, village: Village) -> Sheet:
+    """Say what the village meant to spend, what it spent, and where the two differ."""
+    return Sheet(
+        key=facts.key,
+        kind="budget",
+        family="财务",
+        title=facts.title,
+        subtitle=record.book,
+        headline=tuple(_headline(record)),
+        summary=tuple(_sentences(record, village)),
+        blocks=tuple(_blocks(record, village)) or (ProseBlock("预决算", ("这一年的还没有写。",)),),
+    )
+
+
+def _headline(record: Budget) -> list[Figure]:
+    spent, meant = actual(record.expense), revised(record.expense)
+    if record.stage == "预算" or spent is None:
+        return [
+            Figure("打算收", planned(record.income), Tone.IN, "收入预算"),
+            Figure("打算花", meant, Tone.OUT, "支出预算"),
+        ]
+    received = actual(record.income)
+    return [
+        Figure("实际收了", received if received is not None else "没有写", Tone.IN, "收入决算"),
+        Figure("实际花了", spent, Tone.OUT, "支出决算"),
+        Figure("打算花", meant, Tone.PLAIN, "支出预算"),
+    ]
+
+
+def _sentences(record: Budget, village: Village) -> list[Sentence]:
+    told: list[Sentence] = []
+    spent, meant = actual(record.expense), revised(record.expense)
+    parts = [line for line in record.expense if line.counted]
+    if parts:
+        most = max(parts, key=lambda line: line.revised)
+        told.append(("打算花得最多的一项是", Strong(most.name), "，", most.revised, " 元。"))
+    if spent is not None:
+        told.append(_against(spent, meant))
+        over = [line for line in parts if line.actual is not None and line.actual > line.revised]
+        if over:
+            told.append((f"有{len(over)}项花得比打算的多：{'、'.join(line.name for line in over[:3])}。",))
+    if record.work_funds and record.work_funds.backstop:
+        told.append(("工作经费不够的部分，镇财政补了 ", Strong(record.work_funds.backstop), " 元。"))
+    decision = village.find("decision", record.decision) if record.decision else None
+    if decision is not None:
+        told.append(("大家表决通过的：", Link(decision.title, decision.key), "。"))
+    return told
+
+
+def _against(spent: Decimal, meant: Decimal) -> Sentence:
+    off = spent - meant
+    if not off:
+        return ("花的和打算的一样多。",)
+    return (f"比打算的{'多' if off > 0 else '少'}花 ", Strong(abs(off)), " 元。")
+
+
+def _blocks(record: Budget, village: Village) -> list[Block]:
+    blocks: list[Block] = []
+    parts = [line for line in record.expense if line.counted and line.revised > 0]
+    bars = tuple((line.name, line.revised) for line in sorted(parts, key=lambda line: -line.revised))
+    if len(bars) > 1:
+        blocks.append(ChartBlock("打算花在哪", bars, Tone.OUT, f"最多的是{bars[0][0]}。"))
+    for title, lines in (("收入", record.income), ("支出", record.expense)):
+        if lines:
+            blocks.append(_table(title, lines, record.stage, village))
+    if record.work_funds:
+        rows: tuple[tuple[str, Value], ...] = (("安排", record.work_funds.arranged),)
+        if record.work_funds.backstop is not None:
+            total = record.work_funds.arranged + record.work_funds.backstop
+            rows += (("镇级兜底（不够的部分镇里补）", record.work_funds.backstop), ("合计", total))
+        blocks.append(FactsBlock("工作经费（元）", rows))
+    return blocks
+
+
+def _table(title: str, lines: list[Heading], stage: str, village: Village) -> TableBlock:
+    """FT-03 without the columns that no heading fills."""
+    wanted = [pair for pair in _columns(stage) if any(pair[1](line) is not None for line in lines)]
+    if any(line.decision for line in lines):
+        wanted.append((Column("决议"), lambda line: _decision(line, village)))
+    rows = tuple(tuple(cell(line) for _, cell in wanted) for line in lines)
+    foot = ("合计", *(_sum(column, cell, lines) for column, cell in wanted[1:]))
+    return TableBlock(f"{title}（元）", tuple(column for column, _ in wanted), rows, (foot,))
+
+
+def _columns(stage: str) -> list[tuple[Column, Cell]]:
+    change = [
+        (Column("调整", number=True), lambda line: line.change),
+        (Column("调整后", number=True), lambda line: line.revised if line.change or line.declared_revised else None),
+    ]
+    final: list[tuple[Column, Cell]] = [
+        (Column("决算", number=True), lambda line: line.actual),
+        (Column("差额", number=True), lambda line: None if line.actual is None else line.actual - line.revised),
+        (Column("完成"), _share),
+    ]
+    return [
+        (Column("项目", grow=True), lambda line: line.name),
+        (Column("上年决算", number=True), lambda line: line.last_year),
+        (Column("预算", number=True), lambda line: line.planned),
+        *change,
+        *final,
+        (Column("说明"), lambda line: line.reason),
+    ]
+
+
+def _share(line: Heading) -> str | None:
+    """How much of the plan was used, in per cent to one decimal."""
+    if line.actual is None:
+        return None
+    if not line.revised:
+        return "—"
+    return f"{(line.actual * 100 / line.revised).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+
+
+def _decision(line: Heading, village: Village) -> Value:
+    target = village.find("decision", line.decision) if line.decision else None
+    return Link(line.decision, target.key) if target and line.decision else line.decision
+
+
+def _sum(column: Column, cell: Cell, lines: list[Heading]) -> Value:
+    if not column.number:
+        return None
+    known = [value for line in lines if line.counted and isinstance(value := cell(line), Decimal)]
+    if column.title == "调整后":
+        return revised(lines)
+    return sum(known, Decimal("0.00"))
