@@ -17,6 +17,7 @@ from wuhua.law.policy import load_policy
 from wuhua.model.facts import Facts
 from wuhua.model.village import Village
 from wuhua.rules import engine
+from wuhua.rules.book import Book
 from wuhua.rules.engine import all_rules, check_record, count_unrun, explain, rule
 from wuhua.rules.report import Counts, Report, finding_of_row, finding_row, report_of_row, total
 from wuhua.rules.rule import FAMILIES, Rule
@@ -155,7 +156,7 @@ def test_a_rule_that_raises_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> No
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(engine, "_rules_for", lambda *_: (Rule("G99", "", "record", broken),))
+    monkeypatch.setattr(Book, "rules_for", lambda *_: (Rule("G99", "", "record", broken),))
     row = Facts("finance/x", "finance", FILE, "x", "x")
     with pytest.raises(ZeroDivisionError):
         check_record(None, row, None, load_policy("全国")[0])  # type: ignore[arg-type]

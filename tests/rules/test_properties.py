@@ -97,7 +97,7 @@ def test_five_thousand_records_are_asked_in_a_blink() -> None:
     """The index rules stay linear: 5,000 ledgers take well under half a second of one core."""
     rows = []
     for number in range(5000):
-        year, month, book = 1800 + number // 24, number % 24 // 2 + 1, ("行政账", "经济账")[number % 2]
+        year, month, book = 2014 + number // 24, number % 24 // 2 + 1, ("行政账", "经济账")[number % 2]
         period, key = f"{year}-{month:02}", f"{year}-{month:02}-{number % 2}"
         cents = {"opening": 100, "income": 5, "expense": 5, "closing": 100}
         data = {"book": book, "group": "", "transfers": ()}
@@ -105,7 +105,7 @@ def test_five_thousand_records_are_asked_in_a_blink() -> None:
         rows.append(
             row._replace(posted=f"{year}-{month + 1:02}-15" if month < 12 else row.posted, cents=cents, data=data)
         )
-    village = Village(rows, POLICY, date(2026, 1, 1))
+    village = Village(rows, POLICY, date(2300, 1, 1))
     started = time.process_time()
     report = check_village(village, lambda file, *_: (Span(file), ""))
 

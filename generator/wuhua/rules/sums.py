@@ -1,4 +1,4 @@
-"""What a ledger's lines add up to beside what its clerk declared, in cents; G03 speaks of a gap, then G01 is silent."""
+"""What a ledger's (or a fund's) lines add up to beside what its clerk declared, in cents; G03 speaks of a gap, then G01 is silent."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -6,6 +6,7 @@ from wuhua.model.facts import cents, yuan
 
 if TYPE_CHECKING:
     from wuhua.kinds.finance.record import Ledger
+    from wuhua.kinds.fund.record import Fund
     from wuhua.model.facts import Facts
 
 
@@ -17,7 +18,7 @@ class Gap(NamedTuple):
     added: int
 
 
-def gaps(record: "Ledger", facts: "Facts") -> list[Gap]:
+def gaps(record: "Ledger | Fund", facts: "Facts") -> list[Gap]:
     """Sides whose declared total differs from the sum of the lines; a side that declares none has no gap."""
     sides = (("收入", record.declared_income, "income"), ("支出", record.declared_expense, "expense"))
     declared = [(side, cents(total), facts.cents[name]) for side, total, name in sides if total is not None]

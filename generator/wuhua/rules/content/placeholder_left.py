@@ -72,7 +72,7 @@ def _gather(part: Any, found: list[str]) -> None:
                     found.append(item)
                 elif hasattr(item, "__pydantic_fields_set__"):
                     _gather(item, found)
-                else:
+                elif item.__class__ is list:
                     found.extend(text for text in item if text.__class__ is str)
         elif hasattr(value, "__pydantic_fields_set__"):
             _gather(value, found)

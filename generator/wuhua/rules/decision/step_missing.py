@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
 
+#: A group's or the collective's own matter, and what a council was given to decide, does not pass through the village's steps.
+_OWN = {"村民小组会议决议", "成员大会决议", "成员代表大会决议", "村民议事会决议", "理事会决议"}
 #: One of these is the fourth step; two of them have no order between them.
-_RESOLUTIONS = {"村民会议决议", "村民代表会议决议", "村民小组会议决议", "成员大会决议", "成员代表大会决议"}
-#: A group's or the collective's own matter does not pass through the village's steps.
-_OWN = {"村民小组会议决议", "成员大会决议", "成员代表大会决议"}
+_RESOLUTIONS = {"村民会议决议", "村民代表会议决议", "居民会议决议"} | _OWN
 
 
 def find(record: "Decision", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:

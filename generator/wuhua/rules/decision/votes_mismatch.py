@@ -1,50 +1,81 @@
-"""D12: who was present cast a ballot or was recused, and no more came than could."""
+"""D12: who was present cast a ballot or was recused, and no more came than could; an election's papers and votes agree."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from wuhua.rules.quorum import Sitting, sittings
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
-    from wuhua.kinds.decision.record import Decision, Meeting
+    from wuhua.kinds.voting import Attendance, Ballot
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
 
 
-def find(record: "Decision", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
-    """Find meetings whose figures cannot all be so; what is not written counts 0 once 同意 is written."""
-    for step, meeting in record.steps.dated():
-        if hasattr(meeting, "cast"):
-            yield from _judge(step, meeting)
+def find(record: Any, facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
+    """Find meetings and ballots whose figures cannot all be so; what is not written counts 0 once 同意 is written."""
+    if facts.kind == "election":
+        from wuhua.rules.ballots import find_mismatches
+
+        yield from find_mismatches(record)
+        return
+    crowded: set[tuple[str | int, ...]] = set()
+    for sitting in sittings(record, facts.kind):
+        if sitting.came not in crowded:
+            over = next(_crowd(sitting), None)
+            crowded |= {sitting.came} if over else set()
+            yield from (over,) if over else _ballots_off(sitting)
+    if facts.kind == "meeting" and not record.resolutions and record.attendance:
+        yield from _crowd_of(record.came, str(record.body), ("到会",))
 
 
-def _judge(step: str, meeting: "Meeting | Any") -> Iterator[Fault]:
-    for came, due, unit, word in (
-        (meeting.present, meeting.due, "人", "实到"),
-        (meeting.households, meeting.households_due, "户", "实到户"),
+def _crowd(sitting: Sitting) -> Iterator[Fault]:
+    name = sitting.name if len(sitting.came) > 1 else sitting.body
+    yield from _crowd_of(sitting.attendance, name, sitting.came)
+
+
+def _crowd_of(attendance: "Attendance", name: str, path: tuple[str | int, ...]) -> Iterator[Fault]:
+    """More came than could."""
+    for came, due, unit, word, said in (
+        (attendance.present, attendance.due, "人", "实到", "应到{}，实到{}"),
+        (attendance.households, attendance.households_due, "户", "实到户", "应到{}，实到{}"),
+        (attendance.women, attendance.women_due, "人", "实到女代表", "女代表应到{}，实到{}"),
+        (attendance.women, attendance.present, "人", "实到女代表", "实到一共{}，女代表实到{}"),
     ):
         if came is not None and due is not None and came > due:
-            message = f"{step}应到{due}{unit}，实到{came}{unit}"
-            over, path = f"多了{came - due}{unit}", ("四议两公开", step, word)
-            yield Fault(path, message, over, "列席的不算实到；对照签到表改正")
+            message = name + said.format(f"{due}{unit}", f"{came}{unit}")
+            yield Fault((*path, word), message, f"多了{came - due}{unit}", "列席的不算实到；对照签到表改正")
             return
-    recused = meeting.recused or 0
-    if meeting.in_favour is not None and meeting.present is not None and meeting.cast + recused != meeting.present:
-        message = f"{step}{_ballots(meeting)}，加起来是{meeting.cast + recused}，实到{meeting.present}人"
-        off = f"差{abs(meeting.cast + recused - meeting.present)}"
-        yield Fault(("四议两公开", step, "实到"), message, off, "对照票数和签到表，改写错的那个数；无效票写在“无效”里")
 
 
-def _ballots(meeting: "Meeting") -> str:
+def _ballots_off(sitting: Sitting) -> Iterator[Fault]:
+    ballot, attendance = sitting.ballot, sitting.attendance
+    if ballot.in_favour is None:
+        return
+    added = ballot.cast + (ballot.recused or 0)
+    persons, houses = attendance.present, attendance.households
+    # A meeting of households may write its heads too: one vote each, whichever was counted.
+    if added in (persons, houses) or (persons is None and houses is None):
+        return
+    whole, unit = (persons, "人") if persons is not None else (houses or 0, "户")
+    message = f"{sitting.name}{_told(ballot)}，加起来是{added}，实到{whole}{unit}"
+    off = f"差{abs(added - whole)}"
+    path = (*sitting.came, "实到" if unit == "人" else "实到户") if len(sitting.came) > 1 else (*sitting.voted, "同意")
+    yield Fault(path, message, off, "对照票数和签到表，改写错的那个数；无效票写在“无效”里")
+
+
+def _told(ballot: "Ballot") -> str:
     """What was written, as one reads it: 同意39、反对1、弃权1."""
     pairs = (
-        ("同意", meeting.in_favour),
-        ("反对", meeting.against),
-        ("弃权", meeting.abstained),
-        ("无效", meeting.invalid),
-        ("回避", meeting.recused),
+        ("同意", ballot.in_favour),
+        ("反对", ballot.against),
+        ("弃权", ballot.abstained),
+        ("无效", ballot.invalid),
+        ("回避", ballot.recused),
     )
     return "、".join(f"{name}{count}" for name, count in pairs if count is not None)
 
 
-RULE = Rule("D12", "票数对不上", "record", find, kinds=("decision",), blocks=True, clauses=("勾稽",))
+RULE = Rule(
+    "D12", "票数对不上", "record", find, kinds=("decision", "meeting", "election"), blocks=True, clauses=("勾稽",)
+)

@@ -9,12 +9,13 @@ from wuhua.rules.sums import gaps, show
 
 if TYPE_CHECKING:
     from wuhua.kinds.finance.record import Ledger
+    from wuhua.kinds.fund.record import Fund
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
 
 
-def find(record: "Ledger", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
-    """Find a declared closing balance, of the ledger or of an account, that does not follow from the other figures."""
+def find(record: "Ledger | Fund", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
+    """Find a declared closing balance, of the ledger, the fund or an account, that does not follow from the other figures."""
     if gaps(record, facts):
         yield Skip("收支合计要先对上明细")
         return
@@ -22,7 +23,7 @@ def find(record: "Ledger", facts: "Facts", policy: "Policy") -> Iterator[Outcome
     expected = sums["opening"] + sums["income"] - sums["expense"]
     if record.declared_closing is not None:
         yield from _compare(("期末余额",), "期初加收入减支出，期末余额", expected, cents(record.declared_closing))
-    for index, account in enumerate(record.accounts):
+    for index, account in enumerate(getattr(record, "accounts", ())):
         expected = cents(account.opening) + cents(account.income) - cents(account.expense)
         head = f"{account.name}期初加收入减支出，期末"
         yield from _compare(("账户", index, "期末"), head, expected, cents(account.closing))
@@ -38,4 +39,4 @@ def _compare(path: tuple[str | int, ...], head: str, expected: int, written: int
         )
 
 
-RULE = Rule("G01", "余额不平", "record", find, kinds=("finance",), blocks=True, clauses=("勾稽",))
+RULE = Rule("G01", "余额不平", "record", find, kinds=("finance", "fund"), blocks=True, clauses=("勾稽",))

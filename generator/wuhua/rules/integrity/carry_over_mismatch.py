@@ -13,25 +13,64 @@ if TYPE_CHECKING:
     from wuhua.model.facts import Facts
     from wuhua.model.village import Village
 
+#: Kinds whose rows say in ``data["rolls"]`` what they open and close with.
+REGISTERS = ("assets", "resources", "claims")
+
 Book = dict[int, list[tuple[int, "Facts"]]]
 
 
 def find(village: "Village") -> Iterator[Outcome]:
-    """Find ledgers that open with another sum than the same book closed with just before; a gap in time is silent."""
+    """Find ledgers that open with another sum than the same book or register closed with just before; a gap in time is silent."""
     periods: list[tuple[Facts, Period]] = []
-    ends: dict[tuple[str, str], Book] = defaultdict(lambda: defaultdict(list))
-    for row in village.of("finance"):
+    ends: dict[tuple[str, str, str], Book] = defaultdict(lambda: defaultdict(list))
+    for row in (*village.of("finance"), *village.of("fund")):
         period = period_of(row.period)
         if period:
             periods.append((row, period))
-            book = ends[row.data["book"], row.data["group"]]
+            book = ends[row.kind, row.data["book"], row.data["group"]]
             book[month_index(period) + period.months].append((period.months, row))
     for row, period in periods:
-        before = ends[row.data["book"], row.data["group"]].get(month_index(period))
+        before = ends[row.kind, row.data["book"], row.data["group"]].get(month_index(period))
         if before:
             # A quarter follows a quarter where both are written; else whatever ended the day before.
             last = before[0] if len(before) == 1 else min(before, key=lambda one: (one[0] != period.months, one[0]))
             yield from _compare(last[1], row)
+    for kind in REGISTERS:
+        yield from _registers(village.of(kind))
+
+
+def _registers(rows: "list[Facts]") -> Iterator[Outcome]:
+    """Compare each register with the one of the same owner and length just before; areas are ten-thousandths of a 亩."""
+    closings: dict[tuple[str, int, int, str], tuple[str, int]] = {}
+    found = [(row, period) for row in rows if (period := period_of(row.period))]
+    for row, period in found:
+        after = month_index(period) + period.months
+        for name, _, _, closing in row.data["rolls"]:
+            closings[row.data["series"], after, period.months, name] = (row.title, closing)
+    for row, period in found:
+        for name, path, opening, _ in row.data["rolls"]:
+            last = closings.get((row.data["series"], month_index(period), period.months, name))
+            if last and opening is not None and opening != last[1]:
+                yield _broken(row, name, path, opening, last)
+
+
+def _broken(row: "Facts", name: str, path: tuple[str, ...], opening: int, last: tuple[str, int]) -> Fault:
+    return Fault(
+        path,
+        f"{last[0]}期末的{name}合计是 {_shown(name, last[1])}，{row.title}的期初合计是 {_shown(name, opening)}",
+        note=f"差 {_shown(name, abs(opening - last[1]))}",
+        fix="上期没有错，就照上期的期末写；上期错了，在上期改正并写“更正”",
+        file=row.file,
+        at_key=len(path) == 1 and name == path[0],
+    )
+
+
+def _shown(name: str, number: int) -> str:
+    """A total as a clerk types it: yuan from cents, 亩 from ten-thousandths."""
+    if name != "面积":
+        return f"{show(number)} 元"
+    whole, part = divmod(number, 10000)
+    return f"{whole}.{part:04}".rstrip("0").rstrip(".") + " 亩"
 
 
 def _compare(last: "Facts", row: "Facts") -> Iterator[Fault]:
@@ -46,4 +85,6 @@ def _compare(last: "Facts", row: "Facts") -> Iterator[Fault]:
         )
 
 
-RULE = Rule("G02", "期初接不上上期期末", "village", find, kinds=("finance",), blocks=True, clauses=("勾稽",))
+RULE = Rule(
+    "G02", "期初接不上上期期末", "village", find, kinds=("finance", "fund", *REGISTERS), blocks=True, clauses=("勾稽",)
+)

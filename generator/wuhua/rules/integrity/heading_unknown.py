@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wuhua.base.finding import Severity
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
+    from wuhua.kinds.budget.record import Budget
     from wuhua.kinds.finance.record import Entry, Ledger
+    from wuhua.kinds.statement.record import Statement
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
 
@@ -16,8 +18,18 @@ if TYPE_CHECKING:
 _SUB = re.compile(r"[-－—/／·：:、]")
 
 
-def find(record: "Ledger", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
-    """Find headings that the chart does not know or knows on the other side; the administrative ledger has no chart."""
+def find(record: "Ledger | Statement | Budget", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
+    """Find headings that the chart does not know or knows on the other side; the administrative ledger has no chart.
+
+    Statements and budgets name what they like; only headings that the chart gave up are found in them.
+    """
+    if facts.kind == "finance":
+        yield from _ledger(record, policy)  # type: ignore[arg-type]
+    else:
+        yield from _given_up(record, policy)  # type: ignore[arg-type]
+
+
+def _ledger(record: "Ledger", policy: "Policy") -> Iterator[Outcome]:
     charted = record.book == "经济账"
     for side, lines in (("收入", record.income), ("支出", record.expense)):
         for index, line in enumerate(lines):
@@ -25,6 +37,28 @@ def find(record: "Ledger", facts: "Facts", policy: "Policy") -> Iterator[Outcome
                 yield _negative(side, index)
             if charted:
                 yield from _judge((side, index, "科目"), side, line, policy)
+
+
+def _given_up(record: "Statement | Budget", policy: "Policy") -> Iterator[Fault]:
+    chart = policy.clause("农村会计")
+    if record.book != "经济账" or chart is None or record.period.end.isoformat() < chart.start:
+        return
+    for path, name in _names(record):
+        heading = policy.heading(name)
+        if heading and heading.instead:
+            message = f"“{name}”是2023年以前的旧科目"
+            yield Fault(path, message, fix=f"改用{heading.instead}", severity=Severity.WARNING)
+
+
+def _names(record: "Statement | Budget | Any") -> "Iterator[tuple[tuple[str | int, ...], str]]":
+    """Names of a statement's or budget's lines with their places; what is not there gives none."""
+    for title, attribute in (("资产", "assets"), ("负债", "debts"), ("权益", "equity")):
+        for index, line in enumerate(getattr(record, attribute, ())):
+            yield (title, index, "项目"), line.name
+    part, before = (record, ()) if hasattr(record, "stage") else (record.income, ("收益分配",))
+    for title, attribute in (("收入", "income"), ("支出", "expense")):
+        for index, line in enumerate(getattr(part, attribute, ())):
+            yield (*before, title, index, "项目"), line.name
 
 
 def _judge(path: tuple[str | int, ...], side: str, line: "Entry", policy: "Policy") -> Iterator[Fault]:
@@ -62,4 +96,4 @@ def _advice(name: str, policy: "Policy") -> str:
     return (f"是不是“{near[0]}”；" if near else "") + "明细科目写在后面，如 管理费用-办公费"
 
 
-RULE = Rule("G11", "科目不对", "record", find, kinds=("finance",), clauses=("农村会计",))
+RULE = Rule("G11", "科目不对", "record", find, kinds=("finance", "statement", "budget"), clauses=("农村会计",))

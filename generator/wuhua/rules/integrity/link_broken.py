@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wuhua.kinds import kinds_by_ident
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
@@ -11,14 +12,13 @@ if TYPE_CHECKING:
 
 
 def find(village: "Village") -> Iterator[Outcome]:
-    """Find doubled numbers, and references to decisions, persons, boards and catalogue items that lead nowhere."""
+    """Find doubled numbers, and references to other records, persons, boards and catalogue items that lead nowhere."""
     yield from _doubles(village)
     people = _people(village)
     boards = {row.data["name"] for row in village.of("board")}
-    known = {row.ident for row in village.of("decision")}
     for row in village.facts.values():
         if row.links:
-            yield from _links(row, known, people)
+            yield from _links(row, village, people)
         if boards and row.places:
             yield from _places(row, boards)
         for index, ident in enumerate(row.items):
@@ -47,11 +47,14 @@ def _people(village: "Village") -> set[str] | None:
     return {person[0] for row in rows for person in row.data["people"]} if rows else None
 
 
-def _links(row: "Facts", decisions: set[str], people: set[str] | None) -> Iterator[Fault]:
+def _links(row: "Facts", village: "Village", people: set[str] | None) -> Iterator[Fault]:
     for link in row.links:
-        if link.kind == "decision" and link.ident not in decisions:
-            message = f"没有编号是“{link.ident}”的决策事项"
-            yield _fault(row, link, message, "对照决策事项的编号改；还没有的，在“决策事项”里补一份")
+        if link.kind != "person" and village.find(link.kind, link.ident) is None:
+            # The register of postings names sheets by address: its first half is what a clerk typed.
+            kind = kinds_by_ident().get(link.kind)
+            title = kind.title if kind else "公开单"
+            message = f"没有编号是“{link.ident}”的{title}" if kind else f"没有网址是“{link.kind}/{link.ident}”的公开单"
+            yield _fault(row, link, message, f"对照{title}的编号改；还没有的，在“{title}”里补一份")
         elif link.kind == "person" and people is None:
             yield _fault(row, link, "还没有人员名册，编号找不到人", "在“人员”文件夹里写一份名单；或者改写“姓名”")
             return

@@ -1,4 +1,4 @@
-"""G04: three months make the quarter, four quarters or twelve months the year."""
+"""G04: three months make the quarter, four quarters or twelve months the year, and the year the final account."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -11,14 +11,16 @@ if TYPE_CHECKING:
     from wuhua.model.facts import Facts
     from wuhua.model.village import Village
 
+#: Ledgers by book, group, first month and length.
+Ledgers = dict[tuple[str, str, int, int], "Facts"]
 #: A figure in the index and in the record; of a balance also whose part says it.
 _SUMS = (("income", "收入"), ("expense", "支出"))
 _ENDS = (("opening", "期初余额", 0), ("closing", "期末余额", -1))
 
 
 def find(village: "Village") -> Iterator[Outcome]:
-    """Find quarters and years that differ from their parts; where a part is missing there is nothing to compare."""
-    known: dict[tuple[str, str, int, int], Facts] = {}
+    """Find quarters, years and final accounts that differ from their parts; where a part is missing there is nothing to compare."""
+    known: Ledgers = {}
     long: list[tuple[int, int, Facts]] = []
     for row in village.of("finance"):
         period = period_of(row.period)
@@ -34,6 +36,38 @@ def find(village: "Village") -> Iterator[Outcome]:
             if all(parts):
                 yield from _compare(row, [part for part in parts if part])
                 break
+    yield from _final_accounts(village, known)
+
+
+def _final_accounts(village: "Village", known: Ledgers) -> Iterator[Fault]:
+    """Final accounts of whole ledgers beside the ledgers of that year; where one is missing there is nothing to compare."""
+    for row in village.of("budget"):
+        period = period_of(row.period) if row.data["stage"] == "决算" and row.data["whole"] else None
+        if period is None:
+            continue
+        first = month_index(period)
+        for length in (12, 3, 1):
+            starts = range(first, first + period.months, length)
+            parts = [known.get((row.data["book"], "", start, length)) for start in starts]
+            if all(parts) and length <= period.months:
+                yield from _account(row, [part for part in parts if part])
+                break
+
+
+def _account(row: "Facts", parts: "list[Facts]") -> Iterator[Fault]:
+    for name, word in _SUMS:
+        added, declared = sum(part.cents[name] for part in parts), row.cents.get(f"declared_{name}")
+        written = declared if declared is not None else row.cents.get(name)
+        # Where total and headings differ G03 speaks; the one that is right is the ledger's.
+        if written is not None and added not in (written, row.cents.get(name)):
+            yield Fault(
+                (word,) if declared is None else (f"{word}决算合计",),
+                f"账上这一年的{word}是 {show(added)} 元，{row.title}的{word}决算是 {show(written)} 元",
+                note=f"差 {show(abs(added - written))} 元",
+                fix="对照账改写错的那一项；只列了一部分的，写 范围: 部分项目",
+                file=row.file,
+                at_key=declared is None,
+            )
 
 
 def _compare(row: "Facts", parts: "list[Facts]") -> Iterator[Fault]:
@@ -62,4 +96,4 @@ def _fault(row: "Facts", path: tuple[str, ...], head: str, word: str, expected: 
     )
 
 
-RULE = Rule("G04", "月、季、年对不上", "village", find, kinds=("finance",), blocks=True, clauses=("勾稽",))
+RULE = Rule("G04", "月、季、年对不上", "village", find, kinds=("finance", "budget"), blocks=True, clauses=("勾稽",))

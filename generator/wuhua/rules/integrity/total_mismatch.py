@@ -1,9 +1,12 @@
-"""G03: lines add up to the total that is declared: of a ledger's side, of its accounts, of a decision's sources."""
+"""G03: lines add up to the total that is declared, a line's product is its amount, capitals say the figure."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wuhua.model.facts import cents
+from wuhua.base.money import capital_money
+from wuhua.model.facts import cents, yuan
+from wuhua.rules.capitals import says
+from wuhua.rules.declared import Claim, capitals, products, totals
 from wuhua.rules.rule import Fault, Outcome, Rule
 from wuhua.rules.sums import gaps, show
 
@@ -12,11 +15,47 @@ if TYPE_CHECKING:
     from wuhua.kinds.finance.record import Ledger
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
+    from wuhua.model.record import Record
 
 
-def find(record: "Ledger | Decision", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
-    """Find declared totals that the lines do not reach or go beyond."""
-    yield from _sources(record) if facts.kind == "decision" else _sides(record, facts)  # type: ignore[arg-type]
+def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
+    """Find declared totals that the lines do not reach or go beyond, and amounts of lines that their own figures do not give."""
+    if facts.kind == "decision":
+        yield from _sources(record)  # type: ignore[arg-type]
+    elif facts.kind == "finance":
+        yield from _sides(record, facts)  # type: ignore[arg-type]
+    else:
+        for claim in (*products(facts.kind, record), *totals(facts.kind, record)):
+            yield _claim(claim)
+        yield from _capitals(record, facts.kind)
+
+
+def _claim(claim: Claim) -> Fault:
+    right, written = claim.show(claim.expected), claim.show(claim.written)
+    if claim.lines:
+        message, fix = (
+            f"{claim.head}是 {right}，{claim.name}写的是 {written}",
+            f"各行都对，就写 {right}；有一行写错了，先改那一行",
+        )
+    else:
+        message, fix = f"{claim.name}写的是 {written}，下面一行明细也没有", "把明细写在上面，一项一行"
+    return Fault(
+        claim.path,
+        message,
+        f"差 {claim.show(abs(claim.expected - claim.written))}",
+        fix,
+        at_key=claim.path == ("名单",),
+    )
+
+
+def _capitals(record: object, kind: str) -> Iterator[Fault]:
+    found = capitals(kind, record)
+    if found is None or any(says(found[1], figure) for figure in found[2]):
+        return
+    path, _, figures = found
+    right = capital_money(yuan(figures[-1]))
+    message = f"大写和数字不一样：数字是 {show(figures[-1])} 元，大写应是 {right}"
+    yield Fault(path, message, "对不上", f"数字对的，写 {right}；大写对的，改数字")
 
 
 def _sides(record: "Ledger", facts: "Facts") -> Iterator[Fault]:
@@ -51,4 +90,5 @@ def _off(difference: int) -> str:
     return f"差 {show(abs(difference))} 元"
 
 
-RULE = Rule("G03", "明细和合计不一致", "record", find, kinds=("finance", "decision"), blocks=True, clauses=("勾稽",))
+KINDS = ("finance", "decision", "budget", "statement", "distribution", "pay", "fund", "survey")
+RULE = Rule("G03", "明细和合计不一致", "record", find, kinds=KINDS, blocks=True, clauses=("勾稽",))

@@ -18,7 +18,10 @@ Day = tuple[str, str, tuple[str, ...]]
 
 
 def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
-    """Find a day that stands before the one it must follow, and a ledger's lines outside its period."""
+    """Find a day that stands before the one it must follow, and a ledger's lines outside its period.
+
+    A kind whose events have an order says so in ``data["chains"]``: (words, day, path) of each event that is written.
+    """
     if facts.kind == "finance":
         yield from _strays(record, facts)  # type: ignore[arg-type]
     days: list[Day] = [
@@ -38,6 +41,8 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
     if notice and notice.end and notice.end < notice.start:
         start, end = notice.start.isoformat(), notice.end.isoformat()
         yield from _inversions([("公示期开始", start, ()), ("公示期结束", end, ("公开", "公示期", "结束"))])
+    for steps in facts.data.get("chains", ()):
+        yield from _inversions(list(steps))
 
 
 def _inversions(chain: list[Day]) -> Iterator[Fault]:

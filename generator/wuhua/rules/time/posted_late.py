@@ -1,64 +1,90 @@
-"""T03: what is published every month or quarter is published by its day."""
+"""T03: what is published for a period is published by its day, whatever its kind."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wuhua.base.dates import add_months
 from wuhua.base.finding import Severity
-from wuhua.rules.periods import period_of, show_near, speaking
+from wuhua.law.policy import WEIGHT
+from wuhua.rules.periods import period_of, show_near
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:
-    from wuhua.law.policy import Limit
+    from wuhua.law.duties import Last
+    from wuhua.law.policy import Policy
+    from wuhua.law.terms import Item
     from wuhua.model.facts import Facts
     from wuhua.model.village import Village
 
 
 def find(village: "Village") -> Iterator[Outcome]:
-    """Find ledgers, periodic notices and duty rosters posted after their day, or not posted though it has passed."""
-    policy = village.policy
-    periodic: dict[tuple[str, ...], bool] = {}
-    reports = []
-    for row in (*village.of("finance"), *village.of("notice")):
-        if row.items not in periodic:
-            periodic[row.items] = _is_periodic(row.items, village)
-        if row.period and periodic[row.items]:
-            reports.append(row)
-    yield from _late("定期公开截止日", policy.limits("定期公开截止日"), reports, 1, village.as_of)
-    yield from _late("值班表截止日", policy.limits("值班表截止日"), village.of("duty"), 0, village.as_of)
+    """Find periodic papers of any kind posted after their day, or not posted though it has passed.
+
+    A paper that names no item of the catalogue but a period (a notice) is judged as the common periodic one.
+    """
+    # Deadlines are read when a village is asked, not when rules are listed.
+    from wuhua.law.duties import limits_asked
+
+    clocks: dict[tuple[str, ...], tuple[Item | None, ...]] = {}
+    silent: dict[str, int] = {}
+    since = str(village.profile.data.get("since", "")) if village.profile else ""
+    known: dict[tuple[Item | None, str], list[Last]] = {}
+    for row in village.facts.values():
+        if not row.period:
+            continue
+        if row.items not in clocks:
+            clocks[row.items] = tuple(_clocks(row.items, village))
+        faults: list[tuple[Last, Fault]] = []
+        for item in clocks[row.items]:
+            if (item, row.period) not in known:
+                known[item, row.period] = _lasts(item, row.period, village.policy)
+            lasts = known[item, row.period]
+            if not lasts:
+                name = (limits_asked(item) if item else _COMMON)[0]
+                silent[name] = silent.get(name, 0) + 1
+            faults += _judge(row, lasts, village.as_of, since)
+            yield from (Skip(f"{last.year}年没有公布的日历，算不出工作日") for last in lasts[:1] if last.day is None)
+        if faults:
+            yield min(faults, key=lambda pair: (WEIGHT[pair[0].severity], pair[0].day))[1]
+    for name, cases in sorted(silent.items()):
+        yield Skip(f"没有{name}的规定", cases)
 
 
-def _is_periodic(idents: tuple[str, ...], village: "Village") -> bool:
+_COMMON = ("定期公开截止日",)
+_PLAIN = "定期"
+
+
+def _clocks(idents: tuple[str, ...], village: "Village") -> "Iterator[Item | None]":
+    """One item for each way in which the paper's items are timed; None stands for a paper that names no item."""
+    from wuhua.law.duties import read_deadline
+
     items = [item for ident in idents if (item := village.policy.item(ident))]
-    return not items or any(item.deadline == "定期" for item in items)
+    timed = {item.deadline: item for item in items if (read := read_deadline(item.deadline)) and not read.is_event}
+    yield from timed.values() if items else (None,)
 
 
-def _late(name: str, limits: "list[Limit]", rows: "list[Facts]", shift: int, today: date) -> Iterator[Outcome]:
-    if rows and not limits:
-        yield Skip(f"没有{name}的规定", len(rows))
-        return
-    known: dict[str, list[tuple[str, Limit]]] = {}
-    for row in rows:
-        if row.period not in known:
-            known[row.period] = [(_deadline(row.period, limit.value, shift).isoformat(), limit) for limit in limits]
-        seen = row.posted or today.isoformat()
-        broken = [limit for last, limit in known[row.period] if seen > last]
-        limit = speaking(broken)
-        if limit:
-            yield _fault(row, _deadline(row.period, limit.value, shift), limit, date.fromisoformat(seen))
+def _lasts(item: "Item | None", text: str, policy: "Policy") -> "list[Last]":
+    from wuhua.law.duties import last_days
+
+    period = period_of(text)
+    assert period is not None
+    plain = item or next((each for each in policy.items if each.deadline == _PLAIN), None)
+    return last_days(plain, period, policy) if plain else []
 
 
-def _deadline(period: str, day: int, shift: int) -> date:
-    """The day of the month after the period (shift 1) or of its own first month (shift 0), cut to the month's last."""
-    found = period_of(period)
-    assert found is not None
-    start = add_months(found.start, found.months if shift else 0)
-    last = add_months(date(start.year, start.month, 1), 1).toordinal() - start.toordinal()
-    return start.replace(day=min(day, last))
+def _judge(row: "Facts", lasts: "list[Last]", today: date, since: str) -> "Iterator[tuple[Last, Fault]]":
+    seen = row.posted or today.isoformat()
+    # Before 公开起始 nobody owed it; what was posted all the same is judged.
+    floor = "" if row.posted else since
+    broken = [last for last in lasts if last.day is not None and floor <= last.day.isoformat() < seen]
+    if broken:
+        last = min(broken, key=lambda last: WEIGHT[last.severity])
+        yield last, _fault(row, last, date.fromisoformat(seen))
 
 
-def _fault(row: "Facts", deadline: date, limit: "Limit", seen: date) -> Fault:
+def _fault(row: "Facts", limit: "Last", seen: date) -> Fault:
+    deadline = limit.day
+    assert deadline is not None
     days = (seen - deadline).days
     message = f"{row.title}应在{show_near(deadline, int(row.period[:4]))}前公开"
     if not row.posted:
@@ -72,4 +98,4 @@ def _fault(row: "Facts", deadline: date, limit: "Limit", seen: date) -> Fault:
     return Fault(("公开", "公开日期"), message, note, fix, row.file, severity=severity, basis=limit.basis)
 
 
-RULE = Rule("T03", "公开晚了", "village", find, kinds=("finance", "notice", "duty"))
+RULE = Rule("T03", "公开晚了", "village", find, clauses=("五化 时间",))

@@ -1,0 +1,172 @@
+"""Rows that are about one person, and texts that may name one; asked by the rules that keep homes, minors and illness out.
+
+In: a record. Out: its rows, empty after one quick look when no word in it could matter. A row has a *subject* when one of
+its fields, or its column's head, says whose row it is; somebody named for a post (职务, 分工) is no such subject.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wuhua.base.patterns import pattern
+from wuhua.base.persons import is_name, is_post, names_a_person
+
+if TYPE_CHECKING:
+    from wuhua.model.record import Record
+
+Path = tuple[str | int, ...]
+_SEPARATOR = "\n"
+#: Words without which no rule of this sort has anything to say.
+_WORDS = (
+    "单元 周岁 住址 地址 门牌 家住 居住 暂住 现住 户籍地 户口 住处 住所 住在 常住 关系 无人抚养 患 尿毒 梅毒 年龄 出生 残 病 癌 瘤 透析 艾滋 HIV "
+    "肝炎 结核 精神 抑郁 癫痫 脑梗 脑瘫 脑出血 中风 瘫痪 偏瘫 截瘫 怀孕 流产 不孕 化疗 放疗 住院 尘肺 智障 聋哑 失明 盲人 肾衰 植物人 痴呆 帕金森 "
+    "红斑 自闭 唐氏 骨折 手术 健康状况 身体状况 诊断 儿童 学生 孤儿 未成年 年级 小学 初中 初一 初二 初三 幼儿 学前班 新生儿 婴儿 小孩 其子 其女 儿子 "
+    "女儿 子女 孙子 孙女 孩子 矫正 戒毒 吸毒 刑满 刑释 服刑 监狱"
+)
+_BY_FIRST = {word[0]: tuple(w for w in _WORDS.split() if w[0] == word[0]) for word in _WORDS.split()}
+_FIRSTS = frozenset(_BY_FIRST)
+#: What follows a number where somebody lives, or where an age is told; 3号窗口 and 2号标段 are no homes.
+_UNITS = frozenset("号栋幢座室房弄楼岁-")
+_NUMERAL = "0-9一二三四五六七八九十"
+_NUMBERED = pattern(rf"[{_NUMERAL}]\s?[号栋幢座室房弄楼岁](?!窗|标)|[0-9]-[0-9]+-[0-9]")
+
+
+class Cell(NamedTuple):
+    """One value: where it stands, what its field or its column is called, what it says."""
+
+    path: Path
+    field: str
+    text: str
+
+
+class Row(NamedTuple):
+    """One row; ``subject`` None when it is nobody's own. ``others`` are the cells beside the subject."""
+
+    subject: Cell | None
+    others: tuple[Cell, ...]
+
+
+class _Last:
+    """Five rules ask about the same record one after the other; it is walked once."""
+
+    record: "Record | None" = None
+    rows: tuple[Row, ...] = ()
+
+
+def rows_of(record: "Record") -> tuple[Row, ...]:
+    """Every row and text of a record; empty when no word in it could matter to these rules."""
+    if _Last.record is not record:
+        worth = _is_worth(_SEPARATOR.join(_texts(record)))
+        plain = record.model_dump(by_alias=True, exclude_unset=True) if worth else {}
+        _Last.record, _Last.rows = record, tuple(_rows(plain, ()))
+    return _Last.rows
+
+
+def _is_worth(text: str) -> bool:
+    """Whether any rule of this sort could speak of a text: most of a village's files are cleared by their characters alone."""
+    letters = set(text)
+    if any(word in text for first in letters & _FIRSTS for word in _BY_FIRST[first]):
+        return True
+    return not letters.isdisjoint(_UNITS) and _NUMBERED.search(text) is not None
+
+
+def _texts(record: "Record") -> list[str]:
+    """Every text that the clerk wrote, without a copy of the record: this runs once for each record of the village."""
+    from wuhua.model.record import Part
+
+    found: list[str] = []
+    waiting: list[Any] = [record]
+    while waiting:
+        value = waiting.pop()
+        for part in value if type(value) is list else value.__dict__.values():
+            if type(part) is str:
+                found.append(part)
+            elif type(part) is list or isinstance(part, Part):
+                waiting.append(part)
+    return found
+
+
+def _rows(value: Any, path: Path) -> Iterator[Row]:
+    if isinstance(value, dict):
+        if isinstance(value.get("表头"), list) and isinstance(value.get("行"), list):
+            yield from _table(value["表头"], value["行"], (*path, "行"))
+            value = {key: part for key, part in value.items() if key not in ("表头", "行")}
+        cells = [Cell((*path, key), key, _shown(part)) for key, part in value.items() if _is_plain(part)]
+        yield from _split(cells, any(is_post(key) for key in value))
+        for key, part in value.items():
+            if not _is_plain(part):
+                yield from _rows(part, (*path, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _rows(part, (*path, index))
+    elif value is not None:
+        yield Row(None, (Cell(path, "", _shown(value)),))
+
+
+def _table(heads: list[str], rows: list[list[Any]], path: Path) -> Iterator[Row]:
+    official = any(is_post(head) for head in heads)
+    for index, row in enumerate(rows):
+        cells = [
+            Cell((*path, index, at), head, _shown(cell))
+            for at, (head, cell) in enumerate(zip(heads, row, strict=False))
+        ]
+        yield from _split(cells, official)
+
+
+def _split(cells: list[Cell], official: bool) -> Iterator[Row]:
+    """One row with its subject, when a field or head names one."""
+    subject = None if official else next((x for x in cells if names_a_person(x.field, x.text)), None)
+    if subject is None and not official:
+        subject = next((cell for cell in cells if cell.field == "名称" and is_name(cell.text)), None)
+    if cells:
+        yield Row(subject, tuple(cell for cell in cells if cell is not subject))
+
+
+def _is_plain(value: Any) -> bool:
+    return not isinstance(value, dict | list) and value is not None
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else str(value)
+
+
+#: Groups of whom only the number is told (V08); a word for their illness alone is V06's.
+SPECIAL = pattern(
+    "社区矫正|社区戒毒|社区康复|强制戒毒|戒毒|吸毒|涉毒|刑满释放|刑释|刑满|服刑|肇事肇祸|(?:严重|重性|重度|重症)?精神障碍(?=患者|人员|病人|对象|$|[，,。；;、）)])"
+)
+_WORKERS = pattern(
+    "工作|小组|志愿|社工|专干|专职|民警|宣传|讲座|培训|知识|活动|会议|政策|补贴|补助|经费|协管|场|次(?!日)|联系人员|帮教队|站|中心|基地|服务"
+)
+
+
+def soft_in(text: str, kind: str) -> list[tuple[int, int]]:
+    """Where a text tells something private of a named person: ``address``, ``minor`` or ``health``."""
+    # Its patterns take longer to compile than all rules; few records need them.
+    from wuhua.base.private import find_private
+
+    return [(found.start, found.end) for found in find_private(text) if found.kind == kind]
+
+
+def names_beside(text: str, span: tuple[int, int], reach: int = 32) -> list[str]:
+    """Names of persons near a place in a text, masked ones too."""
+    from wuhua.base.private.soft import names_in
+
+    return names_in(text[max(0, span[0] - reach) : span[1] + reach])
+
+
+def health_in(text: str) -> list[tuple[int, int]]:
+    """Where a text tells of illness or disability, whoever it is about."""
+    from wuhua.base.private.soft import health_words
+
+    return health_words(text)
+
+
+def tells_of_many(text: str) -> bool:
+    """Whether a text tells of many, or of work with them, and so of nobody."""
+    from wuhua.base.private.soft import is_collective
+
+    return is_collective(text)
+
+
+def is_worker(text: str) -> bool:
+    """Whether a text tells of those who work with a group, or of what is done or paid, not of its members."""
+    return _WORKERS.search(text) is not None

@@ -1,0 +1,104 @@
+"""V05: no full name of a minor; numbers and withheld names are told."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from wuhua.base.patterns import pattern
+from wuhua.base.persons import is_masked
+from wuhua.rules.people import Cell, Row, names_beside, rows_of, soft_in
+from wuhua.rules.rule import Fault, Outcome, Rule, Skip
+
+if TYPE_CHECKING:
+    from wuhua.law.policy import Policy
+    from wuhua.model.facts import Facts
+    from wuhua.model.record import Record
+
+_CHILD_FIELD = pattern("儿童|学生|孤儿|幼儿|孩子")
+_CHILD_WORD = pattern("小学|初中|初[一二三]|幼儿园|学前|年级|留守儿童|困境儿童|孤儿|无人抚养|新生儿|婴儿")
+_CHILD_OF = frozenset(
+    [
+        "子",
+        "女",
+        "儿子",
+        "女儿",
+        "子女",
+        "长子",
+        "次子",
+        "三子",
+        "长女",
+        "次女",
+        "三女",
+        "养子",
+        "养女",
+        "孙子",
+        "孙女",
+        "外孙",
+        "外孙女",
+        "孙",
+        "孩子",
+        "之子",
+        "之女",
+    ]
+)
+_ADULT = pattern("大学|大专|本科|高职|研究生|硕士|博士|(?<!未)成年|已婚|就业|退休|参军|老师|教师")
+_AGE = pattern("(?<![0-9])([0-9]{1,3})\\s?(?:周岁|岁)(?!以)")
+_NUMBER = pattern("[0-9]{1,3}")
+#: Heads of a household are of age unless the row says otherwise.
+_HEADS = frozenset(["户主", "户主姓名", "农户", "农户姓名", "农户名称", "户名", "被征收人"])
+
+
+def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
+    """Find full names of children in rows and texts; a child of full age is no minor, 张某某 is no full name."""
+    rows = rows_of(record)
+    if not rows:
+        return
+    limit = policy.limit("未成年年龄")
+    age = limit.value if limit else 0
+    named = [cell.path for row in rows for cell in _minors(row, age)]
+    if named and limit is None:
+        yield Skip("没有未成年年龄的规定", len(named))
+        return
+    for path in named:
+        assert limit is not None
+        fix = "只写人数和金额；一定要列的，名字写成张某某。已经提交过的，告诉管网站的人清理历史"
+        yield Fault(path, "这里写了未成年人的名字", "不能公开", fix, severity=limit.severity, basis=limit.basis)
+
+
+def _minors(row: Row, age: int) -> Iterator[Cell]:
+    if row.subject is not None and _is_child(row.subject, row.others, age):
+        yield row.subject
+        return
+    for cell in row.others:
+        if not _ADULT.search(cell.text) and not _is_of_age(cell.text, age):
+            found = soft_in(cell.text, "minor")
+            if any(not is_masked(name) for span in found for name in names_beside(cell.text, span)):
+                yield cell
+
+
+def _is_child(subject: Cell, others: tuple[Cell, ...], age: int) -> bool:
+    """Whether a row's full name is a child's, by the ages it tells, else by what the child is called or where it learns."""
+    if is_masked(subject.text):
+        return False
+    ages = [int(number) for cell in others for number in _ages(cell)]
+    if ages:
+        return min(ages) < age
+    if any(_ADULT.search(cell.text) for cell in (subject, *others)):
+        return False
+    if any("关系" in cell.field and cell.text in _CHILD_OF for cell in others) or _CHILD_FIELD.search(subject.field):
+        return True
+    return subject.field not in _HEADS and any(_CHILD_WORD.search(cell.text) for cell in others)
+
+
+def _ages(cell: Cell) -> list[str]:
+    if "年龄" in cell.field:
+        return _NUMBER.findall(cell.text)[:1]
+    return _AGE.findall(cell.text)
+
+
+def _is_of_age(text: str, age: int) -> bool:
+    """Whether all ages that a text tells are full ages; False when it tells none."""
+    ages = [int(number) for number in _AGE.findall(text)]
+    return bool(ages) and min(ages) >= age
+
+
+RULE = Rule("V05", "写了未成年人的名字", "record", find, blocks=True)

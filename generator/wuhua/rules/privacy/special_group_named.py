@@ -1,0 +1,97 @@
+"""V08: special groups as counts alone, and no count so small that it points at somebody."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from wuhua.base.patterns import pattern
+from wuhua.rules.people import SPECIAL, Cell, Row, is_worker, names_beside, rows_of
+from wuhua.rules.rule import Fault, Outcome, Rule, Skip
+
+if TYPE_CHECKING:
+    from wuhua.law.policy import Policy
+    from wuhua.model.facts import Facts
+    from wuhua.model.record import Record
+
+_HAN = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_NUMBER = "(?<![0-9一二三四五六七八九十百])([0-9]{1,4}|[一二两三四五六七八九])"
+_AFTER = pattern(rf"^[^0-9一二两三四五六七八九。；，、,;（(]{{0,8}}{_NUMBER}\s?(?:人(?!次|份)|名|个|位)")
+_BEFORE = pattern(rf"{_NUMBER}\s?(?:名|个|位)[^0-9。；，、,;]{{0,4}}$")
+_FEWER = pattern("少于|不足|不到|低于|未满|<|＜")
+_COUNT_FIELD = pattern("人数|数量|人$|内容|户数|现有|在册")
+_BARE = pattern("([0-9]{1,4}|[一二两三四五六七八九])\\s?[人名个位]?")
+#: A cell that is longer than this tells more than what its row counts.
+_LABEL_LENGTH = 30
+
+
+def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
+    """Find persons of special groups, and counts of them from one to one below the least that may be told."""
+    rows = [row for row in rows_of(record) if any(SPECIAL.search(f"{cell.field}，{cell.text}") for cell in _cells(row))]
+    if not rows:
+        return
+    limit = policy.limit("最少公布人数")
+    if limit is None:
+        yield Skip("没有最少公布人数的规定")
+        return
+    for row in rows:
+        named = _named(row)
+        if named is not None:
+            fix = "只写人数，不写是谁。已经提交过的，告诉管网站的人清理历史"
+            yield _fault(named, "这里写了特殊人群里的人", fix)
+            continue
+        for cell in _few(row, limit.value):
+            message = f"特殊人群的人数不到{limit.value}人，写了准数"
+            yield _fault(cell, message, f"写成“少于{limit.value}人”；没有的写 0")
+
+
+def _fault(cell: Cell, message: str, fix: str) -> Fault:
+    return Fault(cell.path, message, "不能公开", fix)
+
+
+def _cells(row: Row) -> tuple[Cell, ...]:
+    return row.others if row.subject is None else (row.subject, *row.others)
+
+
+def _named(row: Row) -> Cell | None:
+    """The cell that names somebody: the subject of a row that tells the group, or a text with a name beside the word."""
+    if row.subject is not None and any(_is_member(cell.text) for cell in row.others):
+        return row.subject
+    for cell in row.others if row.subject is None else ():
+        for found in SPECIAL.finditer(cell.text):
+            around = cell.text[max(0, found.start() - 12) : found.end() + 16]
+            if not is_worker(around) and names_beside(cell.text, found.span(), 16):
+                return cell
+    return None
+
+
+def _is_member(text: str) -> bool:
+    return SPECIAL.search(text) is not None and not is_worker(text)
+
+
+def _few(row: Row, least: int) -> Iterator[Cell]:
+    labelled = any(len(cell.text) <= _LABEL_LENGTH and _is_member(cell.text) for cell in row.others)
+    for cell in row.others:
+        told = [number for found in SPECIAL.finditer(cell.text) for number in _beside(cell.text, *found.span())]
+        bare = _BARE.fullmatch(cell.text)
+        own = SPECIAL.search(cell.field) is not None and not is_worker(cell.field)
+        if bare and (own or (labelled and _COUNT_FIELD.search(cell.field))):
+            told.append(_value(bare[1]))
+        if any(0 < number < least for number in told):
+            yield cell
+
+
+def _beside(text: str, start: int, end: int) -> list[int]:
+    """Counts of persons just before or after the word; what counts the workers does not count."""
+    after, before = _AFTER.search(text[end : end + 16]), _BEFORE.search(text[max(0, start - 10) : start])
+    if is_worker(text[start : end + (after.end() if after else 6)]):
+        return []
+    found = [after[1]] if after and not _FEWER.search(after[0]) else []
+    if before and not _FEWER.search(text[max(0, start - 14) : start]):
+        found.append(before[1])
+    return [_value(number) for number in found]
+
+
+def _value(text: str) -> int:
+    return _HAN[text] if text in _HAN else int(text)
+
+
+RULE = Rule("V08", "特殊人群写得太细", "record", find, blocks=True, clauses=("PIPL 28",))
