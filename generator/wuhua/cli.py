@@ -6,7 +6,6 @@ Exit codes: 0 clean (or published), 1 findings, 2 could not run. stdout carries 
 import gc
 import os
 import sys
-from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import click
 import wuhua
 from wuhua.base.faults import MachineFault
 from wuhua.config import Settings
+from wuhua.terminal import colour, in_chinese, progress, say
 
 #: Deadlines are days in China, wherever the machine stands.
 _CHINA = timezone(timedelta(hours=8))
@@ -91,9 +91,24 @@ def check(paths: tuple[str, ...], form: str, as_of: date | None, config: str | N
     from wuhua.checking import check_paths
 
     report, code = check_paths(
-        paths, config, lambda settings: as_of or today(settings), form, _colour(), _progress(quiet)
+        paths, config, lambda settings: as_of or today(settings), form, colour(), progress(quiet)
     )
-    _print(report)
+    say(report)
+    sys.exit(code)
+
+
+@app.command()
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="清单的样子。")
+@click.option("--ics", metavar="FILE", help="把以后一年的期限写成日历文件，手机能订。")
+@_AS_OF
+@_CONFIG
+def due(form: str, ics: str | None, as_of: date | None, config: str | None) -> None:
+    """该公开什么：到期的、快到期的、空着的、写了原因的，下一步写什么。"""
+    from wuhua.reminding import tell_due
+
+    settings = _settings(config)
+    report, code = tell_due(settings, as_of or today(settings), form, Path(ics).absolute() if ics else None)
+    say(report)
     sys.exit(code)
 
 
@@ -103,7 +118,7 @@ def explain(code: str) -> None:
     """说明一条规则：查什么、为什么、怎么改。例：wuhua explain T03"""
     from wuhua.checking import explain_rule
 
-    _print(explain_rule(code))
+    say(explain_rule(code))
 
 
 @app.command()
@@ -117,8 +132,8 @@ def build(draft: bool, boards: bool, as_of: date | None, config: str | None, qui
     from wuhua.publication import publish
 
     settings = _settings(config)
-    report, code = publish(settings, as_of or today(settings), draft, boards, _colour(), _progress(quiet))
-    _print(report)
+    report, code = publish(settings, as_of or today(settings), draft, boards, colour(), progress(quiet))
+    say(report)
     sys.exit(code)
 
 
@@ -146,8 +161,8 @@ def boards(
 
     wish = (board, record, paper, landscape, Path(out).absolute() if out else None)
     settings = _settings(config)
-    report, code = print_boards(settings, as_of or today(settings), *wish, _colour(), _progress(quiet))
-    _print(report)
+    report, code = print_boards(settings, as_of or today(settings), *wish, colour(), progress(quiet))
+    say(report)
     sys.exit(code)
 
 
@@ -182,8 +197,49 @@ def verify(site: str | None, config: str | None) -> None:
 
     folder = Path(site).absolute() if site else _settings(config).site_dir
     problems = verify_site(folder)
-    _print("\n".join(map(str, problems)) or "网站完整，和发布时一样。")
+    say("\n".join(map(str, problems)) or "网站完整，和发布时一样。")
     sys.exit(1 if problems else 0)
+
+
+@app.group()
+def policy() -> None:
+    """当地规定：看一个地方的，比两个地方的。"""
+
+
+@policy.command("show")
+@click.argument("place", metavar="地方")
+@_AS_OF
+def policy_show(place: str, as_of: date | None) -> None:
+    """每条规定的数、依据、哪天起、核对过没有。例：wuhua policy show 东莞"""
+    from wuhua.policies import show_policy
+
+    content, day = _village()
+    report, code = show_policy(place, as_of or day, content, colour())
+    say(report)
+    sys.exit(code)
+
+
+@policy.command("diff")
+@click.argument("first", metavar="甲")
+@click.argument("second", metavar="乙")
+@_AS_OF
+def policy_diff(first: str, second: str, as_of: date | None) -> None:
+    """从甲的规定换到乙的，有什么变。例：wuhua policy diff 全国 重庆"""
+    from wuhua.policies import diff_policies
+
+    content, day = _village()
+    report, code = diff_policies(first, second, as_of or day, content, colour())
+    say(report)
+    sys.exit(code)
+
+
+def _village() -> tuple[Path | None, date]:
+    """The village's folder of records and its day; outside of a village no folder, and today."""
+    try:
+        settings = _settings(None)
+    except MachineFault:
+        return None, today()
+    return settings.content, today(settings)
 
 
 def _settings(config: str | None) -> Settings:
@@ -192,42 +248,11 @@ def _settings(config: str | None) -> Settings:
     return open_settings(config)
 
 
-def _colour() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
-
-
-def _print(text: str) -> None:
-    if text:
-        click.echo(text)
-
-
-def _progress(quiet: bool) -> Callable[[str, int, int], None] | None:
-    """A bar on a terminal, a plain line for each step elsewhere, nothing when quiet."""
-    if quiet:
-        return None
-    if sys.stderr.isatty():
-        return _bar
-    told: set[str] = set()
-
-    def plain(step: str, number: int, whole: int) -> None:
-        if step not in told:
-            told.add(step)
-            click.echo(f"{step}：{whole}", err=True)
-
-    return plain
-
-
-def _bar(step: str, number: int, whole: int) -> None:
-    if number != whole and number % 16:
-        return
-    filled = "#" * (24 * number // max(whole, 1))
-    click.echo(f"\r{step} [{filled:<24}] {number}/{whole}", err=True, nl=number == whole)
-
-
 def main() -> None:
     """Run the command; the machine's faults become one Chinese line and exit code 2."""
-    # A build makes many small values and few rings; the collector's usual haste costs a fifth of its time.
-    gc.set_threshold(100_000, 20, 20)
+    # A build makes many small values and few rings; the collector's usual haste costs a fifth of its time, and one round of it
+    # as much as the change of a record.
+    gc.set_threshold(1_000_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -236,7 +261,7 @@ def main() -> None:
     except MachineFault as fault:
         _stop(str(fault))
     except click.ClickException as wrong:
-        _stop(f"命令写得不对：{_in_chinese(wrong)}看用法：wuhua --help")
+        _stop(f"命令写得不对：{in_chinese(wrong, app.commands)}看用法：wuhua --help")
     except BrokenPipeError:
         os._exit(1)
     except OSError as error:
@@ -245,21 +270,6 @@ def main() -> None:
         _stop(explain(error, "."))
     except (click.Abort, KeyboardInterrupt):
         _stop("已停止。")
-
-
-def _in_chinese(wrong: click.ClickException) -> str:
-    """What click says in English, for a clerk."""
-    if isinstance(wrong, click.NoSuchOption):
-        return f"没有选项 {wrong.option_name}。"
-    if isinstance(wrong, click.MissingParameter):
-        return f"少写了 {wrong.param.make_metavar(wrong.ctx) if wrong.param and wrong.ctx else '一项'}。"
-    if isinstance(wrong, click.BadParameter):
-        allowed = wrong.param.type.choices if wrong.param and isinstance(wrong.param.type, click.Choice) else ()
-        if allowed:
-            return f"{wrong.param.opts[0] if wrong.param else '选项'} 只能写：{'、'.join(map(str, allowed))}。"
-        name = wrong.param.opts[0] if wrong.param and wrong.param.opts else "选项"
-        return f"{name} 的值不对：{wrong.message}" if not wrong.message.isascii() else f"{name} 的值不对。"
-    return f"没有这样的命令。可以用：{'、'.join(app.commands)}。"
 
 
 def _stop(line: str) -> None:

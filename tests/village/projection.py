@@ -51,7 +51,7 @@ def sheets_of(found: Survey) -> Iterator[Sheet]:
         yield from period_sheets(village, year)
     told = findings_by_file(found)
     for row in village.facts.values():
-        sheet = derive(found, row, told.get(row.file, ()))
+        sheet = derive(found.settings, village, row, told.get(row.file, ()), found.attachments.sizes)
         assert sheet is not None
         yield sheet
 

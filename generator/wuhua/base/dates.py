@@ -1,4 +1,4 @@
-"""Days and periods as a village writes them: ``2025-03-08``, ``2025-03``, ``2025年一季度``, ``2025年``."""
+"""Days and periods as a village writes them: ``2025-03-08``, ``2025-03``, ``2025年一季度``, ``2025年上半年``, ``2025年``."""
 
 import re
 from calendar import monthrange
@@ -9,6 +9,7 @@ from enum import StrEnum
 _DAY = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$", re.ASCII)
 _MONTH = re.compile(r"^([0-9]{4})-([0-9]{2})$", re.ASCII)
 _QUARTER = re.compile(r"^([0-9]{4})年([一二三四])季度$", re.ASCII)
+_HALF = re.compile(r"^([0-9]{4})年([上下])半年$", re.ASCII)
 _YEAR = re.compile(r"^([0-9]{4})年$", re.ASCII)
 _QUARTERS = "一二三四"
 
@@ -18,12 +19,16 @@ class Cadence(StrEnum):
 
     MONTH = "month"
     QUARTER = "quarter"
+    HALF = "half"
     YEAR = "year"
+
+
+_CADENCES = {1: Cadence.MONTH, 3: Cadence.QUARTER, 6: Cadence.HALF}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A month, quarter or year of the calendar; both ends belong to it."""
+    """A month, quarter, half or whole year of the calendar; both ends belong to it."""
 
     year: int
     first_month: int
@@ -31,8 +36,8 @@ class Period:
 
     @property
     def cadence(self) -> Cadence:
-        """Month, quarter or year."""
-        return {1: Cadence.MONTH, 3: Cadence.QUARTER}.get(self.months, Cadence.YEAR)
+        """Month, quarter, half-year or year."""
+        return _CADENCES.get(self.months, Cadence.YEAR)
 
     @property
     def start(self) -> date:
@@ -47,11 +52,13 @@ class Period:
 
     @property
     def text(self) -> str:
-        """The clerk's spelling: ``2025-03``, ``2025年一季度``, ``2025年``."""
+        """The clerk's spelling: ``2025-03``, ``2025年一季度``, ``2025年上半年``, ``2025年``."""
         if self.cadence is Cadence.MONTH:
             return f"{self.year:04d}-{self.first_month:02d}"
         if self.cadence is Cadence.QUARTER:
             return f"{self.year:04d}年{_QUARTERS[self.first_month // 3]}季度"
+        if self.cadence is Cadence.HALF:
+            return f"{self.year:04d}年{'上' if self.first_month == 1 else '下'}半年"
         return f"{self.year:04d}年"
 
     @property
@@ -61,9 +68,11 @@ class Period:
 
     @property
     def slug(self) -> str:
-        """ASCII for addresses: ``2025-03``, ``2025-q1``, ``2025``."""
+        """ASCII for addresses: ``2025-03``, ``2025-q1``, ``2025-h1``, ``2025``."""
         if self.cadence is Cadence.QUARTER:
             return f"{self.year:04d}-q{self.first_month // 3 + 1}"
+        if self.cadence is Cadence.HALF:
+            return f"{self.year:04d}-h{self.first_month // 6 + 1}"
         return self.text.removesuffix("年")
 
     def shift(self, periods: int) -> "Period":
@@ -86,11 +95,13 @@ def read_day(text: str) -> date | None:
 
 
 def read_period(text: str) -> Period | None:
-    """Read a month, quarter or year as a clerk writes it; None when it is none."""
+    """Read a month, quarter, half-year or year as a clerk writes it; None when it is none."""
     if (found := _MONTH.match(text)) and 1 <= int(found[2]) <= 12 and int(found[1]):
         return Period(int(found[1]), int(found[2]), 1)
     if (found := _QUARTER.match(text)) and int(found[1]):
         return Period(int(found[1]), _QUARTERS.index(found[2]) * 3 + 1, 3)
+    if (found := _HALF.match(text)) and int(found[1]):
+        return Period(int(found[1]), 1 if found[2] == "上" else 7, 6)
     if (found := _YEAR.match(text)) and int(found[1]):
         return Period(int(found[1]), 1, 12)
     return None

@@ -1,5 +1,6 @@
 """``wuhua new``: the next file of a kind, with what can be known filled in and every field explained."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
@@ -107,6 +108,21 @@ def place_for(folder: Path, stem: str) -> Path:
     return path
 
 
+_ITEM = re.compile(r"^(.+)-([A-Z]{2}-[0-9]{2})$", re.ASCII)
+
+
+def _named(kind: Kind, word: str) -> tuple[str, dict[str, str]]:
+    """A period becomes the file's beginning and its 期间; ``2025年四季度-CW-33`` names the item of the catalogue too."""
+    found = _ITEM.match(word)
+    period = read_period(found[1] if found else word)
+    if period is None or not any(field.alias == "期间" for field in kind.record.model_fields.values()):
+        return word, {}
+    stem = period.text if period.cadence is Cadence.MONTH else period.slug
+    if found is None:
+        return stem, {"期间": period.text}
+    return f"{stem}-{found[2]}", {"期间": period.text, "目录项": f"[{found[2]}]"}
+
+
 def stem_for(kind: Kind, word: str, rows: list[Facts], today: date) -> tuple[str, dict[str, str]]:
     """File stem and known values of a new record that is no ledger."""
     if kind.ident == "duty":
@@ -116,7 +132,7 @@ def stem_for(kind: Kind, word: str, rows: list[Facts], today: date) -> tuple[str
         phone = next((row.data["phone"] for row in reversed(rows)), "")
         return period.text, {"月份": period.text, **({"值班电话": phone} if phone else {})}
     if word:
-        return word, {}
+        return _named(kind, word)
     if kind.ident == "decision":
         numbers = [
             int(row.ident[5:7]) for row in rows if row.ident[:5] == f"{today.year}-" and row.ident[5:7].isdigit()

@@ -5,22 +5,28 @@ from pathlib import Path
 from typing import Any
 
 from wuhua.kinds import all_kinds
+from wuhua.law.editor import policy_schema
 from wuhua.model.kind import Kind
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def write_schemas(out: Path) -> str:
-    """Write ``<kind>.json`` for every kind into a folder; one line that says so."""
+    """Write ``<kind>.json`` for every kind, and ``policy.json`` for 当地规定, into a folder; one line that says so."""
     out.mkdir(parents=True, exist_ok=True)
+    (out / "policy.json").write_bytes(_bytes(policy_schema()))
     for kind in all_kinds():
         (out / f"{kind.ident}.json").write_bytes(schema_bytes(kind))
-    return f"已写出 {len(all_kinds())} 份格式说明：{out}"
+    return f"已写出 {len(all_kinds()) + 1} 份格式说明：{out}"
 
 
 def schema_bytes(kind: Kind) -> bytes:
     """One kind's schema, the same bytes each time."""
-    return (json.dumps(schema_of(kind), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    return _bytes(schema_of(kind))
+
+
+def _bytes(schema: dict[str, Any]) -> bytes:
+    return (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
 def schema_of(kind: Kind) -> dict[str, Any]:

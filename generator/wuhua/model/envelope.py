@@ -6,19 +6,26 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wuhua.base.dates import Period, show_day
 from wuhua.base.finding import Finding, Severity
 from wuhua.model.facts import Facts, day_of
-from wuhua.model.record import Disclosure, Record, SignOff
 from wuhua.model.sheet import Badge, Block, Envelope, FilesBlock, Link, ProseBlock, Sheet, TableBlock, Tone
 from wuhua.model.sheet import Column as _Column
 from wuhua.model.village import Village
 
+if TYPE_CHECKING:
+    from wuhua.model.record import Disclosure, Record, SignOff
+
 
 def finish(
-    sheet: Sheet, record: Record, facts: Facts, village: Village, findings: Iterable[Finding], sizes: Mapping[str, int]
+    sheet: Sheet,
+    record: "Record",
+    facts: Facts,
+    village: Village,
+    findings: Iterable[Finding],
+    sizes: Mapping[str, int],
 ) -> Sheet:
     """Complete a kind's sheet. ``sizes`` gives attachments' bytes by path under ``content/``; those that are absent are left out."""
     told = [finding for finding in findings if finding.severity is not Severity.NOTE or finding.waiver is not None]
@@ -48,7 +55,7 @@ def badges(facts: Facts, as_of: date) -> tuple[Badge, ...]:
     return tuple(found)
 
 
-def digest_of(record: Record) -> str:
+def digest_of(record: "Record") -> str:
     """SHA-256 (hex) of the canonical record: JSON with sorted Chinese keys, amounts and days as text, nothing that was not written."""
     plain = record.model_dump(by_alias=True, exclude_unset=True)
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
@@ -61,7 +68,7 @@ def _plain(value: Any) -> str:
     return str(value) if isinstance(value, Decimal) else str(value.isoformat())
 
 
-def _envelope(paper: Disclosure | None, facts: Facts) -> Envelope:
+def _envelope(paper: "Disclosure | None", facts: Facts) -> Envelope:
     if paper is None:
         return Envelope(posted=day_of(facts.posted))
     return Envelope(
@@ -81,11 +88,11 @@ def _envelope(paper: Disclosure | None, facts: Facts) -> Envelope:
     )
 
 
-def _signed(sign: SignOff | None) -> tuple[str, date | None] | None:
+def _signed(sign: "SignOff | None") -> tuple[str, date | None] | None:
     return (sign.who, sign.day) if sign else None
 
 
-def _after(record: Record, findings: list[Finding], sizes: Mapping[str, int]) -> list[Block]:
+def _after(record: "Record", findings: list[Finding], sizes: Mapping[str, int]) -> list[Block]:
     blocks: list[Block] = []
     if record.remark:
         blocks.append(ProseBlock("说明", tuple(filter(None, (line.strip() for line in record.remark.split("\n"))))))

@@ -129,7 +129,7 @@ def _period_fix(text: str) -> str:
     found = re.match(r"^([0-9]{4})[-./年]([0-9]{1,2})月?$", text, re.ASCII)
     if found and read_period(spelled := f"{found[1]}-{int(found[2]):02}"):
         return f"写成 {spelled}"
-    return "按月写 2025-03，按季写 2025年一季度，按年写 2025年"
+    return "按月写 2025-03，按季写 2025年一季度，半年写 2025年上半年，按年写 2025年"
 
 
 def _read_count(value: Any) -> int:
@@ -183,12 +183,15 @@ Amount = Annotated[
 ]
 #: A day, ``2025-03-08``.
 Day = Annotated[date, PlainValidator(_read_day), _schema(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "日期写成 2025-03-08 这样")]
-#: A month, quarter or year.
+#: A month, quarter, half-year or year.
 PeriodText = Annotated[
     Period,
     PlainValidator(_read_period),
     PlainSerializer(lambda period: period.text),
-    _schema(r"^[0-9]{4}(-[0-9]{2}|年[一二三四]季度|年)$", "按月写 2025-03，按季写 2025年一季度，按年写 2025年"),
+    _schema(
+        r"^[0-9]{4}(-[0-9]{2}|年[一二三四]季度|年[上下]半年|年)$",
+        "按月写 2025-03，按季写 2025年一季度，半年写 2025年上半年，按年写 2025年",
+    ),
 ]
 #: A whole number, zero or more.
 Whole = Annotated[

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from wuhua.base.patterns import pattern
+from wuhua.base.persons import SURNAMES
 from wuhua.base.private.kind import Private, PrivateKind
 
 _HAN = "\u4e00-\u9fff"
@@ -36,25 +37,29 @@ _DOOR = pattern(
 _ROOM = pattern(
     r"(?:[0-9一二三四五六七八九十]{1,4}(?:栋|幢|座|号楼|弄|"
     r"单元)[^。;；，,\n]{0,8}?[0-9一二三四五六七八九十]{1,4}(?:室|房|单元|号))|"
-    r"(?:路|街|巷|里|坊|村|组|队|社|屯)\s?[0-9一二三四五六七八九十]{1,4}号(?!鱼|地|路|塘|桥|泵|机|井|楼维)"
-)
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊"
-    "白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮"
-    "柯纪梅童凌毕单裴霍苗涂成谷盛冉翁蓝骆路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时阳阎穆农司古吉卓车简连缪项麦褚窦娄戚岑景党宫费卜冷晏卫席柏米宗桂全佟应臧"
+    r"(?:路|街|巷|里|坊|村|组|队|社|屯)\s?[0-9一二三四五六七八九十]{1,4}号(?!鱼|地|路|塘|桥|泵|机|井|楼维|铺|档|摊|仓|厂|棚|车|线|渠|桩|杆|灯|闸|库|岗|点|梯|门面|商铺|文|令|窗|标|田|池|段|坑|公|变|台|林|山)"
 )
 _PERSON_LABEL = (
     "姓名|户主|申请人|享受人|享受对象|当事人|学生|患者|病人|对象|本人|儿童|孤儿|村民|家属|受助人|受益人|补助人|"
     "低保户|五保户|特困户|特困人员|残疾人|监护人|被监护人|救助人|"
-    "联系人|家长|父亲|母亲|孩子|婴儿|幼儿|小孩|子女|儿子|女儿|孙子|孙女|人员|领取人|户名|居民|老人"
+    "其子|其女|联系人|家长|父亲|母亲|孩子|婴儿|幼儿|小孩|子女|儿子|女儿|孙子|孙女|人员|领取人|户名|居民|老人"
+)
+#: Words that begin like a surname.
+_WORDS = (
+    "关爱|关怀|关心|关于|应急|应当|应该|应对|安全|安置|安排|安装|安心|包括|包含|包干|全部|全体|全年|全面|全程|全村|成立|成员|成本|成效|毕业|"
+    "方案|方面|方便|方式|时间|时候|时段|向[上下外]|施工|施救|管理|管护|管控|田间|田地|石头|石板|石材|石料|谷物|计划|支持|温暖|祝福|康复|解决|路灯|路面|路口|"
+    "游泳|阳光|司法|农[业村田民资机药]|车辆|车费|简易|连续|万元|高龄|高温|高[中考校]|金额|钱款|常住|常年|常规|文体|文化|文明|文艺|房屋|房租|房产|余额|"
+    "马上|马路|程序|任务|任职|任期|卫生|党员|党组|党支|党总|党委|景观|经费|平均|平安|平时|平台|平等|单位|单独|单价|康养|古树|顾问|游客|武装|"
+    "白天|秦腔|江河|江边|井盖|井水|鱼塘|黄牛|牛奶|洪水|尚未|项目|舒适|童年|齐全|和谐|边界|花卉|区域|区政|区民|区里|区内|龙舟|龙狮|史料|阶段"
 )
 _NAME = (
-    rf"(?:(?:{_PERSON_LABEL})\s?[:：为是]?\s?[{_SURNAMES}][{_HAN}]{{1,2}}|"
-    rf"(?:^|(?<=[\s,，;；、。（(|:：/]))[{_SURNAMES}](?:某某|某|"
+    rf"(?:(?:{_PERSON_LABEL})\s?[:：为是]?\s?(?!{_WORDS})[{SURNAMES}][{_HAN}]{{1,2}}|"
+    rf"(?:^|(?<=[\s,，;；、。（(|:：/]))(?!{_WORDS})[{SURNAMES}](?:某某|某|"
     rf"[{_HAN}]{{1,2}})(?<![区县镇村站所局路街心目划务额年位间员体部辆用价序式排复段材料障病压炎症癌]))"
-    rf"(?=$|[^{_HAN}]|患|因|系|现|的|家|之|读|就|在|，)"
+    rf"(?=$|[^{_HAN}]|患|因|系|现|的|家|之|读|就|在|，|怀|瘫|基本|每月|领取|享受|由|已|等|突发|确诊|一家)"
 )
 _PERSON = pattern(_NAME)
+_NOT_NAME = "主人者名生童象户属：:为是 "
 _HEALTH = pattern(
     "(?:肢体|精神|智力|视力|听力|言语|多重)残疾|残疾[等一二三四1-4]|[一二三四]级残疾|[一二三四]级(?:肢体|精神|"
     "智力|视力|听力)|白血病|尿毒症|透析|癌|肿瘤|艾滋|HIV|肝炎|"
@@ -113,6 +118,21 @@ def _beside_person(kind: PrivateKind, words: re.Pattern[str], wide: str) -> Iter
             continue
         around = wide[max(0, match.start() - 32) : match.end() + 24]
         end = match.end() + 8
-        if _PERSON.search(around) and not _COLLECTIVE.search(around):
+        if names_in(around) and not is_collective(around):
             end = match.end() + 32
             yield Private(kind, *match.span())
+
+
+def names_in(text: str) -> list[str]:
+    """Give the names of persons in a text, masked ones too, without the word before them: 户主梁某某 gives 梁某某."""
+    return [found[0][-3:].lstrip(_NOT_NAME) for found in _PERSON.finditer(text)]
+
+
+def is_collective(text: str) -> bool:
+    """Whether a text tells of many, or of work with them: 12人, 讲座, 筛查."""
+    return _COLLECTIVE.search(text) is not None
+
+
+def health_words(text: str) -> list[tuple[int, int]]:
+    """Where a text tells of illness, disability or treatment, whoever it is about."""
+    return [match.span() for match in _HEALTH.finditer(text)]
