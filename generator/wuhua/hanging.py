@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Where a board's zone names no paper.
 _PAPER = "A3"
+#: The strip at a board's foot.
+_FOOT = "A4"
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,23 @@ def hanging_jobs(
                 job = _job(survey, facts, panel, draft)
                 if job is not None:
                     found.append((row.title, f"{row.ident}/{facts.kind}-{facts.ident}-{panel.name}.pdf", job))
+            found += _missing_job(survey, row, draft)
     return found
+
+
+def _missing_job(survey: "Survey", board: "Facts", draft: bool) -> "list[tuple[str, str, BoardJob]]":
+    """The sheet at a board's foot that says what should hang there and does not; nothing when nothing is missing."""
+    from wuhua.outputs.board import BoardJob, paper
+    from wuhua.overviews.due import KEY, missing_sheet
+    from wuhua.steps.site import face_of
+
+    sheet = missing_sheet(survey.village, board)
+    if sheet is None:
+        return []
+    panel = paper(_FOOT, True, Decimal(board.data["reading_m"]))
+    url = f"{survey.settings.site_url}{KEY}.html" if survey.settings.site_url else ""
+    name = f"{board.ident}/{KEY}-{panel.name}.pdf"
+    return [(board.title, name, BoardJob(sheet, face_of(survey, draft), panel, url))]
 
 
 def record_job(survey: "Survey", key: str, panel: "Panel", draft: bool) -> "tuple[str, str, BoardJob]":

@@ -182,6 +182,7 @@ def _last(cache: Cache, publisher: Publisher, program: str) -> "Last":
         {file: [finding_of_row(row) for row in rows] for file, rows in told.items()},
         cache.get("order") or [],
         cache.get("overviews") or [],
+        cache.get("lights") or {},
     )
 
 

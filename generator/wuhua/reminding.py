@@ -6,30 +6,17 @@ from pathlib import Path
 from wuhua.base.faults import MachineFault
 from wuhua.clerk.due_list import due_json, due_text, is_behind
 from wuhua.config import Settings
-from wuhua.model.village import Village
 
 
 def tell_due(settings: Settings, as_of: date, form: str, ics: Path | None) -> tuple[str, int]:
     """The list, and exit code 1 when anything is blank or was late; writes the calendar when ``ics`` names a file."""
     from wuhua.pipeline import check
+    from wuhua.steps.tidings import calendar_of
 
     village = check(settings, as_of).village
     if ics is not None:
         _write(ics, calendar_of(village, settings.site_url))
     return (due_json if form == "json" else due_text)(village), 1 if is_behind(village) else 0
-
-
-def calendar_of(village: Village, site_url: str = "") -> bytes:
-    """The next twelve months' deadlines as an iCalendar file; the same village and day give the same bytes."""
-    from wuhua.outputs.calendar import Day, calendar_bytes
-    from wuhua.overviews.due import KEY, deadlines
-
-    url = f"{site_url}{KEY}.html" if site_url else ""
-    days = (
-        Day(each.day, f"{KEY}-{each.day.isoformat()}", each.title, "\n".join(each.lines), url)
-        for each in deadlines(village)
-    )
-    return calendar_bytes(f"{village.name}公开期限", days, village.as_of)
 
 
 def _write(path: Path, data: bytes) -> None:

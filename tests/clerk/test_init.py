@@ -16,8 +16,8 @@ from wuhua.clerk.scaffold import Starter, plan_files, scaffold
 TODAY = date(2025, 4, 20)
 SITE_CONFIG = "site_name: 别处村务公开\nplugins: [wuhua]\ntheme: {name: material}\n".encode()
 STARTERS = (
-    Starter("finance", "财务收支", schema=b'{"type": "object"}', example="账套: 行政账\n".encode()),
-    Starter("debt", "村级债务", example="名称: 某某\n".encode(), file="2025-01.yml"),
+    Starter("finance", "财务收支", b'{"type": "object"}'),
+    Starter("debt", "村级债务", b"{}"),
 )
 FOLDERS = {"村情", "财务收支", "决策事项", "机构名册", "人员", "服务站", "办事指南", "值班表", "公开栏", "通知公告"}
 
@@ -42,15 +42,9 @@ def test_every_yaml_file_is_yaml(village: Path) -> None:
         assert isinstance(yaml.safe_load(path.read_text("utf-8")), dict), path
 
 
-def test_every_folder_of_the_first_kinds_has_a_file(village: Path) -> None:
-    """Ten kinds begin with a commented file, and a kind that brings its own example begins with that."""
-    assert {path.parent.name for path in (village / "content").rglob("*.yml")} == FOLDERS | {"村级债务"}
-    assert (village / "content/村级债务/2025-01.yml").read_text("utf-8") == "名称: 某某\n"
-
-
-def test_the_commented_file_stands_over_the_example(village: Path) -> None:
-    """Where clerk/init brings a file for a folder, the kind's bare example is not added."""
-    assert [path.name for path in (village / "content/财务收支").iterdir()] == ["2025-03-行政账.yml"]
+def test_a_new_village_begins_with_ten_kinds(village: Path) -> None:
+    """Ten kinds begin with a commented file; of the others a tired clerk sees nothing before ``wuhua new`` asks for one."""
+    assert {path.parent.name for path in (village / "content").rglob("*.yml")} == FOLDERS
 
 
 def test_every_word_is_filled_in(village: Path) -> None:
@@ -99,7 +93,8 @@ def test_the_editor_knows_each_schema(village: Path) -> None:
     """VS Code's settings are JSON and map each kind's folder to a schema file that is there."""
     settings = json.loads((village / ".vscode/settings.json").read_text("utf-8"))
     assert settings["yaml.schemas"] == {
-        ".vscode/schemas/finance.json": ["content/财务收支/*.yml", "content/财务收支/*.yaml"]
+        ".vscode/schemas/finance.json": ["content/财务收支/*.yml", "content/财务收支/*.yaml"],
+        ".vscode/schemas/debt.json": ["content/村级债务/*.yml", "content/村级债务/*.yaml"],
     }
     assert json.loads((village / ".vscode/schemas/finance.json").read_text("utf-8")) == {"type": "object"}
     extensions = json.loads((village / ".vscode/extensions.json").read_text("utf-8"))

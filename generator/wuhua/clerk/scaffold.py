@@ -31,17 +31,11 @@ _TOKEN = re.compile(r"@([a-z_]+)@")
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """What one kind gives to a new village.
-
-    ``kind`` is its id (``finance``), ``title`` its folder under ``content/``. ``schema`` is its JSON Schema, None when
-    it has none. ``example`` is its first record, stored as ``file``; left out where ``clerk/init`` brings that folder.
-    """
+    """What a new village's editor is given for one folder of ``content/``: the JSON Schema of its files, and its name."""
 
     kind: str
     title: str
-    schema: bytes | None = None
-    example: bytes | None = None
-    file: str = "示例.yml"
+    schema: bytes
 
 
 def scaffold(
@@ -73,8 +67,7 @@ def plan_files(
         files[SITE_CONFIG] = _SITE_NAME.sub(lambda _: f'site_name: "{village}村务公开"', site_config.decode(), count=1)
     files[SETTINGS] = _add_schemas(files[SETTINGS], starters)
     planned = {path: text.encode() for path, text in files.items()}
-    for starter in starters:
-        planned.update(_starter_files(starter, taken={path.parent.name for path in files}))
+    planned |= {SCHEMAS / f"{starter.kind}.json": starter.schema for starter in starters}
     return dict(sorted(planned.items()))
 
 
@@ -114,17 +107,12 @@ def _fill_path(path: PurePosixPath, words: Mapping[str, str]) -> PurePosixPath:
 
 
 def _add_schemas(settings: str, starters: Sequence[Starter]) -> str:
-    given = [starter for starter in starters if starter.schema is not None]
-    schemas = {f"{SCHEMAS}/{s.kind}.json": [f"content/{s.title}/*.yml", f"content/{s.title}/*.yaml"] for s in given}
+    schemas = {
+        f"{SCHEMAS}/{starter.kind}.json": [f"content/{starter.title}/*.yml", f"content/{starter.title}/*.yaml"]
+        for starter in starters
+    }
     known = json.loads(settings) | {"yaml.schemas": schemas}
     return json.dumps(known, ensure_ascii=False, indent=2) + "\n"
-
-
-def _starter_files(starter: Starter, taken: set[str]) -> Iterator[tuple[PurePosixPath, bytes]]:
-    if starter.schema is not None:
-        yield SCHEMAS / f"{starter.kind}.json", starter.schema
-    if starter.example is not None and starter.title not in taken:
-        yield PurePosixPath("content") / starter.title / starter.file, starter.example
 
 
 def _is_free(target: Path) -> bool:

@@ -6,18 +6,25 @@ from typing import Any
 
 from wuhua.kinds import all_kinds
 from wuhua.law.editor import policy_schema
+from wuhua.law.policy import FOLDER
 from wuhua.model.kind import Kind
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
+def every_schema() -> list[tuple[str, str, bytes]]:
+    """(name, folder under ``content/``, schema) of every kind, and of the village's own rules last."""
+    kinds = [(kind.ident, kind.title, schema_bytes(kind)) for kind in all_kinds()]
+    return [*kinds, ("policy", FOLDER, _bytes(policy_schema()))]
+
+
 def write_schemas(out: Path) -> str:
-    """Write ``<kind>.json`` for every kind, and ``policy.json`` for 当地规定, into a folder; one line that says so."""
+    """Write ``<name>.json`` for every kind and for 当地规定 into a folder; one line that says so."""
     out.mkdir(parents=True, exist_ok=True)
-    (out / "policy.json").write_bytes(_bytes(policy_schema()))
-    for kind in all_kinds():
-        (out / f"{kind.ident}.json").write_bytes(schema_bytes(kind))
-    return f"已写出 {len(all_kinds()) + 1} 份格式说明：{out}"
+    schemas = every_schema()
+    for name, _, data in schemas:
+        (out / f"{name}.json").write_bytes(data)
+    return f"已写出 {len(schemas)} 份格式说明：{out}"
 
 
 def schema_bytes(kind: Kind) -> bytes:

@@ -1,6 +1,7 @@
 """What the registers (台账) have in common: one a period and owner, each opening with what the last one closed with."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import blake2b
 from typing import Any
@@ -30,11 +31,20 @@ def total(amounts: Iterable[Decimal | None]) -> Decimal:
     return sum((amount for amount in amounts if amount is not None), NOTHING)
 
 
+def known(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """Sum of amounts, yuan; None when none is written, so that a foot stays empty where its column is."""
+    written = [amount for amount in amounts if amount is not None]
+    return total(written) if written else None
+
+
 def table(
     title: str, columns: Iterable[Column], rows: Iterable[Row], foot: Iterable[Row] = (), note: str = ""
 ) -> TableBlock:
     """Make a table without the columns in which no row and no foot says anything; the first always stays."""
     heads, body, feet = tuple(columns), tuple(rows), tuple(foot)
+    if sum(head.grow for head in heads) > 1:
+        # Paper gives all that is left to the first that grows; none of them lets the words share it.
+        heads = tuple(replace(head, grow=False) for head in heads)
     kept = [n for n in range(len(heads)) if n == 0 or any(row[n] is not None for row in (*body, *feet))]
 
     def cut(row: Row) -> Row:

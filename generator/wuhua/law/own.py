@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Finding, Span
 from wuhua.law.files import OwnFile
+from wuhua.law.policy import FOLDER as FOLDER
 from wuhua.source import list_folder, load_bytes, read_bytes
 
 if TYPE_CHECKING:
     from wuhua.base.private import Private
-
-#: The folder below content/ that holds them; no kind has this title.
-FOLDER = "当地规定"
 
 _CODES = {"mobile": "V02", "bank": "V03", "account": "V03"}
 

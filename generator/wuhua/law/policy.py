@@ -31,6 +31,9 @@ __all__ = [
     "load_policy",
 ]
 
+#: The folder below ``content/`` with the village's own rules (``law/own.py``); no kind has this title.
+FOLDER = "当地规定"
+
 
 def load_policy(
     place: str, local_rules: Iterable[tuple[str, str, str]] = (), own_files: "Iterable[OwnFile]" = ()

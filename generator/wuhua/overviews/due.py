@@ -11,11 +11,14 @@ from wuhua.base.dates import Period, add_days, add_months, show_day
 from wuhua.due.duties import blanks_of, duties_of
 from wuhua.due.duty import Duty, State
 from wuhua.due.words import overdue, sentence, told
+from wuhua.model.facts import Facts
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import Badge, Block, Column, Count, Figure, Link, ProseBlock, Sentence, Sheet, TableBlock, Tone
 from wuhua.model.village import Village
 
 KEY = "due"
+#: What a board without zones carries.
+_FAMILIES = {"党务", "村务", "财务", "服务"}
 _ON_HOME = 12
 _ON_BOARD = 6
 #: The states of the page, in the order in which a villager asks for them.
@@ -167,6 +170,24 @@ def board_foot(village: Village, families: Iterable[str]) -> tuple[str, ...]:
     if len(mine) > _ON_BOARD:
         lines.append(f"另外还有{len(mine) - _ON_BOARD}项到期没有公开。")
     return tuple(lines)
+
+
+def missing_sheet(village: Village, board: Facts) -> Sheet | None:
+    """The sheet at a board's foot: what of the board's zones is past its day and not posted; None when nothing is."""
+    families = {zone[0] for zone in board.data["zones"]} or _FAMILIES
+    lines = board_foot(village, families)
+    if not lines:
+        return None
+    count = sum(duty.item.family in families for duty in blanks_of(village))
+    return Sheet(
+        key=KEY,
+        kind=KEY,
+        family="村务",
+        title="到期还没公开的",
+        subtitle=f"按{show_day(village.as_of)}的资料",
+        headline=(Figure("还没公开", Count(count, "项"), Tone.LATE),),
+        blocks=(ProseBlock("", lines),),
+    )
 
 
 def feed_entries(village: Village) -> tuple[Entry, ...]:

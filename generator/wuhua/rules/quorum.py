@@ -93,10 +93,15 @@ def _steps(record: Any) -> Iterator[Sitting]:
         path = ("四议两公开", step)
         last = resolution is not None and resolution[1] is meeting
         declared, matters = (record.outcome or "", tuple(record.matters)) if last else ("", ())
-        # What went on to the fourth step was taken as carried before it.
-        passed = record.passed if step.endswith("决议") or resolution is None else True
+        # What went on to the fourth step was taken as carried before it; a second body's vote stands for itself.
+        passed = record.passed if last or resolution is None else _own(meeting) if step.endswith("决议") else True
         body = step.removesuffix("决议").removesuffix("审议")
         yield Sitting(body, step, meeting.day, path, path, meeting, meeting, passed, declared, matters)
+
+
+def _own(meeting: Any) -> bool | None:
+    base = _present(meeting, meeting)
+    return None if meeting.in_favour is None else 2 * meeting.in_favour > (base or 0)
 
 
 def judge_bodies(record: Any, kind: str, policy: "Policy", bodies: tuple[str, ...], need: Need) -> Iterator[Outcome]:

@@ -78,15 +78,17 @@ def few_changed(listing: "Listing", cache: Cache, stamp: str) -> list[str]:
         return []
     known: dict[str, tuple[int, int]] = {name: (mtime, size) for name, mtime, size in kept}
     changed = [name for name, mtime, size in listing.records if known.pop(name, None) != (mtime, size)]
-    if known or len(changed) > FEW or any(name.partition("/")[0] == _law_folder() for name in changed):
+    if known or len(changed) > FEW or any(name.partition("/")[0] in _law_folders() for name in changed):
         return []
     return changed
 
 
-def _law_folder() -> str:
+def _law_folders() -> tuple[str, str]:
+    """Where a change may change the law for all records: 村情 and the village's own rules."""
     from wuhua.kinds import kinds_by_ident
+    from wuhua.law.policy import FOLDER
 
-    return kinds_by_ident()["profile"].title
+    return kinds_by_ident()["profile"].title, FOLDER
 
 
 def _lend(

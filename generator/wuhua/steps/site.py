@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from wuhua.base.finding import Finding
 from wuhua.kinds import all_kinds
@@ -19,6 +19,8 @@ from wuhua.outputs.site.page import FILES_FOLDER, Site
 from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.outputs.site.shells import Section, Shells
 from wuhua.outputs.templates import open_templates
+from wuhua.overviews import due
+from wuhua.overviews.due import lights
 from wuhua.overviews.home import DOORS, home_sheet
 from wuhua.overviews.money import ledgers
 from wuhua.overviews.periods import period_keys, period_sheets
@@ -27,27 +29,11 @@ from wuhua.publish.cache import Cache
 from wuhua.source import ATTACHMENTS
 from wuhua.steps.crew import FEW, work_on
 from wuhua.steps.pages import Page, both, make_page, page_of, touched_files
+from wuhua.steps.store import Store
 from wuhua.steps.survey import Progress, Survey
+from wuhua.steps.tidings import write_tidings
 
 _MAP = "sitemap.xml"
-
-
-class Store(Protocol):
-    """Where files go: a release that is being built."""
-
-    digests: dict[str, str]
-
-    def write(self, path: str, data: bytes) -> str:
-        """Write a file; its SHA-256."""
-        ...
-
-    def delete(self, path: str) -> None:
-        """Take a file away."""
-        ...
-
-    def read(self, path: str) -> bytes:
-        """A file that is there already."""
-        ...
 
 
 @dataclass
@@ -58,6 +44,8 @@ class Last:
     findings: dict[str, list[Finding]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     overviews: list[str] = field(default_factory=list)
+    #: How fresh each section was, in words, by kind.
+    lights: dict[str, str] = field(default_factory=dict)
 
 
 def face_of(survey: Survey, draft: bool) -> Face:
@@ -117,6 +105,8 @@ def write_site(
         files[path] = store.write(path, data)
     files |= _write_map(survey, face, overviews.keys, store, same_outline and sorted(overviews.keys) == last.overviews)
     cache.set("overviews", sorted(overviews.keys))
+    cache.set("lights", overviews.lights)
+    files |= write_tidings(survey.village, face, store, cache)
     files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
     for path in sorted(store.digests.keys() - files.keys()):
@@ -230,7 +220,8 @@ class Overviews:
         # Their foot says which day they were written on.
         everything = last.as_of != village.as_of or any(row.kind == "profile" for row in moved)
         self._moved = None if everything else moved
-        self.keys = {"index"} | {section_key(kind.ident) for kind in self._kinds}
+        self.lights = {kind: badge.text for kind, badge in lights(village, self._kinds).items()}
+        self.keys = {"index", due.KEY} | {section_key(kind.ident) for kind in self._kinds}
         self.keys |= {section_key(kind, name) for kind, names in self._chapters.items() for name in names if name}
         self.keys |= set(period_keys(village))
 
@@ -238,6 +229,7 @@ class Overviews:
         """Home always; sections, chapters, quarters and years where something moved."""
         village = self._survey.village
         yield home_sheet(village, all_kinds(), self._survey.findings)
+        yield due.due_sheet(village)
         for kind in self._kinds:
             if self._is_touched(kind.ident):
                 yield from section_sheets(kind, village, self._touched_chapters(kind.ident))
@@ -247,7 +239,8 @@ class Overviews:
 
     def _is_touched(self, kind: str) -> bool:
         absent = f"{section_key(kind)}.html" not in self._digests
-        return absent or self._moved is None or any(row.kind == kind for row in self._moved)
+        dimmed = self.lights.get(kind) != self._last.lights.get(kind)
+        return absent or dimmed or self._moved is None or any(row.kind == kind for row in self._moved)
 
     def _touched_chapters(self, kind: str) -> set[str] | None:
         """Chapters with a moved record; None for all, when the list of chapters itself is another."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from wuhua.base.finding import Finding, Span
 from wuhua.config import Settings
-from wuhua.law.policy import Policy, law_digest, load_policy
+from wuhua.law.policy import FOLDER, Policy, law_digest, load_local_policy
 from wuhua.model.facts import Facts
 from wuhua.model.village import Village
 from wuhua.publish.cache import Cache
@@ -24,6 +24,7 @@ from wuhua.steps.discretion import refuse_names
 from wuhua.steps.rows import Row, read_row, row_of
 
 Progress = Callable[[str, int, int], None]
+_OWN = f"{FOLDER}/"
 
 
 @dataclass
@@ -90,11 +91,11 @@ def survey(
     ``listing`` None: the folder is listed here. ``hand`` is reading the changed records already.
     """
     listing = refuse_names(listing or list_folder(settings.content))
-    stats = {name: (mtime, size) for name, mtime, size in listing.records}
+    stats = {name: (mtime, size) for name, mtime, size in listing.records if not _is_law(name)}
     known = _known(cache, stamp)
     keep_cards(cache.get("cards") if known else None)
     rows = cached_rows(cache) if known else {}
-    policy, problems = _policy(settings, stats, known, rows, cache)
+    policy, problems = _policy(settings, listing, stats, known, rows, cache)
     if cache.get("policy") != policy.digest:
         known, rows = {}, {}
     changed = [file for file, stat in stats.items() if known.get(file) != stat]
@@ -161,7 +162,12 @@ def keep(survey: Survey, cache: Cache, stamp: str) -> None:
 
 def _known(cache: Cache, stamp: str) -> dict[str, tuple[int, int]]:
     kept = cache.get("stats") if cache.get("stamp") == stamp else None
-    return {name: (mtime, size) for name, mtime, size in kept or ()}
+    return {name: (mtime, size) for name, mtime, size in kept or () if not _is_law(name)}
+
+
+def _is_law(name: str) -> bool:
+    """Whether a file is one of the village's own rules, which is no record."""
+    return name.startswith(_OWN)
 
 
 def _folder(file: str) -> str:
@@ -175,9 +181,14 @@ def cached_rows(cache: Cache) -> dict[str, Row]:
 
 
 def _policy(
-    settings: Settings, stats: dict[str, Any], known: dict[str, Any], rows: dict[str, Row], cache: Cache
+    settings: Settings,
+    listing: Listing,
+    stats: dict[str, Any],
+    known: dict[str, Any],
+    rows: dict[str, Row],
+    cache: Cache,
 ) -> tuple[Policy, list[Finding]]:
-    """The policy that the village names in its 村情; its record is read first, since every other is judged by it."""
+    """The policy that the village names in its 村情, with its own files; its record is read first: every other is judged by it."""
     from wuhua.kinds import kinds_by_ident
 
     kind = kinds_by_ident()["profile"]
@@ -188,20 +199,29 @@ def _policy(
         facts = row.facts if row else _profile_facts(settings, file)
         if facts is not None:
             place, local = facts.data["policy"], facts.data["local_rules"]
-    policy, problems = _load(place, local, cache)
+    own = [tuple(item) for item in listing.records if _is_law(item.name)]
+    policy, problems, wrong = _load(settings, place, local, own, cache)
     span = Span(f"{settings.content_name}/{file}") if file else Span(settings.content_name)
-    return policy, [Finding("E301", problem, span, fix="改“当地规定”或“本村规定”") for problem in problems]
+    return policy, [*wrong, *(Finding("E301", told, span, fix="改“当地规定”或“本村规定”") for told in problems)]
 
 
-def _load(place: str, local: tuple[Any, ...], cache: Cache) -> tuple[Policy, list[str]]:
+def _load(
+    settings: Settings, place: str, local: tuple[Any, ...], own: list[tuple[Any, ...]], cache: Cache
+) -> tuple[Policy, list[str], list[Finding]]:
     """The policy, from the cache when its files and the village's own rules are the same: reading it takes yaml."""
-    state = (law_digest(), place, tuple(map(tuple, local)))
+    state = (law_digest(), place, tuple(map(tuple, local)), own)
     kept = cache.get("law")
     if kept and kept[0] == state:
-        return Policy.from_row(kept[1]), list(kept[2])
-    policy, problems = load_policy(place, local)
-    cache.set("law", (state, policy.row(), tuple(problems)))
-    return policy, problems
+        return Policy.from_row(kept[1]), list(kept[2]), []
+    from wuhua.law.own import read_policy_files
+
+    files, found = (
+        read_policy_files(settings.content / FOLDER, f"{settings.content_name}/{FOLDER}") if own else ((), [])
+    )
+    policy, problems, wrong = load_local_policy(place, local, files)
+    if not found and not wrong:
+        cache.set("law", (state, policy.row(), tuple(problems)))
+    return policy, problems, [*found, *wrong]
 
 
 def _profile_facts(settings: Settings, file: str) -> Facts | None:

@@ -2,7 +2,7 @@
 
 from wuhua.base.dates import show_day
 from wuhua.kinds.assets.record import Asset, Change, Counted, Investment, Register
-from wuhua.kinds.registers import before_of, compared, day, link_to, number, table, text, total
+from wuhua.kinds.registers import before_of, compared, day, known, link_to, number, table, text, total
 from wuhua.model.facts import Facts, cents
 from wuhua.model.sheet import Block, Column, Count, Figure, Measure, Sentence, Sheet, Strong, Tone, Value
 from wuhua.model.village import Village
@@ -77,7 +77,7 @@ def _blocks(record: Register, village: Village) -> list[Block]:
 def _assets(record: Register) -> Block:
     columns = (
         text("名称", grow=True),
-        text("谁在用"),
+        text("谁在用", grow=True),
         *(number(name) for name in ("原值（元）", "累计折旧（元）", "净值（元）", "年收益（元）")),
     )
     rows = [
@@ -85,17 +85,23 @@ def _assets(record: Register) -> Block:
         for asset in record.assets
     ]
     sums = record.totals
-    worn = total(asset.depreciation for asset in record.assets)
+    worn = known(asset.depreciation for asset in record.assets)
     if not record.assets and sums and sums.depreciation is not None:
         worn = sums.depreciation
-    yearly = total(asset.yearly for asset in record.assets)
-    foot = ("合计", None, record.cost, worn or None, record.net, yearly or None)
+    foot = ("合计", None, record.cost, worn, record.net, known(asset.yearly for asset in record.assets))
     note = "" if record.opening is None else f"期初原值 {record.opening:,} 元。"
     return table("一项一项值多少", columns, rows, (foot,), note)
 
 
 def _origins(assets: list[Asset], village: Village) -> Block:
-    columns = (text("名称", grow=True), text("类别"), text("数量"), text("怎么来的"), text("合同"), text("说明"))
+    columns = (
+        text("名称", grow=True),
+        text("类别"),
+        text("数量"),
+        text("怎么来的", grow=True),
+        text("合同"),
+        text("说明", grow=True),
+    )
     rows = [
         (
             asset.name + (f"（{asset.place}）" if asset.place else ""),

@@ -4,7 +4,7 @@ from datetime import date
 
 from wuhua.base.dates import show_day
 from wuhua.kinds.claims.record import Balance, Guarantee, Register
-from wuhua.kinds.registers import Row, before_of, compared, day, link_to, number, table, text, total
+from wuhua.kinds.registers import Row, before_of, compared, day, known, link_to, number, table, text, total
 from wuhua.model.facts import Facts, cents
 from wuhua.model.sheet import Block, Column, Figure, Measure, Sentence, Sheet, Strong, Tone
 from wuhua.model.village import Village
@@ -55,7 +55,7 @@ def _blocks(record: Register, village: Village) -> list[Block]:
     for title, rows, declared in sides:
         if rows or declared is not None:
             closing = total(row.closing for row in rows) if rows else declared
-            sums = [total(getattr(row, name) for row in rows) or None for name in ("opening", "added", "settled")]
+            sums = [known(getattr(row, name) for row in rows) for name in ("opening", "added", "settled")]
             foot: Row = ("合计", None, *sums, closing)
             blocks.append(table(title, _columns(), [_balance(row) for row in rows], (foot,)))
             if any(_has_terms(row) for row in rows):
@@ -67,7 +67,7 @@ def _blocks(record: Register, village: Village) -> list[Block]:
 
 def _columns() -> tuple[Column, ...]:
     figures = (number(name) for name in ("期初（元）", "增加（元）", "减少（元）", "期末（元）"))
-    return (text("对方"), text("为什么欠", grow=True), *figures)
+    return (text("对方", grow=True), text("为什么欠", grow=True), *figures)
 
 
 def _balance(row: Balance) -> Row:
@@ -82,11 +82,11 @@ def _has_terms(row: Balance) -> bool:
 def _terms(title: str, rows: list[Balance], end: date, village: Village) -> Block:
     columns = (
         text("对方", grow=True),
-        text("从哪天起"),
+        text("从哪天起", grow=True),
         day("到期"),
         number("年利率"),
         text("依据"),
-        text("说明"),
+        text("说明", grow=True),
     )
     body = [
         (
@@ -116,7 +116,7 @@ def _guarantees(rows: list[Guarantee], village: Village) -> Block:
         number("金额（元）"),
         day("到期"),
         text("依据"),
-        text("说明"),
+        text("说明", grow=True),
     )
     body = [
         (row.party, row.creditor, row.amount, row.until, link_to("decision", row.decision, village), row.note)

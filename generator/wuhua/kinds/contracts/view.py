@@ -1,11 +1,9 @@
 """All contracts of a period: what was due, what came, what is still owed, one contract a row."""
 
-from decimal import Decimal
-
 from wuhua.base.dates import show_day
 from wuhua.kinds.contracts.record import Register
 from wuhua.kinds.contracts.record import Row as Line
-from wuhua.kinds.registers import before_of, compared, link_to, number, table, text
+from wuhua.kinds.registers import before_of, compared, known, link_to, number, table, text
 from wuhua.model.facts import Facts, cents
 from wuhua.model.sheet import Block, Count, Figure, Link, Sentence, Sheet, Strong, Tone, Value
 from wuhua.model.village import Village
@@ -53,24 +51,23 @@ def _blocks(record: Register, village: Village) -> list[Block]:
     for direction, words in _WORDS.items():
         rows = [row for row in record.rows if row.direction == direction]
         if rows:
-            found.append(_money(rows, record.sums(direction), words, village))
+            found.append(_money(rows, words, village))
     return [*found, _terms(record.rows, village)]
 
 
-def _money(
-    rows: list[Line], sums: tuple[Decimal, Decimal, Decimal], words: tuple[str, str, str], village: Village
-) -> Block:
+def _money(rows: list[Line], words: tuple[str, str, str], village: Village) -> Block:
+    sums = (known(r.due for r in rows), known(r.paid for r in rows), known(r.arrears for r in rows))
     figures = (number(word) for word in (*words[1:], "还欠（元）"))
-    columns = (text("合同", grow=True), text("对方"), *figures, text("现在"), text("说明"))
+    columns = (text("合同", grow=True), text("对方", grow=True), *figures, text("现在"), text("说明", grow=True))
     body = [(_name(row, village), row.party, row.due, row.paid, row.arrears, row.state, row.note) for row in rows]
-    return table(words[0], columns, body, (("合计", None, *(amount or None for amount in sums), None, None),))
+    return table(words[0], columns, body, (("合计", None, *sums, None, None),))
 
 
 def _terms(rows: list[Line], village: Village) -> Block:
     columns = (
         text("合同", grow=True),
-        text("标的"),
-        text("多久"),
+        text("标的", grow=True),
+        text("多久", grow=True),
         number("总额（元）"),
         number("一年（元）"),
         text("怎么定的"),

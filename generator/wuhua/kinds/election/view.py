@@ -6,11 +6,10 @@ from decimal import Decimal
 from wuhua.base.dates import show_day
 from wuhua.kinds.election.notes import note_blocks
 from wuhua.kinds.election.record import Election, Timetable
-from wuhua.kinds.election.round import ELECTED, MAIN, RECALL, RERUN, Candidate, Round
+from wuhua.kinds.election.round import ELECTED, RECALL, Candidate, Round
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
     Block,
-    ChartBlock,
     Column,
     Count,
     Figure,
@@ -113,9 +112,6 @@ def _round(turn: Round, record: Election) -> Iterator[Block]:
         yield TableBlock(f"{_title(turn)}：选票", columns, rows)
     if turn.candidates:
         yield _candidates(turn)
-        bars = tuple((_named(each), Decimal(each.votes)) for each in turn.candidates if each.votes)
-        if turn.kind in (MAIN, RERUN) and 1 < len(bars) == len({name for name, _ in bars}) and len(bars) <= 12:
-            yield ChartBlock(f"{_title(turn)}：谁得多少票", bars, sentence="单位：票")
 
 
 def _papers(turn: Round, record: Election) -> Iterator[tuple[Value, ...]]:

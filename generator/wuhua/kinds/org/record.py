@@ -58,7 +58,9 @@ class Body(Record):
     members: Whole | None = key("成员总数", "党员、社员、代表等的总人数", default=None)
     elected: Whole | None = key("代表", "村民代表会议里村民代表多少人，不含村委会成员", default=None)
     elected_women: Whole | None = key("女代表", "村民代表里女性多少人", default=None)
-    chosen_by: Literal["按户", "按组"] | None = key("推选办法", "几户推选一名写 按户；各组推选若干人写 按组", default=None)
+    chosen_by: Literal["按户", "按组"] | None = key(
+        "推选办法", "几户推选一名写 按户；各组推选若干人写 按组", default=None
+    )
     seats: list[Seat] = key("成员", "一席一行；空着的也要写", default=[])
     duties: list[Line] = key("职责", "这个机构做什么", default=[])
 

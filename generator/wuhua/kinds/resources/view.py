@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from wuhua.kinds.registers import before_of, day, link_to, number, table, text, total
+from wuhua.kinds.registers import before_of, day, known, link_to, number, table, text, total
 from wuhua.kinds.resources.record import Change, Plot, Register, parts_of, sums_by_class
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import Block, Count, Figure, Measure, Sentence, Sheet, Strong, Tone
@@ -88,15 +88,15 @@ def _plots(plots: list[Plot]) -> Block:
         text("名称", grow=True),
         text("类别"),
         number("面积"),
-        text("谁在用"),
+        text("谁在用", grow=True),
         *(number(name) for name in ("年收费（元）", "该收（元）", "已收（元）", "欠（元）")),
     )
     rows = [
         (_name(plot), plot.sort, _mu(plot.area), _use(plot), plot.yearly, plot.due, plot.came, _owed(plot))
         for plot in plots
     ]
-    fees = (total(p.yearly for p in plots), total(p.due for p in plots), total(p.came for p in plots))
-    sums = [fee or None for fee in (*fees, total(_owed(plot) for plot in plots))]
+    fees = (known(p.yearly for p in plots), known(p.due for p in plots), known(p.came for p in plots))
+    sums = (*fees, known(_owed(plot) for plot in plots))
     area = sum((plot.area for plot in plots), Decimal(0))
     return table("一块一块", columns, rows, (("合计", None, _mu(area), None, *sums),))
 
@@ -104,12 +104,12 @@ def _plots(plots: list[Plot]) -> Block:
 def _places(plots: list[Plot], village: Village) -> Block:
     columns = (
         text("名称", grow=True),
-        text("在哪里"),
+        text("在哪里", grow=True),
         text("是谁的"),
         text("合同"),
         day("从"),
         day("到"),
-        text("说明"),
+        text("说明", grow=True),
     )
     rows = [
         (

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from wuhua.law.values import enough
 from wuhua.rules.ballots import by_post, day_of_vote, name_of, registered, seats_of
+from wuhua.rules.periods import speaking
 from wuhua.rules.quorum import Path, least
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
@@ -101,11 +102,11 @@ def _passed_over(path: Path, each: "Candidate", won: list[int], free: bool, majo
 
 def _contested(index: int, turn: "Round", record: "Election", policy: "Policy") -> Iterator[Fault]:
     """Contested elections have more candidates than seats; a list of winners alone does not tell."""
-    limit = policy.limit("差额选举", day_of_vote(record, turn))
-    if limit is None or not limit.value or turn.kind != _MAIN or record.method == "无候选人选举":
-        return
     # The organic law speaks of villagers' committees; for residents' a place must say it too.
-    if record.body != _BODY and limit.layer in policy.layers[:2]:
+    wide = policy.layers[:2] if record.body != _BODY else ()
+    limits = policy.limits("差额选举", day_of_vote(record, turn))
+    limit = speaking([each for each in limits if each.value and each.layer not in wide])
+    if limit is None or turn.kind != _MAIN or record.method == "无候选人选举":
         return
     groups = by_post(turn)
     declared = turn.contenders if len(groups) < 2 else None

@@ -54,14 +54,27 @@ def _ballots_off(sitting: Sitting) -> Iterator[Fault]:
         return
     added = ballot.cast + (ballot.recused or 0)
     persons, houses = attendance.present, attendance.households
+    if persons is None and houses is None:
+        yield from _beyond(sitting, added)
+        return
     # A meeting of households may write its heads too: one vote each, whichever was counted.
-    if added in (persons, houses) or (persons is None and houses is None):
+    if added in (persons, houses):
         return
     whole, unit = (persons, "人") if persons is not None else (houses or 0, "户")
     message = f"{sitting.name}{_told(ballot)}，加起来是{added}，实到{whole}{unit}"
     off = f"差{abs(added - whole)}"
     path = (*sitting.came, "实到" if unit == "人" else "实到户") if len(sitting.came) > 1 else (*sitting.voted, "同意")
     yield Fault(path, message, off, "对照票数和签到表，改写错的那个数；无效票写在“无效”里")
+
+
+def _beyond(sitting: Sitting, added: int) -> Iterator[Fault]:
+    """More voted than could come, where nobody wrote how many came."""
+    due, unit = sitting.attendance.due, "人"
+    if due is None:
+        due, unit = sitting.attendance.households_due, "户"
+    if due is not None and added > due:
+        message = f"{sitting.name}{_told(sitting.ballot)}，加起来是{added}，应到{due}{unit}"
+        yield Fault((*sitting.voted, "同意"), message, f"多了{added - due}", "对照票数和签到表，改写错的那个数")
 
 
 def _told(ballot: "Ballot") -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wuhua.kinds import kinds_by_ident
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
@@ -51,6 +50,9 @@ def _links(row: "Facts", village: "Village", people: set[str] | None) -> Iterato
     for link in row.links:
         if link.kind != "person" and village.find(link.kind, link.ident) is None:
             # The register of postings names sheets by address: its first half is what a clerk typed.
+            # Kinds are asked for their name only when one is missed.
+            from wuhua.kinds import kinds_by_ident
+
             kind = kinds_by_ident().get(link.kind)
             title = kind.title if kind else "公开单"
             message = f"没有编号是“{link.ident}”的{title}" if kind else f"没有网址是“{link.kind}/{link.ident}”的公开单"

@@ -1,0 +1,44 @@
+"""The site's feed (Atom): what was posted and what is missing, newest first."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+
+class News(NamedTuple):
+    """One entry: the day it became true, a stable ``ident``, words, and the page (``key``) that it leads to."""
+
+    day: date
+    ident: str
+    title: str
+    text: str
+    key: str
+
+
+def feed(title: str, site_url: str, entries: Iterable[News]) -> bytes | None:
+    """Write the entries in the order given; the same entries give the same bytes. None: the site has no address yet."""
+    if not site_url:
+        return None
+    rows = list(entries)
+    updated = max((row.day for row in rows), default=date(1970, 1, 1))
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
+        f"<title>{escape(title)}</title>\n<id>{escape(site_url)}</id>\n<updated>{_moment(updated)}</updated>\n"
+        f"<author><name>{escape(title)}</name></author>\n"
+        f'<link href={quoteattr(site_url)}/>\n<link rel="self" href={quoteattr(site_url + "feed.xml")}/>\n'
+    )
+    return (head + "".join(_entry(site_url, row) for row in rows) + "</feed>\n").encode()
+
+
+def _entry(site_url: str, row: News) -> str:
+    return (
+        f"<entry><title>{escape(row.title)}</title><id>{escape(site_url + row.ident)}</id>"
+        f"<updated>{_moment(row.day)}</updated><link href={quoteattr(f'{site_url}{row.key}.html')}/>"
+        f"<summary>{escape(row.text)}</summary></entry>\n"
+    )
+
+
+def _moment(day: date) -> str:
+    """Noon in China: a day of the village, wherever the reader is."""
+    return f"{day.isoformat()}T12:00:00+08:00"
