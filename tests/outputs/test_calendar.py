@@ -7,7 +7,7 @@ from icalendar import Calendar
 from tests.due.kit import TODAY, papers, village
 from wuhua.outputs.calendar import Day, calendar_bytes
 from wuhua.overviews.due import deadlines
-from wuhua.reminding import calendar_of
+from wuhua.steps.tidings import calendar_of
 
 
 def test_every_deadline_is_an_event_of_its_day() -> None:

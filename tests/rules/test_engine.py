@@ -22,10 +22,9 @@ from wuhua.rules.engine import all_rules, check_record, count_unrun, explain, ru
 from wuhua.rules.report import Counts, Report, finding_of_row, finding_row, report_of_row, total
 from wuhua.rules.rule import FAMILIES, Rule
 
-CODES = (
-    "C02 C04 D01 D03 D04 D12 F01 F02 G01 G02 G03 G04 G05 G11 G12 G13 M01 M02 P01 P02 R01 R02 R04 R05 T03 T05 T07 T12"
-    " V01 V02 V03"
-)
+#: The 105 of the catalogue of rules and the four that its readings add.
+LAST = {"C": 16, "D": 18, "F": 8, "G": 15, "M": 7, "P": 4, "R": 15, "T": 17, "V": 9}
+CODES = " ".join(f"{letter}{number:02}" for letter, last in LAST.items() for number in range(1, last + 1))
 FOLDERS = {
     "F": "facility",
     "C": "content",
@@ -54,7 +53,7 @@ def findings_of(text: str, place: str = "重庆") -> list[Finding]:
     return list(check_files({FILE: text}, place).findings)
 
 
-def test_the_rules_are_the_first_thirty_one() -> None:
+def test_the_rules_are_the_hundred_and_nine() -> None:
     """All rules are found by their files, once each, in order of code."""
     assert " ".join(each.code for each in all_rules()) == CODES
 

@@ -20,6 +20,7 @@ class Card(NamedTuple):
     scope: str
     kinds: tuple[str, ...]
     module: str
+    name: str
 
 
 class Book:
@@ -75,5 +76,5 @@ def _read_folders() -> Book:
             for each in iter_modules(package.__path__):
                 module = f"{package.__name__}.{each.name}"
                 rule: Rule = import_module(module).RULE
-                cards.append(Card(rule.code, rule.scope, rule.kinds, module))
+                cards.append(Card(rule.code, rule.scope, rule.kinds, module, rule.name))
     return Book(cards)

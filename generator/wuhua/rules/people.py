@@ -30,6 +30,9 @@ _NUMERAL = "0-9一二三四五六七八九十"
 _NUMBERED = pattern(rf"[{_NUMERAL}]\s?[号栋幢座室房弄楼岁](?!窗|标)|[0-9]-[0-9]+-[0-9]")
 
 
+_PERSONAL = frozenset(("年龄", "性别", "出生年月", "与户主关系", "关系"))
+
+
 class Cell(NamedTuple):
     """One value: where it stands, what its field or its column is called, what it says."""
 
@@ -116,7 +119,9 @@ def _split(cells: list[Cell], official: bool) -> Iterator[Row]:
     """One row with its subject, when a field or head names one."""
     subject = None if official else next((x for x in cells if names_a_person(x.field, x.text)), None)
     if subject is None and not official:
-        subject = next((cell for cell in cells if cell.field == "名称" and is_name(cell.text)), None)
+        # 名称 names a form or a place far more often than a person: the row must say that it is about somebody.
+        told = any(cell.field in _PERSONAL for cell in cells)
+        subject = next((cell for cell in cells if told and cell.field == "名称" and is_name(cell.text)), None)
     if cells:
         yield Row(subject, tuple(cell for cell in cells if cell is not subject))
 

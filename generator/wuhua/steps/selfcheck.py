@@ -1,0 +1,60 @@
+"""五化自查 from a survey: counts of all rules added up, families sorted, the page's data written (steps derive and render).
+
+In: a survey. Out: a :class:`Selfcheck`; ``compliance.json``.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from wuhua.kinds import kinds_by_ident
+from wuhua.model.village import Village
+from wuhua.overviews.compliance import KEY
+from wuhua.overviews.compliance_data import compliance_data
+from wuhua.overviews.selfcheck import Asked, Selfcheck, selfcheck
+from wuhua.rules.book import Card, open_book
+from wuhua.rules.rule import FAMILIES
+from wuhua.steps.survey import Survey
+
+DATA = f"{KEY}.json"
+_Reasons = Mapping[str, list[tuple[str, int]]]
+
+
+def selfcheck_of(survey: Survey) -> Selfcheck:
+    """Add up what every rule said of every file and of the index."""
+    counts, reasons = _counts(survey)
+    cards = open_book().cards.values()
+    asked = [_asked(card, counts.get(card.code), reasons, survey.village) for card in cards]
+    return selfcheck(survey.village, FAMILIES, asked, survey.findings, survey.settings.content_name)
+
+
+def selfcheck_json(check: Selfcheck) -> bytes:
+    """The check as JSON, UTF-8, the same bytes for the same village and day."""
+    return (json.dumps(compliance_data(check), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _counts(survey: Survey) -> tuple[dict[str, list[int]], _Reasons]:
+    """Found, clean and skipped by code, and why; thousands of files say the same, so equal reports are counted first."""
+    ran: dict[str, list[int]] = {}
+    reasons: dict[str, dict[str, int]] = {}
+    tallies = Counter((row.told[1], row.told[2]) for row in survey.rows.values())
+    _, overall, skipped = survey.overall.row()
+    for (lines, silent), times in (*tallies.items(), ((overall, skipped), 1)):
+        for code, *numbers in lines:
+            sums = ran.setdefault(code, [0, 0, 0])
+            for place, number in enumerate(numbers):
+                sums[place] += number * times
+        for code, reason, cases in silent:
+            told = reasons.setdefault(code, {})
+            told[reason] = told.get(reason, 0) + cases * times
+    return ran, {code: sorted(told.items()) for code, told in reasons.items()}
+
+
+def _asked(card: Card, counts: Any, reasons: _Reasons, village: Village) -> Asked:
+    kinds = [kinds_by_ident()[kind] for kind in card.kinds if kind in kinds_by_ident()]
+    if kinds and not any(village.of(kind.ident) for kind in kinds) and not sum(counts or ()):
+        return Asked(card.code, card.name, idle=f"还没有{'、'.join(kind.title for kind in kinds)}的记录")
+    if counts is None:
+        return Asked(card.code, card.name, idle="还没有公开记录")
+    return Asked(card.code, card.name, *counts, reasons=tuple(reasons.get(card.code, ())))
