@@ -113,6 +113,22 @@ def due(form: str, ics: str | None, as_of: date | None, config: str | None) -> N
 
 
 @app.command()
+@click.option("--json", "data", metavar="FILE", help="把全部数字写成数据文件。")
+@click.option("--form", metavar="FILE.pdf", help="做一张报给镇里的表，A4，留有签字的地方。")
+@_AS_OF
+@_CONFIG
+def compliance(data: str | None, form: str | None, as_of: date | None, config: str | None) -> None:
+    """五化自查：每一方面查了什么、查出什么、什么没能查。"""
+    from wuhua.selfchecking import tell_selfcheck
+
+    settings = _settings(config)
+    paths = (Path(path).absolute() if path else None for path in (data, form))
+    report, code = tell_selfcheck(settings, as_of or today(settings), *paths)
+    say(report)
+    sys.exit(code)
+
+
+@app.command()
 @click.argument("code", metavar="规则")
 def explain(code: str) -> None:
     """说明一条规则：查什么、为什么、怎么改。例：wuhua explain T03"""

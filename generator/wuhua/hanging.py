@@ -148,7 +148,34 @@ def hanging_jobs(
                 if job is not None:
                     found.append((row.title, f"{row.ident}/{facts.kind}-{facts.ident}-{panel.name}.pdf", job))
             found += _missing_job(survey, row, draft)
+            if _takes_affairs(row):
+                found.append((row.title, *selfcheck_job(survey, wanted or _affairs_panel(row), draft, f"{row.ident}/")))
     return found
+
+
+def _takes_affairs(board: "Facts") -> bool:
+    """Whether the village's own affairs hang here; a board without zones takes everything."""
+    zones = board.data["zones"]
+    return not zones or any(zone[0] in ("村务", "居务") for zone in zones)
+
+
+def _affairs_panel(board: "Facts") -> "Panel":
+    from wuhua.outputs.board import paper
+
+    zone = next((zone for zone in board.data["zones"] if zone[0] in ("村务", "居务")), None)
+    return paper((zone and zone[3]) or _PAPER, bool(zone and zone[4]), Decimal(board.data["reading_m"]))
+
+
+def selfcheck_job(survey: "Survey", panel: "Panel", draft: bool, folder: str = "") -> "tuple[str, BoardJob]":
+    """(file's path, job) of 五化自查 on a panel."""
+    from wuhua.outputs.board import BoardJob
+    from wuhua.overviews.compliance import KEY, board_sheet
+    from wuhua.steps.selfcheck import selfcheck_of
+    from wuhua.steps.site import face_of
+
+    url = f"{survey.settings.site_url}{KEY}.html" if survey.settings.site_url else ""
+    job = BoardJob(board_sheet(selfcheck_of(survey)), face_of(survey, draft), panel, url)
+    return f"{folder}{KEY}-{panel.name}.pdf", job
 
 
 def _missing_job(survey: "Survey", board: "Facts", draft: bool) -> "list[tuple[str, str, BoardJob]]":
@@ -168,6 +195,8 @@ def _missing_job(survey: "Survey", board: "Facts", draft: bool) -> "list[tuple[s
 
 def record_job(survey: "Survey", key: str, panel: "Panel", draft: bool) -> "tuple[str, str, BoardJob]":
     """The job of one record on a panel; MachineFault when there is no such record."""
+    if key.removesuffix(".html") == "compliance":
+        return "", *selfcheck_job(survey, panel, draft)
     facts = survey.village.facts.get(key.removesuffix(".html"))
     job = _job(survey, facts, panel, draft) if facts else None
     if facts is None or job is None:

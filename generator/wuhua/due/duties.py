@@ -27,6 +27,7 @@ _samples: "WeakKeyDictionary[Village, dict[str, Facts]]" = WeakKeyDictionary()
 
 def duties_of(village: Village) -> tuple[Duty, ...]:
     """Every duty, by item and time; empty while the village has no 村情. Asked again of the same village it costs nothing."""
+    village = village.whole()
     if village not in _known:
         _known[village] = tuple(_Ledger(village).duties()) if village.profile else ()
     return _known[village]
@@ -226,6 +227,7 @@ def _overlap(one: Period, other: Period) -> bool:
 
 def blanks_of(village: Village) -> tuple[Duty, ...]:
     """What is past its last day and not published, one for each cause, the oldest first."""
+    village = village.whole()
     if village not in _blanks:
         found = _first_causes(duties_of(village))
         _blanks[village] = tuple(sorted(found, key=lambda duty: (duty.last or date.min, duty.item.ident, duty.series)))
@@ -234,6 +236,7 @@ def blanks_of(village: Village) -> tuple[Duty, ...]:
 
 def sample_of(village: Village, item: str) -> Facts | None:
     """A paper that the village has published for an item, so that the next one goes where it went; None without one."""
+    village = village.whole()
     if village not in _samples:
         found: dict[str, Facts] = {}
         for duty in duties_of(village):

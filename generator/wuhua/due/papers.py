@@ -38,6 +38,7 @@ _known: "WeakKeyDictionary[Village, Papers]" = WeakKeyDictionary()
 
 def papers_of(village: Village) -> Papers:
     """Sort the records by the items that they publish; asked again of the same village it costs nothing."""
+    village = village.whole()
     if village not in _known:
         _known[village] = _sorted(village)
     return _known[village]

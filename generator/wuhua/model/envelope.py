@@ -101,11 +101,16 @@ def _after(record: "Record", findings: list[Finding], sizes: Mapping[str, int]) 
         blocks.append(FilesBlock("附件", files))
     if findings:
         rows = tuple(
-            (finding.message, finding.waiver or finding.note or "还没有说明", finding.code) for finding in findings
+            (finding.message, finding.waiver or finding.note or "还没有说明", _rule(finding.code)) for finding in findings
         )
         columns = (_Column("自查发现", grow=True), _Column("情况"), _Column("规则", nowrap=True))
         blocks.append(TableBlock("自查发现的问题", columns, rows))
     return blocks
+
+
+def _rule(code: str) -> Link:
+    """The code, and where the site explains it; what has no page there stays plain."""
+    return Link(code, f"rules/{code.lower()}")
 
 
 def _related(sheet: Sheet, facts: Facts, village: Village) -> list[Link]:

@@ -71,16 +71,17 @@ class Facts(NamedTuple):
         """The same as plain tuples, for the cache; what is large in ``data`` packed."""
         packed = self.data if isinstance(self.data, Packed) else pack(self.data)
         links = tuple(tuple(link) for link in self.links)
-        return (*self[:22], links, *self[23:25], packed.plain, packed.packed, self.files)
+        return (*self[:22], links, *self[23:25], packed.plain, packed.names, packed.packed, self.files)
 
 
 class Packed(Mapping[str, Any]):
     """What a kind knows of its record; lists and tables are unpacked when one is asked for: most builds ask few of 5,000."""
 
-    __slots__ = ("_rest", "packed", "plain")
+    __slots__ = ("_rest", "names", "packed", "plain")
 
-    def __init__(self, plain: dict[str, Any], packed: bytes) -> None:
+    def __init__(self, plain: dict[str, Any], names: tuple[str, ...], packed: bytes) -> None:
         self.plain = plain
+        self.names = names
         self.packed = packed
         self._rest: dict[str, Any] | None = None
 
@@ -93,12 +94,19 @@ class Packed(Mapping[str, Any]):
         plain = self.plain
         return plain[name] if name in plain else self._unpacked()[name]
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """As any mapping's; what is not there is known without unpacking."""
+        return self.plain.get(name, default) if name not in self.names else self._unpacked()[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.plain or name in self.names
+
     def __iter__(self) -> Iterator[str]:
         yield from self.plain
-        yield from self._unpacked()
+        yield from self.names
 
     def __len__(self) -> int:
-        return len(self.plain) + len(self._unpacked())
+        return len(self.plain) + len(self.names)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Mapping) and dict(self) == dict(other)
@@ -110,7 +118,7 @@ def pack(data: Mapping[str, Any]) -> Packed:
     """Pack what a kind knows of its record: single values stay at hand."""
     plain = {name: value for name, value in data.items() if not isinstance(value, (tuple, dict))}
     rest = {name: value for name, value in data.items() if name not in plain}
-    return Packed(plain, dumps(rest) if rest else b"")
+    return Packed(plain, tuple(rest), dumps(rest) if rest else b"")
 
 
 def facts_of_row(row: tuple[Any, ...]) -> Facts:
@@ -118,7 +126,7 @@ def facts_of_row(row: tuple[Any, ...]) -> Facts:
     links = row[22]
     if links:
         links = tuple([LinkFact._make(link) for link in links])
-    return _make(Facts, (*row[:22], links, row[23], row[24], Packed(row[25], row[26]), row[27]))
+    return _make(Facts, (*row[:22], links, row[23], row[24], Packed(row[25], row[26], row[27]), row[28]))
 
 
 #: Five thousand rows are read before anything else can begin.

@@ -45,6 +45,10 @@ class Village:
                 found[link.kind, link.ident].append((row, link))
         return dict(found)
 
+    def whole(self) -> "Village":
+        """The village itself: what is worked out of all records is worked out once, whoever asks."""
+        return self
+
     def of(self, kind: str) -> list[Facts]:
         """All records of a kind, in order of key; empty when there are none."""
         return self._by_kind.get(kind, [])

@@ -13,6 +13,7 @@ from wuhua.model.sheet import (
     FactsBlock,
     Figure,
     Link,
+    ProseBlock,
     Sentence,
     Sheet,
     Strong,
@@ -27,7 +28,7 @@ KEY = "compliance"
 RULES = "rules"
 _TITLE = "五化自查"
 _ON_PAGE = 60
-_ON_BOARD = 12
+_ON_BOARD = 6
 _ON_FORM = 6
 _LINE = "＿＿＿＿＿＿＿＿"
 
@@ -63,7 +64,7 @@ def _figures(sums: Sums) -> tuple[Figure, ...]:
     return (
         Figure("要改的", Count(sums.problems, "处"), Tone.LATE if sums.problems else Tone.GOOD),
         Figure("没有问题的规则", Count(sums.clean, "条"), Tone.GOOD),
-        Figure("没能查的规则", Count(sums.unrun, "条")),
+        Figure("没能查全的规则", Count(sums.unrun, "条")),
     )
 
 
@@ -76,11 +77,11 @@ def _sentences(check: Selfcheck) -> Iterable[Sentence]:
     if any(count for count, _ in aside):
         yield ("另外有" + "，".join(f"{count}{words}" for count, words in aside if count) + "。",)
     if sums.unrun or sums.idle:
-        yield (f"{sums.unrun}条规则没能查，{sums.idle}条没有用上，原因都写在下面。",)
+        yield (f"{sums.unrun}条规则没能查全，{sums.idle}条没有用上，原因都写在下面。",)
     yield ("五化是设施、内容、时间、形式、地点五个方面的公开要求；后面四类查数字、决策、人员和隐私。",)
 
 
-_HEADS = ("规则", "没有问题", "没能查", "要改的", "提示", "不改、写明原因")
+_HEADS = ("规则", "没有问题", "没能查全", "要改的", "提示", "不改、写明原因")
 
 
 def _overview(check: Selfcheck, *, linked: bool = True) -> TableBlock:
@@ -110,9 +111,10 @@ def _family(check: Selfcheck, family: Family) -> Iterable[Block]:
         if not rule.idle:
             count = len(by_code.get(rule.code, ()))
             found = Link(f"{count}处", found_at) if count else None
-            skipped = Count(rule.skipped, "份") if rule.skipped else None
-            rows.append((rule_link(rule.code, f"{rule.code} {rule.name}"), Count(rule.clean, "份"), found, skipped))
-    columns = (Column("规则", grow=True), *(Column(head, number=True) for head in ("没有问题", "查到", "没能查")))
+            clean = Count(rule.clean, "份") if rule.clean else None
+            skipped = Count(rule.skipped, "处") if rule.skipped else None
+            rows.append((rule_link(rule.code, f"{rule.code} {rule.name}"), clean, found, skipped))
+    columns = (Column("规则", grow=True), *(Column(head, number=True) for head in ("没有问题", "查到", "没能查全")))
     yield TableBlock(family.name, columns, tuple(rows))
     if family.cases:
         yield _cases(check, family.name, family.cases)
@@ -162,7 +164,7 @@ def _unrun(check: Selfcheck) -> TableBlock | None:
         for reason, cases in rule.reasons
     )
     columns = (Column("规则", grow=True), Column("为什么"), Column("多少", number=True))
-    return TableBlock("没能查的", columns, rows, note="没能查，不等于没有问题。") if rows else None
+    return TableBlock("没能查全的", columns, rows, note="没能查，不等于没有问题。") if rows else None
 
 
 def _idle(check: Selfcheck) -> TableBlock | None:
@@ -190,36 +192,40 @@ def _years(check: Selfcheck) -> TableBlock | None:
 def board_sheet(check: Selfcheck) -> Sheet:
     """What hangs on a board: the counts, what is open, why some could not run. It names the month, so that it keeps for one."""
     day = check.village.as_of
-    blocks = (_overview(check, linked=False), *filter(None, (_open_short(check, _ON_BOARD), _reasons(check))))
+    blocks: list[Block] = [_overview(check, linked=False)]
+    blocks += filter(None, (_open_short(check, _ON_BOARD), _unrun_codes(check)))
     return Sheet(
         key=KEY,
         kind=KEY,
         family="村务",
         title=_TITLE,
-        subtitle=f"{check.village.name} · {day.year}年{day.month}月",
+        subtitle=f"{day.year}年{day.month}月",
         headline=_figures(check.sums),
         summary=((f"有{check.sums.problems}处要改。" if check.sums.problems else "没有发现要改的。",),),
-        blocks=blocks,
+        blocks=tuple(blocks),
     )
 
 
 def _open_short(check: Selfcheck, most: int) -> TableBlock | None:
     cases = sorted((case for case in check.cases if case.is_open), key=lambda case: case.finding.order)
-    rows = tuple((case.finding.message, case.finding.note or "要改", case.finding.code) for case in cases[:most])
+    rows = tuple((_in_short(case), case.finding.code) for case in cases[:most])
     left = len(cases) - len(rows)
     note = f"另外还有{left}处，网站上都有。" if left else ""
-    columns = (Column("要改的", grow=True), Column("情况"), Column("规则", nowrap=True))
-    return TableBlock("要改的", columns, rows, note=note) if rows else None
+    return (
+        TableBlock("要改的", (Column("什么", grow=True), Column("规则", nowrap=True)), rows, note=note)
+        if rows
+        else None
+    )
 
 
-def _reasons(check: Selfcheck) -> TableBlock | None:
-    codes: dict[str, list[str]] = {}
-    for family in check.families:
-        for rule in family.rules:
-            for reason, _ in rule.reasons:
-                codes.setdefault(reason, []).append(rule.code)
-    rows = tuple((reason, "、".join(sorted(found))) for reason, found in sorted(codes.items()))
-    return TableBlock("没能查的，和为什么", (Column("为什么", grow=True), Column("规则")), rows) if rows else None
+def _in_short(case: Case) -> str:
+    return case.finding.message + (f"（{case.finding.note}）" if case.finding.note else "")
+
+
+def _unrun_codes(check: Selfcheck) -> ProseBlock | None:
+    codes = [rule.code for family in check.families for rule in family.rules if rule.reasons]
+    words = f"{'、'.join(codes)}。多半是当地没有规定；每条为什么没能查全，网站上都有。"
+    return ProseBlock("没能查全的规则", (words,)) if codes else None
 
 
 def form_sheet(check: Selfcheck, policy: str) -> Sheet:
@@ -233,17 +239,18 @@ def form_sheet(check: Selfcheck, policy: str) -> Sheet:
             ("当地规定", policy),
             ("公开记录", Count(len(village.facts), "份")),
             ("用了的规则", Count(sums.asked, "条")),
-            ("没能查、没有用上的", f"{sums.unrun}条、{sums.idle}条"),
+            ("没能查全、没有用上的", f"{sums.unrun}条、{sums.idle}条"),
         ),
     )
-    blocks = (facts, _beside_last_year(check), *filter(None, (_open_short(check, _ON_FORM),)), _signing())
+    opened = _open_short(check, _ON_FORM)
+    blocks: list[Block] = [facts, _beside_last_year(check), *([opened] if opened else []), _signing()]
     return Sheet(
         key=KEY,
         kind=KEY,
         family="村务",
         title="五化自查情况表",
-        subtitle=f"{village.name} · {show_day(village.as_of)}",
-        blocks=blocks,
+        subtitle=show_day(village.as_of),
+        blocks=tuple(blocks),
     )
 
 
@@ -266,5 +273,3 @@ def _signing() -> FactsBlock:
 
 def _day_line() -> str:
     return "＿＿＿＿年＿＿月＿＿日"
-
-

@@ -162,7 +162,7 @@ def _doors(kinds: tuple[Kind, ...], village: Village) -> CardsBlock:
         for door, rooms in doors.items()
     ]
     ordered = sorted(cards, key=lambda card: DOORS.index(card[0]) if card[0] in DOORS else len(DOORS))
-    return CardsBlock("想知道什么", tuple(ordered))
+    return CardsBlock("想知道什么", tuple(ordered), Link("五化自查：查了什么、查出什么", "compliance"))
 
 
 def _duty(village: Village) -> Block:

@@ -50,9 +50,10 @@ class Case(NamedTuple):
 
 
 class Sums(NamedTuple):
-    """Rules and findings of a family: ``asked`` rules have run or tried to, ``clean`` of them found nothing open.
+    """Rules and findings of a family: ``asked`` rules ran or tried to, ``clean`` of them everywhere and without an open finding.
 
-    ``records`` counts what was looked at without a finding, once for each rule; ``unrun`` rules that could not run anywhere.
+    ``unrun`` rules found nothing open, but could not judge everything; ``idle`` ones had nothing to look at. ``records``
+    counts what was found clean, ``skipped`` what could not be judged, once for each rule.
     """
 
     asked: int
@@ -80,7 +81,7 @@ class Family:
         """What it came to."""
         ran = [rule for rule in self.rules if not rule.idle]
         broken = {case.finding.code for case in self.cases if case.is_open}
-        unrun = [rule for rule in ran if rule.skipped and not rule.clean and not rule.found]
+        unrun = [rule for rule in ran if rule.skipped and rule.code not in broken]
         return Sums(
             len(ran),
             len(ran) - len(unrun) - sum(1 for rule in ran if rule.code in broken),

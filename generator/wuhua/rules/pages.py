@@ -108,4 +108,4 @@ def _index() -> Sheet:
 def first_words(rule: Rule) -> str:
     """What a rule checks, in the first sentence of its page."""
     told = paragraphs(sections(explain(rule.code) or "").get("查什么", ""))
-    return re.match(r"[^。]*。?", told[0])[0] if told else ""  # type: ignore[index]
+    return told[0].removeprefix("· ").partition("。")[0] + "。" if told else ""

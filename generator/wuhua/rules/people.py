@@ -5,10 +5,11 @@ its fields, or its column's head, says whose row it is; somebody named for a pos
 """
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.base.patterns import pattern
-from wuhua.base.persons import is_name, is_post, names_a_person
+from wuhua.base.persons import is_name, is_post, is_subject, names_a_person
 
 if TYPE_CHECKING:
     from wuhua.model.record import Record
@@ -56,12 +57,19 @@ class _Last:
 
 
 def rows_of(record: "Record") -> tuple[Row, ...]:
-    """Every row and text of a record; empty when no word in it could matter to these rules."""
+    """A record's rows that are somebody's or hold a word that could matter to these rules, and texts that do."""
     if _Last.record is not record:
         worth = _is_worth(_SEPARATOR.join(_texts(record)))
-        plain = record.model_dump(by_alias=True, exclude_unset=True) if worth else {}
-        _Last.record, _Last.rows = record, tuple(_rows(plain, ()))
+        told = (row if row.subject is not None else _worth(row) for row in (_rows(record, ()) if worth else ()))
+        _Last.record, _Last.rows = record, tuple(row for row in told if row.subject is not None or row.others)
     return _Last.rows
+
+
+def _worth(row: Row) -> Row:
+    """A row that is nobody's own with the texts that could matter: each is judged by itself, but for the numbers of a group."""
+    if any(SPECIAL.search(cell.text) or SPECIAL.search(cell.field) for cell in row.others):
+        return row
+    return Row(None, tuple(cell for cell in row.others if _is_worth(cell.text)))
 
 
 def _is_worth(text: str) -> bool:
@@ -89,20 +97,37 @@ def _texts(record: "Record") -> list[str]:
 
 
 def _rows(value: Any, path: Path) -> Iterator[Row]:
-    if isinstance(value, dict):
-        if isinstance(value.get("表头"), list) and isinstance(value.get("行"), list):
-            yield from _table(value["表头"], value["行"], (*path, "行"))
-            value = {key: part for key, part in value.items() if key not in ("表头", "行")}
-        cells = [Cell((*path, key), key, _shown(part)) for key, part in value.items() if _is_plain(part)]
-        yield from _split(cells, any(is_post(key) for key in value))
-        for key, part in value.items():
-            if not _is_plain(part):
-                yield from _rows(part, (*path, key))
-    elif isinstance(value, list):
+    """The rows of a part of a record; one without a word that could matter, and without a person's field, is passed over."""
+    if isinstance(value, list):
         for index, part in enumerate(value):
             yield from _rows(part, (*path, index))
-    elif value is not None:
-        yield Row(None, (Cell(path, "", _shown(value)),))
+    elif isinstance(value, str):
+        yield Row(None, (Cell(path, "", value),))
+    elif hasattr(value, "model_fields_set"):
+        plan, whose = _plan_of(type(value))  # type: ignore[arg-type]
+        written = [(key, value.__dict__[name]) for name, key in plan if name in value.model_fields_set]
+        yield from _row_of(written, whose, path)
+
+
+def _row_of(written: list[tuple[str, Any]], whose: bool, path: Path) -> Iterator[Row]:
+    found = dict(written)
+    if isinstance(found.get("表头"), list) and isinstance(found.get("行"), list):
+        yield from _table(found["表头"], found["行"], (*path, "行"))
+        written = [(key, part) for key, part in written if key not in ("表头", "行")]
+    texts = [part for _, part in written if type(part) is str]
+    if whose or _is_worth(_SEPARATOR.join(texts)):
+        cells = [Cell((*path, key), key, _shown(part)) for key, part in written if _is_plain(part)]
+        yield from _split(cells, any(is_post(key) for key, _ in written))
+    for key, part in written:
+        if type(part) is list or hasattr(part, "model_fields_set"):
+            yield from _rows(part, (*path, key))
+
+
+@cache
+def _plan_of(part: type) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """A part's fields as (attribute, key), and whether one of them says whose row it is."""
+    fields = tuple((name, field.alias or name) for name, field in part.model_fields.items())  # type: ignore[attr-defined]
+    return fields, any(is_subject(key) or key in _PERSONAL for _, key in fields)
 
 
 def _table(heads: list[str], rows: list[list[Any]], path: Path) -> Iterator[Row]:
@@ -127,7 +152,7 @@ def _split(cells: list[Cell], official: bool) -> Iterator[Row]:
 
 
 def _is_plain(value: Any) -> bool:
-    return not isinstance(value, dict | list) and value is not None
+    return value is not None and not isinstance(value, list) and not hasattr(value, "model_fields_set")
 
 
 def _shown(value: Any) -> str:
@@ -145,10 +170,17 @@ _WORKERS = pattern(
 
 def soft_in(text: str, kind: str) -> list[tuple[int, int]]:
     """Where a text tells something private of a named person: ``address``, ``minor`` or ``health``."""
-    # Its patterns take longer to compile than all rules; few records need them.
-    from wuhua.base.private import find_private
+    # Three rules ask about one text.
+    return [(start, end) for each, start, end in _soft(text) if each == kind]
 
-    return [(found.start, found.end) for found in find_private(text) if found.kind == kind]
+
+@lru_cache(4096)
+def _soft(text: str) -> tuple[tuple[str, int, int], ...]:
+    # Its patterns take longer to compile than all rules; few records need them.
+    from wuhua.base.private.fold import fold_wide
+    from wuhua.base.private.soft import find_soft
+
+    return tuple((str(found.kind.value), found.start, found.end) for found in find_soft(fold_wide(text)))
 
 
 def names_beside(text: str, span: tuple[int, int], reach: int = 32) -> list[str]:

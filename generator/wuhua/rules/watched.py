@@ -25,6 +25,11 @@ class Watched(Village):
         self.reads.add(ALL)
         return self._village.facts
 
+    def whole(self) -> Village:
+        """As in the village; whatever is worked out of all records may move with any."""
+        self.reads.add(ALL)
+        return self._village
+
     def of(self, kind: str) -> "list[Facts]":
         """As in the village."""
         self.reads.add(kind)

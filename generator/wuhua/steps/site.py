@@ -19,16 +19,18 @@ from wuhua.outputs.site.page import FILES_FOLDER, Site
 from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.outputs.site.shells import Section, Shells
 from wuhua.outputs.templates import open_templates
-from wuhua.overviews import due
+from wuhua.overviews import compliance, due
 from wuhua.overviews.due import lights
 from wuhua.overviews.home import DOORS, home_sheet
 from wuhua.overviews.money import ledgers
 from wuhua.overviews.periods import period_keys, period_sheets
 from wuhua.overviews.sections import chapters_of, section_key, section_sheets
 from wuhua.publish.cache import Cache
+from wuhua.rules.pages import rule_keys
 from wuhua.source import ATTACHMENTS
 from wuhua.steps.crew import FEW, work_on
 from wuhua.steps.pages import Page, both, make_page, page_of, touched_files
+from wuhua.steps.selfcheck import write_rules, write_selfcheck
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Progress, Survey
 from wuhua.steps.tidings import write_tidings
@@ -101,6 +103,8 @@ def write_site(
         files[path] = store.digests.get(path, "")
     for sheet in overviews.sheets():
         files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", site.page(sheet))
+    fresh = last.as_of is None
+    files |= write_selfcheck(survey, site, store, fresh) | write_rules(site, store, fresh)
     for path, data in _furniture(survey, shells, site, face):
         files[path] = store.write(path, data)
     files |= _write_map(survey, face, overviews.keys, store, same_outline and sorted(overviews.keys) == last.overviews)
@@ -223,7 +227,7 @@ class Overviews:
         self.lights = {kind: badge.text for kind, badge in lights(village, self._kinds).items()}
         self.keys = {"index", due.KEY} | {section_key(kind.ident) for kind in self._kinds}
         self.keys |= {section_key(kind, name) for kind, names in self._chapters.items() for name in names if name}
-        self.keys |= set(period_keys(village))
+        self.keys |= {*period_keys(village), compliance.KEY, *rule_keys()}
 
     def sheets(self) -> Iterator[Sheet]:
         """Home always; sections, chapters, quarters and years where something moved."""

@@ -128,9 +128,9 @@ class Appraisal(Record):
 
 
 def unfit_votes(record: Appraisal, target: Target) -> tuple[int, int] | None:
-    """Ballots 不称职 and valid ballots of a row; None when it has none. A ballot that abstains is valid."""
+    """Ballots 不称职 and valid ballots of a row; None when it has none, or they do not add up (R11). One that abstains is valid."""
     place = record.unfit_at
-    if place is None or place >= len(target.votes):
+    if place is None or place >= len(target.votes) or record.base not in (None, target.cast):
         return None
     return target.votes[place], sum(target.votes) + (target.abstained or 0)
 

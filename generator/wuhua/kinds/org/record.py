@@ -1,9 +1,12 @@
-"""机构名册: a body with its posts and seats; a seat that nobody holds is written as 空缺 and shown as such."""
+"""机构名册: a body with its posts and seats; a seat that nobody holds is written as 空缺 and shown as such.
+
+What concerns families, schooling or where somebody comes from is told of the body as a whole: yes, no, or how many.
+"""
 
 from typing import Literal
 
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
-from wuhua.model.fields import Day, Ident, Line, Phone, Whole, key
+from wuhua.model.fields import Day, Ident, Line, Phone, Whole, YesNo, key
 from wuhua.model.record import Part, Record
 
 BodyKind = Literal[
@@ -19,8 +22,35 @@ BodyKind = Literal[
     "理事会",
     "监事会",
     "公共服务站",
+    "下属委员会",
+    "群团组织",
+    "业主委员会",
+    "领导小组",
     "其他",
 ]
+Rank = Literal["党工委", "党委", "党总支", "党支部", "党小组"]
+#: Seven sorts of branch (S004-33) and three of organisation (S002-21).
+PartySort = Literal[
+    "农业",
+    "工业",
+    "企业",
+    "合作社",
+    "产业协会",
+    "流动党员",
+    "其他支部",
+    "村民型",
+    "两新",
+    "网络型",
+]
+Capacity = Literal["两委干部", "党支部书记", "村民小组长", "村民代表", "人大代表", "村民"]
+
+
+class Paper(Part):
+    """A paper by which somebody was appointed, or with which the appointment was filed (S000-38, S004-06)."""
+
+    body: Line = key("机关", "哪个机关", example="镇党委")
+    number: Line | None = key("文号", "文件的编号", default=None, example="示例镇委〔2023〕5号")
+    day: Day | None = key("日期", "哪天", default=None, example="2023-02-22")
 
 
 class Seat(Part):
@@ -34,6 +64,16 @@ class Seat(Part):
     since: Day | None = key("任职起", "哪天开始", default=None)
     until: Day | None = key("任职止", "哪天到期；不写就是和本届一样", default=None)
     phone: Phone | None = key("办公电话", "办公室电话", default=None)
+    standing: Literal["选任", "任命", "聘用", "定补"] | None = key(
+        "人员类别", "选出来的、任命的、聘用的，还是定补的", default=None, example="选任"
+    )
+    origin: Literal["选拔", "调任", "选派", "招聘", "返聘"] | None = key(
+        "来源", "从哪条路来任职", default=None, example="选派"
+    )
+    part_time: YesNo = key("兼职", "大党委等的兼职委员写 是，不占职数", default=False, example="是")
+    capacities: list[Capacity] = key("身份", "以什么身份参加，可以写几个", default=[], example="[村民代表]")
+    appointed: Paper | None = key("任免", "任命的文件", default=None)
+    filed: Paper | None = key("备案", "报哪里备案", default=None)
 
 
 class Term(Part):
@@ -63,6 +103,30 @@ class Body(Record):
     )
     seats: list[Seat] = key("成员", "一席一行；空着的也要写", default=[])
     duties: list[Line] = key("职责", "这个机构做什么", default=[])
+    powers: list[Line] = key("权限", "这个机构有哪几项权", default=[], example="[人事安排权, 重要事项决定权]")
+    rank: Rank | None = key("层级", "党组织是党委、党总支还是党支部；不写就看名称", default=None, example="党总支")
+    party_sort: PartySort | None = key("党组织类型", "是哪一类党组织", default=None, example="农业")
+    full_members: Whole | None = key("正式党员", "正式党员多少人", default=None, example="60")
+    large: YesNo | None = key("经济规模较大", "镇里认定经济规模较大的写 是", default=None, example="否")
+    setup_note: Line | None = key(
+        "设置说明", "和规定的层级不一样的，写明原因", default=None, example="党员62人，镇党委批复设党总支"
+    )
+    party_seats: Whole | None = key("党员成员", "成员里有几位党员", default=None, example="4")
+    party_seats_before: Whole | None = key("上届党员成员", "上一届成员里有几位党员", default=None, example="3")
+    newcomers_due: Whole | None = key("外来名额", "留给外来人员几席", default=None, example="2")
+    newcomers: Whole | None = key("外来成员", "成员里有几位外来人员", default=None, example="2")
+    kin_avoided: YesNo | None = key(
+        "近亲属回避", "要回避的近亲属都没有在里面，写 是；只写是或否，不写是谁", default=None, example="是"
+    )
+    finance_skilled: Whole | None = key("懂财会", "懂财会、管理的成员几人", default=None, example="1")
+    registered_on: Day | None = key("登记日期", "集体经济组织哪天登记的", default=None, example="2020-06-30")
+    certificate_until: Day | None = key("证书有效期至", "登记证书到哪天有效", default=None, example="2030-06-30")
+    filed: Paper | None = key("成立备案", "业主委员会等成立后报哪里备案", default=None)
+
+    @property
+    def told_rank(self) -> str:
+        """The party organisation's level: as written, else by its name; empty when neither says."""
+        return self.rank or next((word for word in _RANKS if word in self.name or f"{word}支部" in self.name), "")
 
     @property
     def filled(self) -> int:
@@ -71,7 +135,12 @@ class Body(Record):
 
 
 def facts(record: Body, file: str) -> Facts:
-    """The body's row: seats filled and vacant, who sits where, its term."""
+    """The body's row: seats filled and vacant, who sits where, its term.
+
+    ``data["marks"]``: (place, 人员类别, part-time, until) of seats that write one; ``avoided`` whether kin keep out, ``skilled`` how many know
+    finance, both None when not written; ``registered`` (registered on, certificate until); ``party`` (level, sort, full members,
+    large, why it is set up so), empty for other bodies.
+    """
     return envelope_facts(
         record,
         "org",
@@ -103,11 +172,29 @@ def facts(record: Body, file: str) -> Facts:
             "representatives": (record.elected, record.elected_women, record.chosen_by or ""),
             "term_start": iso(record.term.start if record.term else None),
             "term_end": iso(record.term.end if record.term else None),
+            "marks": tuple(
+                (index, seat.standing or "", seat.part_time, iso(seat.until))
+                for index, seat in enumerate(record.seats)
+                if seat.standing or seat.part_time or seat.until
+            ),
+            "avoided": record.kin_avoided,
+            "skilled": record.finance_skilled,
+            "registered": (iso(record.registered_on), iso(record.certificate_until)),
+            "party": (
+                record.told_rank,
+                record.party_sort or "",
+                record.full_members,
+                record.large,
+                record.setup_note or "",
+            )
+            if record.kind == "党组织"
+            else (),
             "posts": tuple((seat.post, seat.person or "", seat.name or "", seat.vacant or "") for seat in record.seats),
         },
     )
 
 
+_RANKS = ("党工委", "党委", "党总支", "党支部", "党小组")
 ITEMS = {
     "党组织": ("DW-01",),
     "村民委员会": ("CW-01",),

@@ -1,9 +1,11 @@
 """A body's sheet: how many seats, who sits where since when, which are vacant, what it does."""
 
 from wuhua.kinds.org.record import Body, Seat
+from wuhua.kinds.org.told import more_facts
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
     Block,
+    Column,
     Count,
     FactsBlock,
     Figure,
@@ -11,6 +13,7 @@ from wuhua.model.sheet import (
     PeopleBlock,
     Sentence,
     Sheet,
+    TableBlock,
     Tone,
     Vacant,
     Value,
@@ -61,9 +64,10 @@ def _blocks(record: Body, village: Village) -> list[Block]:
     blocks: list[Block] = []
     if record.seats:
         blocks.append(PeopleBlock("成员", tuple(_seat(seat, record, village) for seat in record.seats)))
-    if record.duties:
-        rows = tuple((str(number), duty) for number, duty in enumerate(record.duties, 1))
-        blocks.append(FactsBlock("做什么", rows))
+    for title, lines in (("做什么", record.duties), ("有哪几项权", record.powers)):
+        if lines:
+            blocks.append(FactsBlock(title, tuple((str(number), line) for number, line in enumerate(lines, 1))))
+    blocks += _papers(record)
     facts: list[tuple[str, Value]] = [
         ("受谁领导", record.led_by),
         ("对谁负责", record.reports_to),
@@ -79,10 +83,28 @@ def _blocks(record: Body, village: Village) -> list[Block]:
         facts.append(("女代表", Count(record.elected_women, "人")))
     if record.chosen_by:
         facts.append(("代表怎么推选", {"按户": "几户推选一名", "按组": "各小组推选若干名"}[record.chosen_by]))
-    told = tuple((name, value) for name, value in facts if value is not None)
+    told = tuple((name, value) for name, value in (*facts, *more_facts(record)) if value is not None)
     if told:
         blocks.append(FactsBlock("基本情况", told))
     return blocks
+
+
+def _papers(record: Body) -> list[Block]:
+    """Appointments and filings, seat by seat, and the body's own filing."""
+    papers = [(seat.post, "任命", seat.appointed) for seat in record.seats if seat.appointed]
+    papers += [(seat.post, "备案", seat.filed) for seat in record.seats if seat.filed]
+    papers += [(record.name, "成立备案", record.filed)] if record.filed else []
+    if not papers:
+        return []
+    columns = (
+        Column("职务"),
+        Column("什么文件"),
+        Column("哪个机关", grow=True),
+        Column("文号"),
+        Column("日期", nowrap=True),
+    )
+    rows = tuple((post, sort, paper.body, paper.number, paper.day) for post, sort, paper in papers)
+    return [TableBlock("任免和备案", columns, rows)]
 
 
 def _seat(seat: Seat, record: Body, village: Village) -> SeatBlock:
@@ -94,7 +116,11 @@ def _seat(seat: Seat, record: Body, village: Village) -> SeatBlock:
     if seat.vacant is not None:
         return SeatBlock(seat.post, Vacant(seat.vacant), seat.duty or "")
     phone = seat.phone or (found[1] if found else "")
-    return SeatBlock(seat.post, name, seat.duty or "", since, until, phone, also)
+    words = (seat.standing, seat.origin, "兼职" if seat.part_time else "", *seat.capacities)
+    marks = "、".join(word for word in words if word)
+    return SeatBlock(
+        f"{seat.post}（{marks}）" if marks else seat.post, name, seat.duty or "", since, until, phone, also
+    )
 
 
 def _other_posts(person: str, here: str, village: Village) -> tuple[Link, ...]:

@@ -2,7 +2,7 @@
 
 from wuhua.kinds.people.record import Person, Register
 from wuhua.model.facts import Facts
-from wuhua.model.sheet import Count, Figure, Link, PeopleBlock, Seat, Sheet
+from wuhua.model.sheet import Block, Count, FactsBlock, Figure, Link, PeopleBlock, Seat, Sheet, Value
 from wuhua.model.village import Village
 
 
@@ -18,8 +18,23 @@ def view(record: Register, facts: Facts, village: Village) -> Sheet:
             PeopleBlock(
                 "每个人担任的职务", tuple(_seat(person, village) for person in record.people), record.remark or ""
             ),
+            *_counts(record),
         ),
     )
+
+
+def _counts(record: Register) -> list[Block]:
+    """Posts and reserve cadres, in numbers alone."""
+    blocks: list[Block] = []
+    for title, part in (("职数", record.quota), ("后备干部（只公布人数）", record.reserve)):
+        rows: list[tuple[str, Value]] = []
+        for name, field in type(part).model_fields.items() if part else ():
+            value = getattr(part, name)
+            if value is not None:
+                rows.append((str(field.alias), Count(value, "人") if isinstance(value, int) else value))
+        if rows:
+            blocks.append(FactsBlock(title, tuple(rows)))
+    return blocks
 
 
 def _seat(person: Person, village: Village) -> Seat:

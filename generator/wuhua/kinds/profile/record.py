@@ -72,6 +72,7 @@ class Profile(Record):
     since: Day | None = key(
         "公开起始", "从哪天起按公开目录公开；不写就从最早一期的公开算起", default=None, example="2025-01-01"
     )
+    populous: YesNo = key("人口较多", "镇里认定人口较多、村干部可以多几名的写 是", default=False, example="是")
     has_coop: YesNo | None = key("集体经济组织", "有没有集体经济组织；不写就看有没有理事会和经济账", default=None)
     unowed: list[Unowed] = key("不公开事项", "公开目录里本村没有的事项，写明原因", default=[])
     intro: Prose | None = key("简介", "村子的介绍", default=None)
@@ -117,6 +118,7 @@ def facts(record: Profile, file: str) -> Facts:
             "monthly": record.monthly,
             "since": iso(record.since),
             "has_coop": record.has_coop,
+            "populous": record.populous,
             "unowed": tuple((row.item, row.reason) for row in record.unowed),
         },
     )

@@ -33,6 +33,7 @@ def _blocks(record: Profile, village: Village) -> list[Block]:
         ("监督电话", record.phone),
         ("谁接电话", record.phone_owner),
         ("数据日期", record.as_of),
+        ("人口较多", "是，村干部可以多几名" if record.populous else None),
     ]
     if record.premises:
         area, public = record.premises.area, record.premises.public_area

@@ -55,11 +55,33 @@ def _blocks(record: Station, village: Village) -> list[Block]:
         ("节假日", record.weekend),
         ("大厅上墙", "、".join(record.panels) or None),
     )
-    told = tuple((name, value) for name, value in facts if value is not None)
+    told = tuple((name, value) for name, value in (*facts, *_more(record)) if value is not None)
     if told:
         blocks.append(FactsBlock("基本情况", told))
+    blocks += _seen(record)
     if record.intro:
         blocks.append(ProseBlock("介绍", tuple(filter(None, record.intro.split("\n")))))
+    return blocks
+
+
+def _more(record: Station) -> list[tuple[str, Value]]:
+    words = (("上级平台", record.above), ("已经定了的规范", record.norms), ("一起服务的", record.partners))
+    rows: list[tuple[str, Value]] = [(name, "、".join(lines) or None) for name, lines in words]
+    counts = (("大专以上", record.graduates), ("持证上岗", record.certified), ("社工", record.social_workers))
+    rows += [(name, Count(number, "人") if number is not None else None) for name, number in counts]
+    papers = "；".join(f"{post.post} {post.appointed}" for post in record.posts if post.appointed)
+    return [*rows, ("任免文号", papers or None), ("站长不由书记兼任", record.head_note)]
+
+
+def _seen(record: Station) -> list[Block]:
+    """What was settled where, and what somebody from outside found."""
+    blocks: list[Block] = []
+    if record.cases:
+        blocks.append(FactsBlock("事情在哪里办结", tuple((c.level, Count(c.number, "件")) for c in record.cases)))
+    if record.inspections:
+        columns = (Column("日期", nowrap=True), Column("谁来看的"), Column("怎么样", grow=True))
+        rows = tuple((one.day, one.body, one.result) for one in record.inspections)
+        blocks.append(TableBlock("请外面来看", columns, rows))
     return blocks
 
 
@@ -71,5 +93,6 @@ def _name(ident: str | None, village: Village) -> str:
 def _seat(post: Post, village: Village) -> Seat:
     if post.vacant is not None:
         return Seat(post.post, Vacant(post.vacant), post.duty or "")
-    title = f"{post.post}（负责日常）" if post.daily else post.post
+    marks = "、".join(filter(None, ("负责日常" if post.daily else "", post.standing)))
+    title = f"{post.post}（{marks}）" if marks else post.post
     return Seat(title, post.name or _name(post.person, village), post.duty or "")
