@@ -16,7 +16,7 @@ EDITABLE := $(PIP) install -qq --no-deps --no-build-isolation --no-index -e .
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test fast lint format bench wheel lock clean
+.PHONY: site serve test fast lint format docs bench wheel lock clean
 
 # Build the example village's site and boards, and say where they are.
 site: $(VENV)/.site
@@ -48,6 +48,10 @@ lint: $(VENV)/.test
 format: $(VENV)/.test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Write docs/coverage.md and docs/rules.md anew from the tables and the rules' pages.
+docs: $(VENV)/.test
+	PYTHONPATH=. $(BIN)/python -m tests.coverage
 
 # Measure against the numbers in docs and against other generators.
 bench: $(VENV)/.bench

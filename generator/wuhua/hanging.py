@@ -84,7 +84,7 @@ def _publish(
     todo = [(path, job) for _, path, job in jobs if path not in kept]
     sheets = {path: known[path] for path in kept}
     findings: list[Finding] = []
-    for path, result in _make(settings, todo, progress):
+    for path, result in _make(settings, todo, marks, progress):
         findings += result.findings
         names = tuple(_names(path, len(result.pdfs)))
         for name, pdf in zip(names, result.pdfs, strict=True):
@@ -117,20 +117,26 @@ def _all_there(told: tuple[str, ...], digests: Mapping[str, str]) -> bool:
 
 
 def _make(
-    settings: Settings, todo: "list[tuple[str, BoardJob]]", progress: "Progress | None"
+    settings: Settings,
+    todo: "list[tuple[str, BoardJob]]",
+    marks: Mapping[str, str],
+    progress: "Progress | None",
 ) -> "Iterable[tuple[str, BoardResult]]":
+    """Make each sheet once, however many boards it hangs on: ``marks`` are the jobs' digests by path."""
     from wuhua.outputs.board import make_boards
 
+    first = {marks[path]: job for path, job in reversed(todo)}
     done = 0
 
     def tell(_: object) -> None:
         nonlocal done
         done += 1
         if progress is not None:
-            progress("做公开栏", done, len(todo))
+            progress("做公开栏", done, len(first))
 
-    results = make_boards([job for _, job in todo], settings.root / ".wuhua" / "boards", on_done=tell)
-    return zip((path for path, _ in todo), results, strict=True)
+    results = make_boards(list(first.values()), settings.root / ".wuhua" / "boards", on_done=tell)
+    made = dict(zip(first, results, strict=True))
+    return ((path, made[marks[path]]) for path, _ in todo)
 
 
 def hanging_jobs(
@@ -275,4 +281,7 @@ def print_jobs(
     settings: Settings, jobs: "list[tuple[str, str, BoardJob]]", progress: "Progress | None"
 ) -> "Iterable[tuple[str, BoardResult]]":
     """Make jobs without publishing them."""
-    return _make(settings, [(path, job) for _, path, job in jobs], progress)
+    from wuhua.outputs.board import digest_of
+
+    marks = {path: digest_of(job) for _, path, job in jobs}
+    return _make(settings, [(path, job) for _, path, job in jobs], marks, progress)

@@ -5,7 +5,7 @@ is a finding; the machine's faults are :class:`MachineFault`.
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,7 +54,14 @@ def check(settings: Settings, as_of: date, progress: "Progress | None" = None) -
     stamp = program_stamp()
     cache = Cache(settings.cache_file.with_name("check.db"))
     try:
-        found = survey(settings, cache, as_of, stamp, progress)
+        listing = list_folder(settings.content)
+        hand = _hand(settings, as_of, cache, listing, stamp)
+        try:
+            found = survey(settings, cache, as_of, stamp, progress, listing, hand)
+        finally:
+            if hand is not None:
+                hand.dismiss()
+        found = replace(found, hand=None)
         keep(found, cache, stamp)
         cache.commit()
         return found
@@ -84,7 +91,7 @@ def build(
             if shells is None and _stands(listing, cache, publisher, state):
                 return Built(target, True, _open_findings(cache), state=_named(state, publisher))
             publisher.look_ahead()
-            hand = _hand(settings, as_of, cache, listing, state)
+            hand = _hand(settings, as_of, cache, listing, state.partition(" ")[0])
             try:
                 return _build(settings, as_of, draft, target, publisher, cache, state, shells, listing, progress, hand)
             finally:
@@ -94,11 +101,11 @@ def build(
             cache.close()
 
 
-def _hand(settings: Settings, as_of: date, cache: Cache, listing: "Listing", state: str) -> "Hand | None":
+def _hand(settings: Settings, as_of: date, cache: Cache, listing: "Listing", program: str) -> "Hand | None":
     """Who reads what changed while the index is loaded here; None when that is nothing, or more than a few records."""
     from wuhua.steps.hand import Hand, few_changed
 
-    files = few_changed(listing, cache, state.partition(" ")[0]) if hasattr(os, "fork") else []
+    files = few_changed(listing, cache, program) if hasattr(os, "fork") else []
     return Hand(settings, cache.path, as_of, files) if files else None
 
 
@@ -171,7 +178,7 @@ def _build(
 def _last(cache: Cache, publisher: Publisher, program: str) -> "Last":
     """What the last build left; empty when the program is another or another release stands."""
     from wuhua.rules.report import finding_of_row
-    from wuhua.steps.site import Last
+    from wuhua.steps.site import Dues, Last
 
     state = str(cache.get("state") or "")
     if state.partition(" ")[0] != program or not publisher.current or cache.get("release") != publisher.current:
@@ -182,7 +189,7 @@ def _last(cache: Cache, publisher: Publisher, program: str) -> "Last":
         {file: [finding_of_row(row) for row in rows] for file, rows in told.items()},
         cache.get("order") or [],
         cache.get("overviews") or [],
-        cache.get("lights") or {},
+        Dues(*(cache.get("dues") or ())),
     )
 
 

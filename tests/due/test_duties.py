@@ -14,7 +14,7 @@ from wuhua.law.policy import load_policy
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import TableBlock
 from wuhua.model.village import Village
-from wuhua.overviews.due import board_foot, deadlines, due_block, due_sheet, feed_entries
+from wuhua.overviews.due import board_foot, deadlines, due_block, due_sheet, feed_entries, missing_of
 
 FORTY = papers()
 
@@ -46,7 +46,7 @@ def test_each_removed_record_and_nothing_else_is_a_blank(gone: Facts) -> None:
     (blank,) = blanks_of(whole)
     period = read_period(gone.period)
     assert (blank.item.ident, blank.period) == (gone.items[0], period)
-    block, sheet = due_block(whole), due_sheet(whole)
+    block, sheet = due_block(missing_of(whole)), due_sheet(whole)
     assert isinstance(block, TableBlock) and [row[0] for row in block.rows] == [blank.title]
     assert isinstance(sheet.blocks[0], TableBlock) and [row[0] for row in sheet.blocks[0].rows] == [blank.title]
     assert [entry.title for entry in feed_entries(whole)] == [f"{blank.title}：到期没有公开"]

@@ -7,7 +7,7 @@ from wuhua.base.dates import Period
 from wuhua.kinds import all_kinds, kinds_by_ident
 from wuhua.model.sheet import ProseBlock, TableBlock, Tone
 from wuhua.model.village import Village
-from wuhua.overviews.due import board_foot, due_block, due_sheet, feed_entries, lights
+from wuhua.overviews.due import board_foot, due_block, due_sheet, feed_entries, lights, missing_of
 from wuhua.overviews.home import home_sheet
 from wuhua.overviews.sections import section_sheets
 
@@ -39,7 +39,8 @@ def test_a_section_without_a_clock_has_no_light() -> None:
 def test_the_section_carries_its_light() -> None:
     """The section's sheet shows the light as its badge; a village without 村情 shows none."""
     duty = kinds_by_ident()["duty"]
-    (sheet,) = section_sheets(duty, village(FORTY))
+    whole = village(FORTY)
+    (sheet,) = section_sheets(duty, whole, lights(whole, (duty,))[duty.ident])
     assert [badge.text for badge in sheet.badges] == ["最新 · 到期的都公开了"]
     (bare,) = section_sheets(duty, Village(FORTY, village([]).policy, TODAY))
     assert bare.badges == ()
@@ -48,19 +49,19 @@ def test_the_section_carries_its_light() -> None:
 def test_the_first_page_says_what_is_missing() -> None:
     """After what to notice comes what is past its day, with the day; with nothing missing one calm sentence; else nothing."""
     whole = village([row for row in FORTY if row.kind == "notice"])
-    sheet = home_sheet(whole, all_kinds(), ())
+    sheet = home_sheet(whole, all_kinds(), (), missing_of(whole))
     block = sheet.blocks[1]
     assert isinstance(block, TableBlock) and block.title == "到期还没有公开的"
     assert ("2025年12月财务收支", "应于2026年1月15日前公开，至今未公开") in block.rows
-    calm = due_block(village(FORTY))
+    calm = due_block(missing_of(village(FORTY)))
     assert isinstance(calm, ProseBlock) and "都公开了" in calm.paragraphs[0]
-    assert due_block(Village(FORTY, whole.policy, TODAY)) is None
+    assert due_block(missing_of(Village(FORTY, whole.policy, TODAY))) is None
 
 
 def test_a_long_list_is_cut_and_counted() -> None:
     """Twelve lines on the first page, the newest first, and how many more there are; six on a board."""
     whole = village([])
-    block = due_block(whole)
+    block = due_block(missing_of(whole))
     assert isinstance(block, TableBlock) and len(block.rows) == 12
     assert "另外还有28项" in block.note
     lines = board_foot(whole, {"财务", "村务", "服务"})

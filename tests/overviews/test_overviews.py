@@ -93,7 +93,7 @@ def test_the_first_page_shows_the_latest_published_period() -> None:
     rows = [ledger("2025-04", 400, 40), ledger("2025-05", 500, 50), ledger("2025-06", 600, 60, posted="2025-07-08")]
     found = village(rows)
     assert latest_period(found) == Period(2025, 5, 1)
-    home = home_sheet(found, all_kinds(), ())
+    home = home_sheet(found, all_kinds(), (), None)
     assert home.title == "2025年5月的账"
     assert figures(home)[Tone.IN] == Decimal("5.00")
     assert years(found) == [2025]
@@ -101,7 +101,7 @@ def test_the_first_page_shows_the_latest_published_period() -> None:
 
 def test_an_empty_village_has_a_first_page() -> None:
     """Without any record home still says what it is, and that nothing is late."""
-    home = home_sheet(village(()), all_kinds(), ())
+    home = home_sheet(village(()), all_kinds(), (), None)
     assert home.title == "本村村务公开"
     assert home.headline == ()
     assert any(isinstance(block, ProseBlock) and "没有" in block.paragraphs[0] for block in home.blocks)
@@ -115,7 +115,7 @@ def test_what_is_late_is_on_the_first_page() -> None:
     for findings, shown in (((late,), 1), ((Finding("C02", "没有填全", span),), 0)):
         cards = [
             b
-            for b in home_sheet(village([row]), all_kinds(), findings).blocks
+            for b in home_sheet(village([row]), all_kinds(), findings, None).blocks
             if isinstance(b, CardsBlock) and b.title == "要留意的"
         ]
         assert sum(len(block.cards) for block in cards) == shown

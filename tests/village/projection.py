@@ -17,6 +17,7 @@ from wuhua.base.money import show_money
 from wuhua.checking import open_settings
 from wuhua.kinds import all_kinds
 from wuhua.model.sheet import Count, Link, Measure, Sheet, Strong, Vacant
+from wuhua.overviews.due import lights, missing_of
 from wuhua.overviews.home import home_sheet
 from wuhua.overviews.money import years
 from wuhua.overviews.periods import period_sheets
@@ -44,9 +45,10 @@ def read_village(scratch: Path) -> Survey:
 def sheets_of(found: Survey) -> Iterator[Sheet]:
     """Every sheet of the site: home, sections, quarters and years, then the records in order of their addresses."""
     village, kinds = found.village, all_kinds()
-    yield home_sheet(village, kinds, found.findings)
+    glow = lights(village, kinds)
+    yield home_sheet(village, kinds, found.findings, missing_of(village))
     for kind in kinds:
-        yield from section_sheets(kind, village)
+        yield from section_sheets(kind, village, glow.get(kind.ident))
     for year in years(village):
         yield from period_sheets(village, year)
     told = findings_by_file(found)

@@ -101,7 +101,8 @@ def _after(record: "Record", findings: list[Finding], sizes: Mapping[str, int]) 
         blocks.append(FilesBlock("附件", files))
     if findings:
         rows = tuple(
-            (finding.message, finding.waiver or finding.note or "还没有说明", _rule(finding.code)) for finding in findings
+            (finding.message, finding.waiver or finding.note or "还没有说明", _rule(finding.code))
+            for finding in findings
         )
         columns = (_Column("自查发现", grow=True), _Column("情况"), _Column("规则", nowrap=True))
         blocks.append(TableBlock("自查发现的问题", columns, rows))

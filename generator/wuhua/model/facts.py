@@ -133,6 +133,17 @@ def facts_of_row(row: tuple[Any, ...]) -> Facts:
 _make = tuple.__new__
 
 
+#: What of ``data`` tells which duty a record answers for.
+_ANSWERS = ("series", "nil", "nils", "group", "book", "body", "lines", "told")
+
+
+def answer_of(row: Facts) -> tuple[Any, ...]:
+    """What of a record says which duties it answers for and what it is called; of a village and its boards all."""
+    told = (row.data.get(name) for name in _ANSWERS)
+    whole = dict(row.data) if row.kind in ("profile", "board") else None
+    return (*row[:21], bool(row.cents.get("opening")), *told, whole)
+
+
 def cents(amount: Decimal) -> int:
     """Yuan as whole cents."""
     return int(amount.scaleb(2))

@@ -53,26 +53,35 @@ class Deadline(NamedTuple):
     lines: tuple[str, ...]
 
 
-def due_block(village: Village) -> Block | None:
-    """What is past its day and not published, for the first page; None while nothing is owed yet."""
+#: What is missing as plain values: (what, its page or empty, how long) of the newest, and how many there are in all.
+Missing = tuple[tuple[tuple[str, str, str], ...], int]
+
+
+def missing_of(village: Village) -> Missing | None:
+    """What is past its day and not published, the newest first; None while nothing is owed yet."""
     if not duties_of(village):
         return None
     blanks = blanks_of(village)
-    if not blanks:
-        return ProseBlock(_TITLE, ("到今天，该公开的都公开了，或者写明了原因。",))
     shown = sorted(blanks, key=lambda duty: duty.last or date.min, reverse=True)[:_ON_HOME]
+    rows = tuple((duty.title, duty.rows[0].key if duty.rows else "", told(duty, village.as_of)) for duty in shown)
+    return rows, len(blanks)
+
+
+def due_block(missing: Missing | None) -> Block | None:
+    """What is past its day and not published, for the first page; None while nothing is owed yet."""
+    if missing is None:
+        return None
+    rows, count = missing
+    if not rows:
+        return ProseBlock(_TITLE, ("到今天，该公开的都公开了，或者写明了原因。",))
     columns = (Column("事项", grow=True), Column("情况"))
-    rows = tuple((_title(duty), told(duty, village.as_of)) for duty in shown)
-    left = len(blanks) - len(shown)
+    left = count - len(rows)
     more = f"另外还有{left}项，全部在“该公开的”里。" if left else "全部期限在“该公开的”里。"
-    return TableBlock(_TITLE, columns, rows, foot=((Link("看全部期限", KEY), Count(len(blanks), "项")),), note=more)
+    lines = tuple((Link(title, key) if key else title, said) for title, key, said in rows)
+    return TableBlock(_TITLE, columns, lines, foot=((Link("看全部期限", KEY), Count(count, "项")),), note=more)
 
 
 _TITLE = "到期还没有公开的"
-
-
-def _title(duty: Duty) -> str | Link:
-    return Link(duty.title, duty.rows[0].key) if duty.rows else duty.title
 
 
 def due_sheet(village: Village) -> Sheet:
@@ -93,6 +102,10 @@ def due_sheet(village: Village) -> Sheet:
         summary=tuple(_sentences(blanks, today, bool(duties_of(village)))),
         blocks=blocks,
     )
+
+
+def _title(duty: Duty) -> str | Link:
+    return Link(duty.title, duty.rows[0].key) if duty.rows else duty.title
 
 
 def _is_shown(duty: Duty, year: int) -> bool:

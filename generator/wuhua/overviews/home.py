@@ -24,7 +24,7 @@ from wuhua.model.sheet import (
     Value,
 )
 from wuhua.model.village import Village
-from wuhua.overviews.due import due_block
+from wuhua.overviews.due import Missing, due_block
 from wuhua.overviews.money import BOOKS, latest_period, ledgers, sums_of, transfers_of, within
 from wuhua.overviews.sections import section_key
 
@@ -38,11 +38,16 @@ DOORS = ("钱怎么花", "事怎么定", "谁在管", "去哪办")
 _Card = tuple[str, str, str, Badge | None]
 
 
-def home_sheet(village: Village, kinds: tuple[Kind, ...], findings: tuple[Finding, ...]) -> Sheet:
-    """Answer first: this period's money, then what to notice, the doors, today's duty and what is new."""
+def home_sheet(
+    village: Village, kinds: tuple[Kind, ...], findings: tuple[Finding, ...], absent: Missing | None
+) -> Sheet:
+    """Answer first: this period's money, then what to notice, the doors, today's duty and what is new.
+
+    ``absent`` is what ``due.missing_of`` gives; None: nothing is owed yet.
+    """
     period = latest_period(village)
     blocks: list[Block] = [_attention(village, findings), _doors(kinds, village), _duty(village), _news(village)]
-    missing = due_block(village)
+    missing = due_block(absent)
     if missing is not None:
         blocks.insert(1, missing)
     return Sheet(
@@ -170,6 +175,8 @@ def _duty(village: Village) -> Block:
     rows: list[tuple[str, Value]] = []
     phones: dict[str, None] = {}
     for row in village.of("duty"):
+        if row.period and row.period != today[:7]:
+            continue
         for day, hours, person, name, substitute, note in row.data["shifts"]:
             if day == today:
                 who = _name(village, person, name)

@@ -1,13 +1,13 @@
 """A section for each kind: its records by year, newest first; many years become pages of their own."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from wuhua.base.dates import show_day
 from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.kind import Kind
-from wuhua.model.sheet import Block, Column, Count, Link, Sheet, TableBlock, Value
+from wuhua.model.sheet import Badge, Block, Column, Count, Link, Sheet, TableBlock, Value
 from wuhua.model.village import Village
-from wuhua.overviews.due import lights
 
 #: More rows than this and a section lists only its newest year; older years get a page each.
 LONG = 60
@@ -37,16 +37,21 @@ def chapters_of(kind: str, village: Village) -> dict[str, list[Facts]]:
     return years
 
 
-def section_sheets(kind: Kind, village: Village, only: set[str] | None = None) -> Iterator[Sheet]:
-    """The section's sheet and its chapters; ``only`` names the chapters that are wanted, None all."""
+def section_sheets(
+    kind: Kind, village: Village, light: Badge | None = None, only: set[str] | None = None
+) -> Iterator[Sheet]:
+    """The section's sheet and its chapters; ``light`` says how fresh it is; ``only`` names the chapters wanted, None all."""
     chapters = chapters_of(kind.ident, village)
     first = next(iter(chapters))
     doors = tuple(Link(_chapter_title(kind, name), section_key(kind.ident, name)) for name in chapters if name)
-    yield _sheet(kind, village, section_key(kind.ident), kind.title, chapters[first], first, doors)
+    whole = _sheet(kind, village, section_key(kind.ident), kind.title, chapters[first], first, doors)
+    badges = (light,) if light else ()
+    yield replace(whole, badges=badges)
     for name, rows in chapters.items():
         if name and (only is None or name in only):
             title = f"{kind.title} · {_chapter_title(kind, name)}"
-            yield _sheet(kind, village, section_key(kind.ident, name), title, rows, name, doors)
+            sheet = _sheet(kind, village, section_key(kind.ident, name), title, rows, name, doors)
+            yield replace(sheet, badges=badges)
 
 
 def _chapter_title(kind: Kind, name: str) -> str:
@@ -65,7 +70,6 @@ def _sheet(
         family=kind.family,
         title=title,
         subtitle=f"{village.name} · {kind.door}",
-        badges=(light,) if (light := lights(village, (kind,)).get(kind.ident)) else (),
         summary=((kind.lead,),) if rows else ((kind.lead,), ("现在还没有公开的内容。",)),
         blocks=tuple(blocks),
         related=doors,

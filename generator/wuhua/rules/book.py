@@ -21,6 +21,8 @@ class Card(NamedTuple):
     kinds: tuple[str, ...]
     module: str
     name: str
+    #: Whether the rule looks at a part of each record's facts only.
+    partial: bool = False
 
 
 class Book:
@@ -76,5 +78,5 @@ def _read_folders() -> Book:
             for each in iter_modules(package.__path__):
                 module = f"{package.__name__}.{each.name}"
                 rule: Rule = import_module(module).RULE
-                cards.append(Card(rule.code, rule.scope, rule.kinds, module, rule.name))
+                cards.append(Card(rule.code, rule.scope, rule.kinds, module, rule.name, rule.part is not None))
     return Book(cards)

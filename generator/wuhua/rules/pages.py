@@ -6,6 +6,7 @@ In: the text of ``x.md``. Out: sheets under ``rules/``.
 import re
 from collections.abc import Iterator
 
+from wuhua.base.private import mask_private
 from wuhua.model.sheet import Block, Column, Envelope, Link, ProseBlock, Sheet, TableBlock
 from wuhua.rules.book import open_book
 from wuhua.rules.engine import all_rules, explain
@@ -17,6 +18,7 @@ INDEX = f"{FOLDER}/index"
 _UNSIGNED = Envelope(audience="")
 _PARTS = re.compile(r"^## (.+)\n", re.MULTILINE)
 _EXAMPLE = re.compile(r"^```yaml (\S+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_NOTHING = "（没有这种公开）"
 _VERDICTS = {"错": "这样写会查到", "对": "这样写没有问题", "跳过": "这样没法查"}
 
 
@@ -76,7 +78,11 @@ def _examples(text: str) -> Iterator[ProseBlock]:
     rest = 0
     for found in _EXAMPLE.finditer(text):
         words = paragraphs(text[rest : found.start()])
-        yield ProseBlock(_VERDICTS[found[1]], (*words, *_settings(found[2]), found[3].rstrip("\n")))
+        typed = found[3].rstrip("\n")
+        # Even an invented number is masked: no page of a village shows one.
+        shown = mask_private(typed)
+        hidden = ("（例子里的号码遮住了几位。）",) if shown != typed else ()
+        yield ProseBlock(_VERDICTS[found[1]], (*words, *_settings(found[2]), *hidden, shown or _NOTHING))
         rest = found.end()
 
 

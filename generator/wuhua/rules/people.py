@@ -4,8 +4,10 @@ In: a record. Out: its rows, empty after one quick look when no word in it could
 its fields, or its column's head, says whose row it is; somebody named for a post (职务, 分工) is no such subject.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.base.patterns import pattern
@@ -28,10 +30,14 @@ _FIRSTS = frozenset(_BY_FIRST)
 #: What follows a number where somebody lives, or where an age is told; 3号窗口 and 2号标段 are no homes.
 _UNITS = frozenset("号栋幢座室房弄楼岁-")
 _NUMERAL = "0-9一二三四五六七八九十"
-_NUMBERED = pattern(rf"[{_NUMERAL}]\s?[号栋幢座室房弄楼岁](?!窗|标)|[0-9]-[0-9]+-[0-9]")
+_NUMBERED_TEXT = rf"[{_NUMERAL}]\s?[号栋幢座室房弄楼岁](?!窗|标)|[0-9]-[0-9]+-[0-9]"
+_NUMBERED = pattern(_NUMBERED_TEXT)
 
 
 _PERSONAL = frozenset(("年龄", "性别", "出生年月", "与户主关系", "关系"))
+
+
+_TELLING = pattern("|".join((*_WORDS.split(), _NUMBERED_TEXT)))
 
 
 class Cell(NamedTuple):
@@ -59,10 +65,24 @@ class _Last:
 def rows_of(record: "Record") -> tuple[Row, ...]:
     """A record's rows that are somebody's or hold a word that could matter to these rules, and texts that do."""
     if _Last.record is not record:
-        worth = _is_worth(_SEPARATOR.join(_texts(record)))
-        told = (row if row.subject is not None else _worth(row) for row in (_rows(record, ()) if worth else ()))
+        told = (
+            row if row.subject is not None else _worth(row) for row in (_rows(record, ()) if _matters(record) else ())
+        )
         _Last.record, _Last.rows = record, tuple(row for row in told if row.subject is not None or row.others)
     return _Last.rows
+
+
+def _matters(record: "Record") -> bool:
+    """Whether any row could matter: most records hold no such word, and most of the others only beside a road or a lamp."""
+    texts, whose = _texts(record)
+    whole = _SEPARATOR.join(texts)
+    if not _is_worth(whole):
+        return False
+    if whose:
+        return True
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    said = {bisect_right(starts, found.start()) - 1 for found in _TELLING.finditer(whole)}
+    return any(_soft(texts[place]) or SPECIAL.search(texts[place]) for place in said)
 
 
 def _worth(row: Row) -> Row:
@@ -80,20 +100,22 @@ def _is_worth(text: str) -> bool:
     return not letters.isdisjoint(_UNITS) and _NUMBERED.search(text) is not None
 
 
-def _texts(record: "Record") -> list[str]:
-    """Every text that the clerk wrote, without a copy of the record: this runs once for each record of the village."""
-    from wuhua.model.record import Part
-
+def _texts(record: "Record") -> tuple[list[str], bool]:
+    """Every text that the clerk wrote, and whether any field or table says whose a row is; this runs for each record."""
     found: list[str] = []
+    whose = False
     waiting: list[Any] = [record]
     while waiting:
         value = waiting.pop()
-        for part in value if type(value) is list else value.__dict__.values():
+        if type(value) is not list:
+            whose = whose or _plan_of(type(value))[1]  # type: ignore[arg-type]
+            value = value.__dict__.values()
+        for part in value:
             if type(part) is str:
                 found.append(part)
-            elif type(part) is list or isinstance(part, Part):
+            elif type(part) is list or hasattr(part, "model_fields_set"):
                 waiting.append(part)
-    return found
+    return found, whose
 
 
 def _rows(value: Any, path: Path) -> Iterator[Row]:
@@ -127,7 +149,7 @@ def _row_of(written: list[tuple[str, Any]], whose: bool, path: Path) -> Iterator
 def _plan_of(part: type) -> tuple[tuple[tuple[str, str], ...], bool]:
     """A part's fields as (attribute, key), and whether one of them says whose row it is."""
     fields = tuple((name, field.alias or name) for name, field in part.model_fields.items())  # type: ignore[attr-defined]
-    return fields, any(is_subject(key) or key in _PERSONAL for _, key in fields)
+    return fields, any(is_subject(key) or key in _PERSONAL or key == "表头" for _, key in fields)
 
 
 def _table(heads: list[str], rows: list[list[Any]], path: Path) -> Iterator[Row]:

@@ -178,7 +178,7 @@ def _too_few(sitting: Sitting, people: tuple[int, int] | None, quorum: "Limit") 
 def _votes(sitting: Sitting, people: tuple[int, int] | None, majority: "Limit", need: Need) -> Iterator[Fault]:
     ballot, attendance = sitting.ballot, sitting.attendance
     base = people[0] if need.of_all and people else _present(attendance, ballot)
-    if base is None or base <= 0 or ballot.in_favour is None:
+    if base is None or base <= 0 or ballot.in_favour is None or _uneven(attendance, ballot):
         return
     carries = enough(ballot.in_favour, base, majority.value)
     whole = f"全体{base}人" if need.of_all else f"有{base}人参加表决"
@@ -202,6 +202,13 @@ def _votes(sitting: Sitting, people: tuple[int, int] | None, majority: "Limit", 
             basis=majority.basis,
             blocks=False,
         )
+
+
+def _uneven(attendance: "Attendance", ballot: "Ballot") -> bool:
+    """Whether a full tally does not add up: D12 speaks, and nobody knows which of its numbers is right."""
+    came = {attendance.present, attendance.households} - {None}
+    told = ballot.against is not None and ballot.abstained is not None
+    return told and bool(came) and ballot.cast + (ballot.recused or 0) not in came
 
 
 def _present(attendance: "Attendance", ballot: "Ballot") -> int | None:

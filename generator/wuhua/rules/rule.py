@@ -13,9 +13,12 @@ village   ``find(village)``                          the index of facts, never a
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from wuhua.base.finding import Severity
+
+if TYPE_CHECKING:
+    from wuhua.model.facts import Facts
 
 
 class Fault(NamedTuple):
@@ -53,7 +56,8 @@ class Rule:
     """A check and its code, which it keeps for ever; its first letter is its family.
 
     ``kinds`` the kinds that it reads (empty: all); ``clauses`` ids of the law table, for faults that name no basis of
-    their own; ``blocks`` whether what it finds would mislead or harm a villager, so that nothing is published.
+    their own; ``blocks`` whether what it finds would mislead or harm a villager, so that nothing is published. ``part``
+    (village rules) what of a record's facts it looks at, None for all: its verdict stands while that part of each stands.
     """
 
     code: str
@@ -64,6 +68,7 @@ class Rule:
     severity: Severity = Severity.ERROR
     blocks: bool = False
     clauses: tuple[str, ...] = ()
+    part: "Callable[[Facts], Any] | None" = field(default=None, compare=False)
 
     @property
     def family(self) -> str:

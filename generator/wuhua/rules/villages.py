@@ -3,7 +3,7 @@
 In: the village, the verdicts of the last run, which kinds moved since. Out: a Report and the verdicts, for the cache.
 """
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.base.finding import Finding, Span
@@ -15,6 +15,7 @@ from wuhua.rules.waivers import unmet_waivers
 from wuhua.rules.watched import ALL, Watched
 
 if TYPE_CHECKING:
+    from wuhua.model.facts import Facts
     from wuhua.model.village import Village
 
 #: Where a path of a file stands (at its key when asked), and that line as the author wrote it.
@@ -33,17 +34,19 @@ class Verdict(NamedTuple):
 
 
 Verdicts = Mapping[str, tuple[Any, ...]]
+#: A record's facts as they were and as they are; None when it was not there or was misshapen.
+Moved = tuple["Facts | None", "Facts | None"]
 
 
 def check_village(village: "Village", span_of: SpanOf) -> Report:
     """Ask the rules that read the index. ``ran`` counts the records of the kinds that a rule reads."""
-    return judge_village(village, span_of, {}, frozenset())[0]
+    return judge_village(village, span_of, {}, ())[0]
 
 
 def judge_village(
-    village: "Village", span_of: SpanOf, kept: Verdicts, moved: Set[str]
+    village: "Village", span_of: SpanOf, kept: Verdicts, moved: Sequence[Moved]
 ) -> tuple[Report, dict[str, tuple[Any, ...]]]:
-    """As ``check_village``; ``kept`` were given by the same program, policy and day, ``moved`` are kinds changed since."""
+    """As ``check_village``; ``kept`` were given by the same program, policy and day, ``moved`` are the records changed since."""
 
     def place(fault: Fault) -> tuple[Span, str]:
         return span_of(fault.file, fault.path, fault.at_key)
@@ -53,12 +56,23 @@ def judge_village(
     verdicts: dict[str, tuple[Any, ...]] = {}
     for code in book.codes("village"):
         verdict = Verdict(*kept[code]) if code in kept else None
-        if verdict is not None and not (moved and ALL in verdict.reads) and moved.isdisjoint(verdict.reads):
+        if verdict is not None and _stands(verdict, code, moved):
             tally.repeat(code, verdict)
         else:
             verdict = tally.judge(book.rule(code))
         verdicts[code] = tuple(verdict)
     return tally.report(), verdicts
+
+
+def _stands(verdict: Verdict, code: str, moved: Sequence[Moved]) -> bool:
+    """Whether nothing moved that the rule looked at; where it found something, the place may have moved too."""
+    seen = [pair for pair in moved if ALL in verdict.reads or any(row and row.kind in verdict.reads for row in pair)]
+    if not seen:
+        return True
+    if not open_book().cards[code].partial or any(row and row.file in verdict.hit for pair in seen for row in pair):
+        return False
+    part = open_book().rule(code).part
+    return part is not None and all(old and new and part(old) == part(new) for old, new in seen)
 
 
 class _VillageTally(Tally):

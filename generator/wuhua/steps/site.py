@@ -4,7 +4,7 @@ In: a survey, shells, what the last build wrote. Out: files written through ``wr
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,14 +13,14 @@ from wuhua.base.finding import Finding
 from wuhua.kinds import all_kinds
 from wuhua.model.face import Face
 from wuhua.model.facts import Facts
-from wuhua.model.sheet import Sheet
+from wuhua.model.kind import Kind
+from wuhua.model.sheet import Badge, Sheet, Tone
 from wuhua.outputs.site.crawlers import headers, robots, sitemap
 from wuhua.outputs.site.page import FILES_FOLDER, Site
 from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.outputs.site.shells import Section, Shells
 from wuhua.outputs.templates import open_templates
 from wuhua.overviews import compliance, due
-from wuhua.overviews.due import lights
 from wuhua.overviews.home import DOORS, home_sheet
 from wuhua.overviews.money import ledgers
 from wuhua.overviews.periods import period_keys, period_sheets
@@ -39,6 +39,19 @@ _MAP = "sitemap.xml"
 
 
 @dataclass
+class Dues:
+    """What pages tell of duties: what is absent, each section's light as (words, tone); ``stands``: all of it as before."""
+
+    absent: due.Missing | None = None
+    lights: dict[str, tuple[str, str]] = field(default_factory=dict)
+    stands: bool = False
+
+    def light(self, kind: str) -> Badge | None:
+        """A section's light; None when it owes nothing by a day."""
+        return Badge(self.lights[kind][0], Tone(self.lights[kind][1])) if kind in self.lights else None
+
+
+@dataclass
 class Last:
     """What the last build left: its today, its findings by file, its pages in order. Empty when there was none."""
 
@@ -46,8 +59,7 @@ class Last:
     findings: dict[str, list[Finding]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     overviews: list[str] = field(default_factory=list)
-    #: How fresh each section was, in words, by kind.
-    lights: dict[str, str] = field(default_factory=dict)
+    dues: Dues = field(default_factory=Dues)
 
 
 def face_of(survey: Survey, draft: bool) -> Face:
@@ -109,8 +121,8 @@ def write_site(
         files[path] = store.write(path, data)
     files |= _write_map(survey, face, overviews.keys, store, same_outline and sorted(overviews.keys) == last.overviews)
     cache.set("overviews", sorted(overviews.keys))
-    cache.set("lights", overviews.lights)
-    files |= write_tidings(survey.village, face, store, cache)
+    cache.set("dues", (overviews.dues.absent, overviews.dues.lights))
+    files |= write_tidings(survey.village, face, store, cache, overviews.dues.stands)
     files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
     for path in sorted(store.digests.keys() - files.keys()):
@@ -211,6 +223,15 @@ def _write_map(survey: Survey, face: Face, overviews: set[str], store: Store, st
     return {} if data is None else {_MAP: store.write(_MAP, data)}
 
 
+def _dues(survey: Survey, last: Last, kinds: list[Kind]) -> Dues:
+    """What the last build knew, while today is the same and no record answers for another duty; else worked out."""
+    village = survey.village
+    if last.as_of == village.as_of and not survey.answers_moved:
+        return replace(last.dues, stands=True)
+    told = due.lights(village, kinds).items()
+    return Dues(due.missing_of(village), {kind: (badge.text, badge.tone.value) for kind, badge in told})
+
+
 class Overviews:
     """The sheets across kinds: which there are, and which this build must make anew."""
 
@@ -224,7 +245,7 @@ class Overviews:
         # Their foot says which day they were written on.
         everything = last.as_of != village.as_of or any(row.kind == "profile" for row in moved)
         self._moved = None if everything else moved
-        self.lights = {kind: badge.text for kind, badge in lights(village, self._kinds).items()}
+        self.dues = _dues(survey, last, self._kinds)
         self.keys = {"index", due.KEY} | {section_key(kind.ident) for kind in self._kinds}
         self.keys |= {section_key(kind, name) for kind, names in self._chapters.items() for name in names if name}
         self.keys |= {*period_keys(village), compliance.KEY, *rule_keys()}
@@ -232,18 +253,21 @@ class Overviews:
     def sheets(self) -> Iterator[Sheet]:
         """Home always; sections, chapters, quarters and years where something moved."""
         village = self._survey.village
-        yield home_sheet(village, all_kinds(), self._survey.findings)
-        yield due.due_sheet(village)
+        yield home_sheet(village, all_kinds(), self._survey.findings, self.dues.absent)
+        if not self.dues.stands or f"{due.KEY}.html" not in self._digests:
+            yield due.due_sheet(village)
         for kind in self._kinds:
             if self._is_touched(kind.ident):
-                yield from section_sheets(kind, village, self._touched_chapters(kind.ident))
+                yield from section_sheets(
+                    kind, village, self.dues.light(kind.ident), self._touched_chapters(kind.ident)
+                )
         for year in self._years:
             if self._moved is None or any(row.kind == "finance" and row.period[:4] == str(year) for row in self._moved):
                 yield from period_sheets(village, year)
 
     def _is_touched(self, kind: str) -> bool:
         absent = f"{section_key(kind)}.html" not in self._digests
-        dimmed = self.lights.get(kind) != self._last.lights.get(kind)
+        dimmed = self.dues.lights.get(kind) != self._last.dues.lights.get(kind)
         return absent or dimmed or self._moved is None or any(row.kind == kind for row in self._moved)
 
     def _touched_chapters(self, kind: str) -> set[str] | None:

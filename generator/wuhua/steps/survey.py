@@ -11,7 +11,7 @@ from typing import Any
 from wuhua.base.finding import Finding, Span
 from wuhua.config import Settings
 from wuhua.law.policy import FOLDER, Policy, law_digest, load_local_policy
-from wuhua.model.facts import Facts
+from wuhua.model.facts import Facts, answer_of
 from wuhua.model.village import Village
 from wuhua.publish.cache import Cache
 from wuhua.rules.book import card_rows, keep_cards
@@ -51,12 +51,20 @@ class Survey:
     hand: Reader | None = None
 
     @property
+    def moves(self) -> list[tuple[Facts | None, Facts | None]]:
+        """Facts of changed and gone files, as they were and as they are."""
+        now = {file: row.facts for file, row in self.rows.items() if file in self.changed}
+        return [(self.before.get(file), now.get(file)) for file in (*sorted(self.changed), *sorted(self.gone))]
+
+    @property
     def outline_moved(self) -> bool:
         """Whether pages came, went or were dated anew: what lists all pages must then be written again."""
-        if self.gone:
-            return True
-        now = {file: self.rows[file].facts for file in self.changed}
-        return any(_outline(self.before.get(file)) != _outline(facts) for file, facts in now.items())
+        return any(not (old and new) or _outline(old) != _outline(new) for old, new in self.moves)
+
+    @property
+    def answers_moved(self) -> bool:
+        """Whether a record came, went, or answers for another duty: what tells of duties must then be written again."""
+        return any(not (old and new) or answer_of(old) != answer_of(new) for old, new in self.moves)
 
     @property
     def report(self) -> Report:
@@ -113,8 +121,8 @@ def survey(
     named = (row.facts for row in rows.values() if row.facts)
     kept = cache.get("pictures") if cache.get("stamp") == stamp else None
     seen = look_at(settings, listing, named, kept, place, progress)
-    kinds = {row.kind for row in before.values()} | {facts.kind for file in changed if (facts := rows[file].facts)}
-    judged, verdicts = judge_village(village, place, _verdicts(cache, village) if known else {}, kinds)
+    moves = [(before.get(file), rows[file].facts if file in rows else None) for file in (*changed, *sorted(gone))]
+    judged, verdicts = judge_village(village, place, _verdicts(cache, village) if known else {}, moves)
     overall = Report((*listed, *problems, *seen.findings)) + judged
     touched = set(changed) | seen.touched
     return Survey(
@@ -122,8 +130,8 @@ def survey(
     )
 
 
-def _outline(facts: Facts | None) -> tuple[str, ...]:
-    return (facts.key, facts.day, facts.posted) if facts else ()
+def _outline(facts: Facts) -> tuple[str, ...]:
+    return (facts.key, facts.day, facts.posted)
 
 
 def _verdicts(cache: Cache, village: Village) -> dict[str, tuple[Any, ...]]:

@@ -125,7 +125,7 @@ def facts(record: Contract, file: str) -> Facts:
     """The contract's row.
 
     ``cents``: whole, yearly. ``data``: class, direction, outsider (let to somebody from outside), approval, decision, signed, end (the last
-    day, extensions in mind), closed (day), told ((stage, day)), reached ((stage, day it began)), notices (for rule T06),
+    day, extensions in mind; empty where it lies before the start, which T07 tells), closed (day), told ((stage, day)), reached ((stage, day it began)), notices (for rule T06),
     chains (for T07).
     """
     amounts = {"whole": record.whole, "yearly": record.yearly}
@@ -147,7 +147,7 @@ def facts(record: Contract, file: str) -> Facts:
             "approval": record.approval or "",
             "decision": record.decision or "",
             "signed": iso(record.signed),
-            "end": iso(record.last_day),
+            "end": "" if _is_reversed(record) else iso(record.last_day),
             "closed": iso(record.closing.day if record.closing else None),
             "told": told(record.stages),
             "reached": tuple(_reached(record)),
@@ -216,6 +216,10 @@ def _links(record: Contract) -> list[LinkFact]:
     if record.closing and record.closing.successor:
         found.append(LinkFact(("了结", "新合同"), "contract", record.closing.successor))
     return found
+
+
+def _is_reversed(record: Contract) -> bool:
+    return bool(record.start and record.last_day and record.last_day < record.start)
 
 
 RECORD = Contract

@@ -126,7 +126,7 @@ class Body(Record):
     @property
     def told_rank(self) -> str:
         """The party organisation's level: as written, else by its name; empty when neither says."""
-        return self.rank or next((word for word in _RANKS if word in self.name or f"{word}支部" in self.name), "")
+        return self.rank or next((rank for word, rank in _RANKS.items() if word in self.name), "")
 
     @property
     def filled(self) -> int:
@@ -138,7 +138,7 @@ def facts(record: Body, file: str) -> Facts:
     """The body's row: seats filled and vacant, who sits where, its term.
 
     ``data["marks"]``: (place, 人员类别, part-time, until) of seats that write one; ``avoided`` whether kin keep out, ``skilled`` how many know
-    finance, both None when not written; ``registered`` (registered on, certificate until); ``party`` (level, sort, full members,
+    finance, both None when not written; ``registered`` (registered on, certificate until); ``ranked`` whether the level is written, ``party`` (level, sort, full members,
     large, why it is set up so), empty for other bodies.
     """
     return envelope_facts(
@@ -180,6 +180,7 @@ def facts(record: Body, file: str) -> Facts:
             "avoided": record.kin_avoided,
             "skilled": record.finance_skilled,
             "registered": (iso(record.registered_on), iso(record.certificate_until)),
+            "ranked": record.rank is not None,
             "party": (
                 record.told_rank,
                 record.party_sort or "",
@@ -194,7 +195,16 @@ def facts(record: Body, file: str) -> Facts:
     )
 
 
-_RANKS = ("党工委", "党委", "党总支", "党支部", "党小组")
+#: Words of a name and the level they tell; a 支部委员会 is a branch, a 总支部委员会 a general branch.
+_RANKS = {
+    "党小组": "党小组",
+    "总支": "党总支",
+    "支部": "党支部",
+    "党工委": "党工委",
+    "工作委员会": "党工委",
+    "党委": "党委",
+    "委员会": "党委",
+}
 ITEMS = {
     "党组织": ("DW-01",),
     "村民委员会": ("CW-01",),

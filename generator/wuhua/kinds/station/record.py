@@ -73,7 +73,7 @@ class Station(Record):
     social_workers: Whole | None = key("社工", "专业社工多少人", default=None, example="1")
     partners: list[Line] = key("联动单位", "一起服务的社工机构、社会组织", default=[], example="[示例社工服务中心]")
     head_note: Line | None = key("站长说明", "站长不由书记兼任的，写明原因", default=None, example="镇里派专职站长")
-    inspections: list[Inspection] = key("督导", "请外面来看的，一次一行", default=[])
+    inspections: list[Inspection] = key("督导", "外面的人来看过，一次一行", default=[])
     cases: list[Cases] = key("办结情况", "只写件数", default=[])
 
 

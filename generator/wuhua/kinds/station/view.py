@@ -81,7 +81,7 @@ def _seen(record: Station) -> list[Block]:
     if record.inspections:
         columns = (Column("日期", nowrap=True), Column("谁来看的"), Column("怎么样", grow=True))
         rows = tuple((one.day, one.body, one.result) for one in record.inspections)
-        blocks.append(TableBlock("请外面来看", columns, rows))
+        blocks.append(TableBlock("外面的人来看过", columns, rows))
     return blocks
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wuhua.base.dates import Period, add_days
+from wuhua.model.facts import answer_of
 from wuhua.rules.periods import period_of
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
@@ -96,4 +97,4 @@ def _fault(quarter: Period, family: str, limit: "Limit") -> Fault:
     )
 
 
-RULE = Rule("C03", "一季里缺一类公开", "village", find, clauses=("五化 内容",))
+RULE = Rule("C03", "一季里缺一类公开", "village", find, clauses=("五化 内容",), part=answer_of)

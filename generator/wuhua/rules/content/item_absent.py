@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wuhua.model.facts import answer_of
 from wuhua.rules.rule import Outcome, Rule
 
 if TYPE_CHECKING:
@@ -17,4 +18,4 @@ def find(village: "Village") -> Iterator[Outcome]:
     yield from faults_of(village, "C01", catalogue_basis)
 
 
-RULE = Rule("C01", "目录里的事没有公开", "village", find, clauses=("五化 内容",))
+RULE = Rule("C01", "目录里的事没有公开", "village", find, clauses=("五化 内容",), part=answer_of)

@@ -69,6 +69,9 @@ def _winners(index: int, turn: "Round", record: "Election", majority: "Limit") -
     papers = turn.returned if turn.kind == _RERUN and turn.returned is not None else turn.votes_given
     if papers is None:
         return
+    if turn.kind == _RERUN and turn.valid is not None and turn.invalid is not None:
+        # Where valid and invalid papers do not make those returned, D12 speaks; the lower of both is held against nobody.
+        papers = min(papers, turn.valid + turn.invalid + (turn.blank or 0))
     for post, lines in by_post(turn).items():
         won = [each.votes for _, each in lines if each.result == "当选" and each.votes is not None]
         seats = seats_of(record, turn, post)

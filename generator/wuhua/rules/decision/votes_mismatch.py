@@ -19,11 +19,12 @@ def find(record: Any, facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
 
         yield from find_mismatches(record)
         return
-    crowded: set[tuple[str | int, ...]] = set()
-    for sitting in sittings(record, facts.kind):
-        if sitting.came not in crowded:
-            over = next(_crowd(sitting), None)
-            crowded |= {sitting.came} if over else set()
+    held = list(sittings(record, facts.kind))
+    told: set[tuple[str | int, ...]] = set()
+    for sitting in held:
+        if sitting.came not in told:
+            over = next(_crowd(sitting), None) or next(_attendance_off(held, sitting), None)
+            told |= {sitting.came} if over else set()
             yield from (over,) if over else _ballots_off(sitting)
     if facts.kind == "meeting" and not record.resolutions and record.attendance:
         yield from _crowd_of(record.came, str(record.body), ("到会",))
@@ -46,6 +47,18 @@ def _crowd_of(attendance: "Attendance", name: str, path: tuple[str | int, ...]) 
             message = name + said.format(f"{due}{unit}", f"{came}{unit}")
             yield Fault((*path, word), message, f"多了{came - due}{unit}", "列席的不算实到；对照签到表改正")
             return
+
+
+def _attendance_off(held: list[Sitting], sitting: Sitting) -> Iterator[Fault]:
+    """Votes of one meeting that agree with each other but not with who came: who came is the wrong number, told once."""
+    ballots = [each.ballot for each in held if each.came == sitting.came and each.ballot.in_favour is not None]
+    sums = {ballot.cast + (ballot.recused or 0) for ballot in ballots}
+    came = sitting.attendance.present
+    if came is None or len(ballots) < 2 or len(sums) > 1 or sums <= {came, sitting.attendance.households}:
+        return
+    added = sums.pop()
+    message = f"{sitting.body}{len(ballots)}次表决，票加起来都是{added}，实到{came}人"
+    yield Fault((*sitting.came, "实到"), message, f"差{abs(added - came)}", "对照签到表，改写错的那个数")
 
 
 def _ballots_off(sitting: Sitting) -> Iterator[Fault]:

@@ -94,6 +94,7 @@ def _land_sums(record: "Land") -> Iterator[Fault]:
         message = f"地块加起来是{parcels}亩，面积写的是{record.area}亩"
         gap = f"差{abs(parcels - record.area)}亩"
         yield Fault(("面积",), message, gap, "对照勘测成果，改写错的那个数", basis="加减相等", blocks=True)
+    split: Fault | None = None
     listed = sum((row.amount for row in record.roster), Decimal("0.00"))
     right = sum((row.amount if row.reckoned is None else row.reckoned for row in record.roster), Decimal("0.00"))
     if record.roster and record.shared is not None and record.shared not in (listed, right):
@@ -103,8 +104,11 @@ def _land_sums(record: "Land") -> Iterator[Fault]:
         both = record.shared + record.kept
         if both != record.came:
             message = f"分户合计 {record.shared} 元加集体留存 {record.kept} 元是 {both} 元，实到 {record.came} 元"
-            yield _sum(("集体留存",), message, both, record.came)
-    yield from _land_account(record)
+            split = _sum(("集体留存",), message, both, record.came)
+            yield split
+    # 实到 that differs by the same sum from both is the one wrong figure.
+    same = ("收支",), split.note if split else ""
+    yield from (fault for fault in _land_account(record) if (fault.path, fault.note) != same)
 
 
 def _land_account(record: "Land") -> Iterator[Fault]:

@@ -38,8 +38,6 @@ def find(village: "Village") -> Iterator[Outcome]:
                 "在“了结”里写 到期收回、续签或结清；延期了的，在“变更”里写 延期至",
             )
     yield from _open_rows(village)
-    for row in village.of("decision"):
-        yield from _sources(row)
     for row in village.of("project"):
         yield from _sources(row)
         yield from _goods(row)
@@ -187,7 +185,7 @@ RULE = Rule(
     "合同、工程的数对不上",
     "village",
     find,
-    kinds=("contract", "contracts", "decision", "project", "resources"),
+    kinds=("contract", "contracts", "project", "resources"),
     severity=Severity.WARNING,
     clauses=("勾稽",),
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def find(record: "Appraisal", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
     """Find ballots that cannot be, weights that are not 100, totals that are not their parts', grades that no rule knows."""
-    lost = next(_returned(record), None)
+    lost = next(_returned(record), None) or next(_papers_off(record), None)
     if lost:
         yield lost
     yield from _rows(record, bool(lost))
@@ -45,6 +45,16 @@ def _returned(record: "Appraisal") -> Iterator[Fault]:
     if present is not None and record.returned is not None and record.returned > present:
         message = f"收回{record.returned}张票，比到会的{present}人多"
         yield _cannot_be(("收回票",), message, record.returned - present, "张", "对照签到表和票数改正")
+
+
+def _papers_off(record: "Appraisal") -> Iterator[Fault]:
+    """Rows that agree with each other but not with the papers: the papers' number is the wrong one, told once."""
+    casts = [target.cast for target in record.targets if target.votes]
+    if len(casts) > 1 and len(set(casts)) == 1 and record.base not in (None, casts[0]):
+        name = "有效票" if record.valid is not None else "收回票"
+        message = f"各行的票加起来都是{casts[0]}，{name}写的是{record.base}张"
+        gap = f"差{abs(casts[0] - (record.base or 0))}"
+        yield Fault((name,), message, gap, "对照票数改写错的那个数", blocks=True)
 
 
 def _cannot_be(path: tuple[str | int, ...], message: str, more: int, unit: str, fix: str) -> Fault:

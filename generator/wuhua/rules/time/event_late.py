@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Severity
-from wuhua.model.facts import day_of
+from wuhua.model.facts import answer_of, day_of
 from wuhua.rules.periods import show_near
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 from wuhua.rules.topics import SPECIAL
@@ -91,4 +91,4 @@ def _fault(row: "Facts", last: "Last", seen: date) -> Fault:
     return Fault(("公开", "公开日期"), message, note, fix, row.file, severity=severity, basis=last.basis)
 
 
-RULE = Rule("T04", "事情发生后公开晚了", "village", find, clauses=("五化 时间",))
+RULE = Rule("T04", "事情发生后公开晚了", "village", find, clauses=("五化 时间",), part=answer_of)

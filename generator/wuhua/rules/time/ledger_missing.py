@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Severity
+from wuhua.model.facts import answer_of
 from wuhua.rules.periods import period_of
 from wuhua.rules.rule import Fault, Outcome, Rule
 
@@ -51,4 +52,4 @@ def _too_long(village: "Village", months: int, clause: str, why: str) -> Iterato
             )
 
 
-RULE = Rule("T02", "财务收支没有按期公布", "village", find, clauses=("五化 时间",))
+RULE = Rule("T02", "财务收支没有按期公布", "village", find, clauses=("五化 时间",), part=answer_of)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Severity
 from wuhua.law.policy import WEIGHT
+from wuhua.model.facts import answer_of
 from wuhua.rules.periods import period_of, show_near
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
@@ -98,4 +99,4 @@ def _fault(row: "Facts", limit: "Last", seen: date) -> Fault:
     return Fault(("公开", "公开日期"), message, note, fix, row.file, severity=severity, basis=limit.basis)
 
 
-RULE = Rule("T03", "公开晚了", "village", find, clauses=("五化 时间",))
+RULE = Rule("T03", "公开晚了", "village", find, clauses=("五化 时间",), part=answer_of)

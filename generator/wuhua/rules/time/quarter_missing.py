@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Severity
+from wuhua.model.facts import answer_of
 from wuhua.rules.rule import Outcome, Rule
 
 if TYPE_CHECKING:
@@ -25,4 +26,4 @@ def find(village: "Village") -> Iterator[Outcome]:
     yield from faults_of(village, "T01", basis)
 
 
-RULE = Rule("T01", "这一季没有公开", "village", find, clauses=("五化 时间",))
+RULE = Rule("T01", "这一季没有公开", "village", find, clauses=("五化 时间",), part=answer_of)

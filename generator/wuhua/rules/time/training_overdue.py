@@ -1,0 +1,165 @@
+"""T17: cadres and grid workers are trained as often as asked, before or soon after taking office; tasks are done by their day."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wuhua.base.dates import add_months, show_day
+from wuhua.base.finding import Severity
+from wuhua.rules.bodies import COMMITTEES, newest
+from wuhua.rules.periods import period_of
+from wuhua.rules.rule import Fault, Outcome, Rule, Skip
+
+if TYPE_CHECKING:
+    from wuhua.law.policy import Limit
+    from wuhua.model.facts import Facts
+    from wuhua.model.village import Village
+
+_LIMITS = {"书记主任": "书记主任培训间隔月数", "其他干部": "其他干部培训间隔月数", "网格员": "网格员培训间隔月数"}
+_CADRES = ("书记主任", "其他干部")
+_CLOSED = ("已完成", "不办了")
+
+
+def find(village: "Village") -> Iterator[Outcome]:
+    """Find sorts of people whose last training is too long ago or reached too few, starts without training, tasks past their day.
+
+    A deadline that falls on today is not missed. How often is asked once the records reach back as far as the limit.
+    """
+    yield from _tasks(village)
+    rows = sorted(village.of("training"), key=lambda row: (row.due_from, row.key))
+    if rows:
+        limits = {sort: village.policy.limit(name, village.as_of) for sort, name in _LIMITS.items()}
+        for sort, limit in limits.items():
+            if limit is not None:
+                yield from _often(rows, sort, limit, village.as_of)
+        if not any(limits.values()) and village.policy.limit("任职培训月数", village.as_of) is None:
+            yield Skip("没有培训间隔的规定", len(rows))
+    for row in rows:
+        yield from _starts(row, village)
+    yield from _office(village, rows)
+
+
+def _tasks(village: "Village") -> Iterator[Fault]:
+    today = village.as_of.isoformat()
+    for kind, key in (("lists", "事项"), ("plan", "目标")):
+        rows = village.of(kind)
+        # A later paper may tell that what an earlier one still had open is done.
+        closed = {name for row in rows for name, _, state in row.data["tasks"] if state in _CLOSED}
+        for row in rows:
+            for at, (name, due, state) in enumerate(row.data["tasks"]):
+                if due and due < today and name not in closed:
+                    last = date.fromisoformat(due)
+                    message = f"“{name}”应在{show_day(last)}前做完"
+                    note = f"已过{(village.as_of - last).days}天，{f'写的是{state}' if state else '没有写状态'}"
+                    fix = "做完了的写 状态: 已完成；不办了的写 状态: 不办了，在“说明”里写明原因"
+                    yield Fault((key, at, "完成时限"), message, note, fix, row.file, severity=Severity.WARNING)
+
+
+def _often(rows: "list[Facts]", sort: str, limit: "Limit", today: date) -> Iterator[Fault]:
+    """The last course of a sort is within the months, and those months reached as many people as there are."""
+    held = [
+        (day, row, at) for row in rows for at, (day, sorts, _, came) in enumerate(row.data["sessions"]) if sort in sorts
+    ]
+    held = [each for each in held if each[0] <= today.isoformat()]
+    start = _first_day(rows)
+    if not held:
+        if _exists(rows, sort) and start and add_months(start, limit.value) < today:
+            message = f"从{show_day(start)}起没有写{sort}的培训，{limit.text}个月要培训一次"
+            yield _fault(rows[-1], ("期间",), message, "", limit)
+        return
+    day, row, at = max(held, key=lambda each: each[0])
+    last = add_months(date.fromisoformat(day), limit.value)
+    if last < today:
+        message = f"{sort}上次培训是{show_day(date.fromisoformat(day))}，应在{show_day(last)}前再训一次"
+        yield _fault(row, ("场次", at, "日期"), message, f"已过{(today - last).days}天", limit)
+    elif start and add_months(start, limit.value) <= today:
+        yield from _reached(rows, sort, limit, today)
+
+
+def _first_day(rows: "list[Facts]") -> date | None:
+    """The day from which the records tell of training."""
+    starts = [period.start for row in rows if (period := period_of(row.period))]
+    return min(starts, default=None)
+
+
+def _exists(rows: "list[Facts]", sort: str) -> bool:
+    told = [total for row in rows for each, total, _ in row.data["cohorts"] if each == sort]
+    return sort in _CADRES if not told else told[-1] > 0
+
+
+def _reached(rows: "list[Facts]", sort: str, limit: "Limit", today: date) -> Iterator[Fault]:
+    """Fewer were reached in the months than there are: even if nobody came twice, somebody is left."""
+    told = [(row, at, one) for row in rows for at, one in enumerate(row.data["cohorts"]) if one[0] == sort]
+    near = [each for each in told if add_months(date.fromisoformat(each[0].due_from), limit.value) >= today]
+    if not near:
+        return
+    row, at, (_, total, _) = near[-1]
+    trained = sum(one[2] for _, _, one in near)
+    if trained < total:
+        message = f"{limit.text}个月里{sort}学过的有{trained}人，一共{total}人"
+        yield _fault(row, ("人员", at, "已训"), message, f"还差{total - trained}人", limit)
+
+
+def _starts(row: "Facts", village: "Village") -> Iterator[Outcome]:
+    """Trained before taking up the post where the place asks it, else within the months that it gives."""
+    for at, (post, day, trained, people) in enumerate(row.data["starts"]):
+        start = date.fromisoformat(day)
+        first = village.policy.limit("先培训后上岗", start)
+        within = village.policy.limit("任职培训月数", start)
+        if first is not None and first.value and (trained or village.as_of.isoformat()) > day:
+            message = f"{post}{people}人{show_day(start)}上岗，" + (
+                f"{show_day(date.fromisoformat(trained))}才培训" if trained else "没有写培训日期"
+            )
+            yield _fault(row, ("上岗", at, "培训日期"), message, "先培训，后上岗", first)
+        elif within is not None:
+            last = add_months(start, within.value)
+            seen = date.fromisoformat(trained) if trained else village.as_of
+            if seen > last:
+                message = f"{post}{people}人{show_day(start)}上岗，应在{show_day(last)}前培训"
+                yield _fault(row, ("上岗", at, "培训日期"), message, _late(seen, last, bool(trained)), within)
+        elif first is None:
+            yield Skip("没有上岗培训的规定")
+
+
+def _office(village: "Village", rows: "list[Facts]") -> Iterator[Outcome]:
+    """A new committee is trained within the months; asked where the records reach back to its first day."""
+    begun = _first_day(rows)
+    for row in newest(village, *COMMITTEES):
+        start = date.fromisoformat(row.data["term_start"]) if row.data["term_start"] else None
+        limit = village.policy.limit("任职培训月数", start) if start else None
+        if start is None or limit is None:
+            continue
+        if begun is None or begun > add_months(start, limit.value):
+            yield Skip("培训的记录没有到任职那时")
+            continue
+        last = add_months(start, limit.value)
+        days = [
+            day
+            for each in rows
+            for day, sorts, _, _ in each.data["sessions"]
+            if day >= start.isoformat() and any(sort in sorts for sort in _CADRES)
+        ]
+        seen = date.fromisoformat(min(days)) if days else village.as_of
+        if seen > last:
+            message = f"{row.title}{show_day(start)}任职，应在{show_day(last)}前培训"
+            yield _fault(row, ("任期", "开始"), message, _late(seen, last, bool(days)), limit)
+
+
+def _late(seen: date, last: date, done: bool) -> str:
+    days = (seen - last).days
+    return f"晚了{days}天" if done else f"已过{days}天，还没有培训"
+
+
+def _fault(row: "Facts", path: tuple[str | int, ...], message: str, note: str, limit: "Limit") -> Fault:
+    fix = "训过的，写在培训的“场次”“人员”或者“上岗”里；没有训的，训了以后再写"
+    return Fault(path, message, note, fix, row.file, severity=limit.severity, basis=limit.basis)
+
+
+RULE = Rule(
+    "T17",
+    "培训或者任务过期",
+    "village",
+    find,
+    kinds=("training", "lists", "plan", "org"),
+    clauses=("五化 时间",),
+)
