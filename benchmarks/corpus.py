@@ -219,9 +219,7 @@ def _notice(number: int) -> tuple[str, str]:
     """A notice with a few words and one table."""
     day = date(2025 - number % 10, 1 + number // 10 % 12, 5)
     what = _of(words.EXPENSE["公益支出"], "notice", number)
-    text = (
-        f"编号: n{number + 1:04d}\n主题: {_of(words.PLACES, 'n', number)}{what}情况（第{number + 1}期）\n类别: 村务\n"
-    )
+    text = f"编号: n{number + 1:04d}\n主题: {_of(words.PLACES, 'n', number)}{what}情况（第{number + 1}期）\n类别: 村务\n目录项: [CW-41]\n"
     text += f"事项日期: {day}\n正文: |-\n  {day.year}年{day.month}月{what}的情况如下。\n  有意见的，向村务监督委员会反映。\n"
     text += "要点:\n" + "".join(
         f"  - {{名称: {_of(words.PLACES, 'p', point, number)}户数, 内容: {10 + _pick(90, point, number)}户}}\n"

@@ -29,7 +29,7 @@ def test_corpus_is_clean(village: Path) -> None:
     found = check(open_settings(str(village / "site_config.yml")), corpus.TODAY)
     assert len(found.village.facts) == 50 + corpus.FIXED
     assert found.findings == ()
-    assert hanging_jobs(found, False) == []
+    assert {job.sheet.key for _, _, job in hanging_jobs(found, False)} == {"compliance"}
 
 
 def test_corpus_is_the_same_each_time() -> None:

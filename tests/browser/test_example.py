@@ -36,6 +36,9 @@ SAMPLE = (
     "board/B1",
     "notice/n2602",
     "profile/village",
+    "compliance",
+    "rules/index",
+    "rules/t03",
 )
 
 

@@ -11,6 +11,7 @@ import pytest
 from tests.village.kit import differing, served, small_village, written_village, wuhua
 from wuhua.base.finding import Severity
 from wuhua.checking import open_settings
+from wuhua.hanging import hanging_jobs, panel_of, record_job
 from wuhua.kinds import kinds_by_ident
 from wuhua.overviews.selfcheck import Selfcheck
 from wuhua.pipeline import build, check
@@ -124,6 +125,20 @@ def test_a_place_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> N
     """A folder that does not exist gives exit code 2 and one Chinese line."""
     done = wuhua(written_village(tmp_path, {}), "compliance", "--json", "nowhere/a.json")
     assert done.returncode == 2 and done.stderr.count("\n") == 1 and "写不了" in done.stderr
+
+
+def test_it_hangs_where_the_village_hangs_its_affairs(tmp_path: Path) -> None:
+    """Each board with a zone for village affairs, or with no zones, has the sheet; one for money alone has not."""
+    zones = {"B1": "[{分区: 党务}, {分区: 村务, 纸张: A2}]", "B2": "[{分区: 财务}]", "B3": "[]"}
+    boards = {
+        f"公开栏/{name}.yml": f"名称: 栏{name}\n位置: 村口\n宽: 2400\n高: 1200\n分区: {text}\n"
+        for name, text in zones.items()
+    }
+    survey, _ = surveyed(written_village(tmp_path, boards))
+    paths = {path for _, path, _ in hanging_jobs(survey, False) if "compliance" in path}
+    assert paths == {"B1/compliance-A2.pdf", "B3/compliance-A3.pdf"}
+    _, path, job = record_job(survey, "compliance", panel_of("A3", False), False)
+    assert path == "compliance-A3.pdf" and job.sheet.title == "五化自查"
 
 
 @pytest.mark.parametrize("day", [date(2025, 1, 1), date(2026, 1, 20)])

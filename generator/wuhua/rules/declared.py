@@ -136,7 +136,11 @@ def _of_distribution(record: "Distribution") -> Iterator[Claim]:
     shares = record.shares
     if record.one_unit and record.declared_shares is not None:
         added, declared = (_fine(x) for x in (sum(share.shares for share in shares), record.declared_shares))
-        yield Claim(("份额总数",), "各种份额加起来", added, "份额总数", declared, unit=shares[0].unit)
+        # Where a class's own number is wrong its product tells it (G07); the total fits what was paid.
+        paid = [share.declared / share.each if share.declared and share.each else share.shares for share in shares]
+        yield Claim(
+            ("份额总数",), "各种份额加起来", added, "份额总数", declared, (_fine(sum(paid)),), unit=shares[0].unit
+        )
         counts = [holder.shares for holder in record.roll if holder.shares is not None]
         if len(counts) == len(record.roll) and counts:
             more = (added,)

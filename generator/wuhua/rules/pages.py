@@ -93,7 +93,7 @@ def _settings(flags: str) -> Iterator[str]:
 
 
 def _index() -> Sheet:
-    columns = (Column("规则", nowrap=True), Column("查什么", grow=True))
+    columns = (Column("规则"), Column("查什么", grow=True))
     blocks = []
     for letter, name in FAMILIES.items():
         rules = [rule for rule in all_rules() if rule.code.startswith(letter)]

@@ -35,7 +35,7 @@ def _assets(record: "Assets") -> Iterator[Fault]:
     closing = None
     if record.totals is not None:
         closing = record.totals.cost
-        yield from _totals(record, record.totals, bool(nets))
+        yield from _totals(record, record.totals, nets)
     if record.assets:
         added = _sum(asset.cost for asset in record.assets)
         closing = added if closing is None or closing == added else None
@@ -63,8 +63,8 @@ def _net(index: int, asset: "Asset") -> Iterator[Fault]:
         yield _fault(("资产", index, "净值"), message, f"多 {asset.net - asset.cost} 元", "对照固定资产账改正")
 
 
-def _totals(record: "Assets", totals: "Totals", broken: bool) -> Iterator[Fault]:
-    """Compare the totals with the rows; a row whose own net is wrong has been told, the total that rests on it is its shadow."""
+def _totals(record: "Assets", totals: "Totals", nets: list[Fault]) -> Iterator[Fault]:
+    """Compare the totals with the rows; a total that rests on a row told already, or is off by the same sum, is its shadow."""
     if not record.assets:
         if totals.cost is not None and totals.depreciation is not None:
             expected = totals.cost - totals.depreciation
@@ -75,24 +75,26 @@ def _totals(record: "Assets", totals: "Totals", broken: bool) -> Iterator[Fault]
         ("累计折旧", totals.depreciation, [asset.depreciation for asset in record.assets]),
         ("净值", totals.net, [asset.worth for asset in record.assets]),
     )
+    told = {fault.note for fault in nets}
     for name, declared, parts in rows:
-        if not (broken and name != "原值"):
-            yield from _compare(("合计", name), f"各项{name}加起来，合计", _sum(parts), declared, "元")
+        if not (nets and name != "原值"):
+            yield from _fresh(_compare(("合计", name), f"各项{name}加起来，合计", _sum(parts), declared, "元"), told)
 
 
 def _resources(record: "Resources") -> Iterator[Fault]:
     sums: dict[str, Decimal] = {}
     for plot in record.plots:
         sums[plot.sort] = sums.get(plot.sort, _NOTHING) + plot.area
+    told: set[str] = set()
     for index, row in enumerate(record.by_class if record.plots else ()):
-        added = sums.get(row.sort, _NOTHING)
-        yield from _compare(("分类面积", index, "面积"), f"{row.sort}各块加起来，面积", added, row.area, "亩")
+        head, added = f"{row.sort}各块加起来，面积", sums.get(row.sort, _NOTHING)
+        yield from _fresh(_compare(("分类面积", index, "面积"), head, added, row.area, "亩"), told)
     parts = [plot.area for plot in record.plots] or [row.area for row in record.by_class]
     closing = record.declared
     if parts:
         added = _sum(parts)
         word = "各块" if record.plots else "各类"
-        yield from _compare(("合计面积",), f"{word}面积加起来，合计", added, record.declared, "亩")
+        yield from _fresh(_compare(("合计面积",), f"{word}面积加起来，合计", added, record.declared, "亩"), told)
         closing = added if closing is None or closing == added else None
     yield from _rolls(record, "面积", "期初面积", record.opening, "area", closing, "亩")
 
@@ -105,10 +107,15 @@ def _claims(record: "Claims") -> Iterator[Fault]:
     for side, rows, word, declared in sides:
         for index, row in enumerate(rows):
             yield from _balance(side, index, row)
-        if rows:
+        if rows and declared != _sum(_rolled(row) for row in rows):
             yield from _compare(
                 (word,), f"{side}各笔期末加起来，合计", _sum(row.closing for row in rows), declared, "元"
             )
+
+
+def _rolled(row: "Balance") -> Decimal:
+    """The closing that a row's own figures give, else the written one: a row that does not roll is told by itself."""
+    return row.closing if row.opening is None else row.opening + (row.added or _NOTHING) - (row.settled or _NOTHING)
 
 
 def _balance(side: str, index: int, row: "Balance") -> Iterator[Fault]:
@@ -150,6 +157,14 @@ def _compare(path: Path, head: str, expected: Decimal, written: Decimal | None, 
             f"差 {_show(abs(expected - written), unit)}",
             f"前面的数都对，就写 {right.removesuffix(f' {unit}')}；有一个写错了，先改那一个",
         )
+
+
+def _fresh(faults: Iterator[Fault], told: set[str]) -> Iterator[Fault]:
+    """Faults off by a sum that has not been told yet: one wrong figure moves its part and the whole alike."""
+    for fault in faults:
+        if fault.note not in told:
+            told.add(fault.note)
+            yield fault
 
 
 def _show(number: Decimal, unit: str) -> str:

@@ -11,6 +11,7 @@ from wuhua.rules.rule import Fault, Outcome, Rule
 from wuhua.rules.sums import gaps, show
 
 if TYPE_CHECKING:
+    from wuhua.kinds.counts.record import Counts
     from wuhua.kinds.decision.record import Decision
     from wuhua.kinds.finance.record import Ledger
     from wuhua.law.policy import Policy
@@ -24,10 +25,21 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
         yield from _sources(record)  # type: ignore[arg-type]
     elif facts.kind == "finance":
         yield from _sides(record, facts)  # type: ignore[arg-type]
+    elif facts.kind == "counts":
+        yield from _parts(record)  # type: ignore[arg-type]
     else:
         for claim in (*products(facts.kind, record), *totals(facts.kind, record)):
             yield _claim(claim)
         yield from _capitals(record, facts.kind)
+
+
+def _parts(record: "Counts") -> Iterator[Fault]:
+    """A figure is no more than what it is part of."""
+    for index, row in enumerate(record.numbers):
+        if row.whole is not None and row.number.isdigit() and int(row.number) > row.whole:
+            message = f"{row.name}总数{row.whole}{row.unit}，数量写的是{row.number}{row.unit}"
+            note, fix = f"多了{int(row.number) - row.whole}{row.unit}", "对照登记，改写错的那个数"
+            yield Fault(("数字", index, "数量"), message, note, fix)
 
 
 def _claim(claim: Claim) -> Fault:
@@ -69,9 +81,11 @@ def _sides(record: "Ledger", facts: "Facts") -> Iterator[Fault]:
             fix = f"把每一笔写在“{side}”下面，一笔一行"
         yield Fault((f"{side}合计",), message, _off(declared - added), fix)
     if record.accounts and not wrong:
-        # A closing that the lines do not bear out is G01's; the accounts are asked about what the lines give.
+        # A closing that the lines do not bear out, and an account that does not follow from its own figures, are G01's.
         held, closing = sum(cents(account.closing) for account in record.accounts), cents(record.closing)
-        if held != closing:
+        rolled = sum(cents(account.opening + account.income - account.expense) for account in record.accounts)
+        written = closing if record.declared_closing is None else cents(record.declared_closing)
+        if {held, rolled}.isdisjoint({closing, written}):
             message = f"各账户期末加起来是 {show(held)} 元，账上期末余额是 {show(closing)} 元"
             fix = "对照银行对账单和现金，改写错的账户；少列了账户就补上"
             yield Fault(("账户",), message, _off(held - closing), fix, at_key=True)
@@ -90,5 +104,5 @@ def _off(difference: int) -> str:
     return f"差 {show(abs(difference))} 元"
 
 
-KINDS = ("finance", "decision", "budget", "statement", "distribution", "pay", "fund", "survey")
+KINDS = ("finance", "decision", "counts", "budget", "statement", "distribution", "pay", "fund", "survey")
 RULE = Rule("G03", "明细和合计不一致", "record", find, kinds=KINDS, blocks=True, clauses=("勾稽",))
