@@ -1,7 +1,7 @@
 """Each kind's ``guide.md`` is true: its example is clean, its tables name the keys, its mistakes are what wuhua says."""
 
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -104,3 +104,12 @@ def test_a_mistake_is_told_as_the_guide_says(kind: Kind, wrong: str, said: str, 
 def test_a_guide_quotes_enough_mistakes(kind: Kind) -> None:
     """Each guide quotes at least four mistakes."""
     assert sum(case.values[0] is kind for case in MISTAKES) >= 4
+
+
+def test_the_handbook_leads_to_every_kind() -> None:
+    """A clerk finds each kind's page from the handbook, under the name of its folder."""
+    handbook = (Path(__file__).parents[2] / "docs" / "guide.md").read_text("utf-8")
+    missing = [
+        k.title for k in all_kinds() if f"[{k.title}](../generator/wuhua/kinds/{k.ident}/guide.md)" not in handbook
+    ]
+    assert missing == []

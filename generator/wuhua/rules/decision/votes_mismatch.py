@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from wuhua.rules.quorum import Sitting, sittings
-from wuhua.rules.rule import Fault, Outcome, Rule
+from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:
     from wuhua.kinds.voting import Attendance, Ballot
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def find(record: Any, facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
-    """Find meetings and ballots whose figures cannot all be so; what is not written counts 0 once 同意 is written."""
+    """Find meetings and ballots whose figures cannot all be so.
+
+    Once 反对 or 弃权 is written too, what is not written counts 0; a notice that tells 同意 alone has not told the rest.
+    """
     if facts.kind == "election":
         from wuhua.rules.ballots import find_mismatches
 
@@ -52,6 +55,8 @@ def _crowd_of(attendance: "Attendance", name: str, path: tuple[str | int, ...]) 
 def _attendance_off(held: list[Sitting], sitting: Sitting) -> Iterator[Fault]:
     """Votes of one meeting that agree with each other but not with who came: who came is the wrong number, told once."""
     ballots = [each.ballot for each in held if each.came == sitting.came and each.ballot.in_favour is not None]
+    if all(map(_is_favour_alone, ballots)):
+        return
     sums = {ballot.cast + (ballot.recused or 0) for ballot in ballots}
     came = sitting.attendance.present
     if came is None or len(ballots) < 2 or len(sums) > 1 or sums <= {came, sitting.attendance.households}:
@@ -61,7 +66,7 @@ def _attendance_off(held: list[Sitting], sitting: Sitting) -> Iterator[Fault]:
     yield Fault((*sitting.came, "实到"), message, f"差{abs(added - came)}", "对照签到表，改写错的那个数")
 
 
-def _ballots_off(sitting: Sitting) -> Iterator[Fault]:
+def _ballots_off(sitting: Sitting) -> Iterator[Outcome]:
     ballot, attendance = sitting.ballot, sitting.attendance
     if ballot.in_favour is None:
         return
@@ -74,10 +79,17 @@ def _ballots_off(sitting: Sitting) -> Iterator[Fault]:
     if added in (persons, houses):
         return
     whole, unit = (persons, "人") if persons is not None else (houses or 0, "户")
+    if added < whole and _is_favour_alone(ballot):
+        yield Skip("反对票和弃权票没有写")
+        return
     message = f"{sitting.name}{_told(ballot)}，加起来是{added}，实到{whole}{unit}"
     off = f"差{abs(added - whole)}"
     path = (*sitting.came, "实到" if unit == "人" else "实到户") if len(sitting.came) > 1 else (*sitting.voted, "同意")
     yield Fault(path, message, off, "对照票数和签到表，改写错的那个数；无效票写在“无效”里")
+
+
+def _is_favour_alone(ballot: "Ballot") -> bool:
+    return ballot.against is None and ballot.abstained is None
 
 
 def _beyond(sitting: Sitting, added: int) -> Iterator[Fault]:
