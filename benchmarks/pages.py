@@ -14,7 +14,7 @@ from wuhua.base.money import show_money
 from wuhua.kinds import kinds_by_ident
 from wuhua.model import sheet as said
 from wuhua.pipeline import check
-from wuhua.steps.pages import derive
+from wuhua.steps.sheets import derive
 
 
 class MarkdownPage(NamedTuple):

@@ -235,7 +235,7 @@ def _panel_on(board: "Facts", facts: "Facts") -> "Panel":
 
 def _job(survey: "Survey", facts: "Facts", panel: "Panel", draft: bool) -> "BoardJob | None":
     from wuhua.outputs.board import BoardJob
-    from wuhua.steps.pages import derive
+    from wuhua.steps.sheets import derive
     from wuhua.steps.site import face_of
 
     sheet = derive(survey.settings, survey.village, facts, (), survey.attachments.sizes)

@@ -62,8 +62,9 @@ def check(settings: Settings, as_of: date, progress: "Progress | None" = None) -
             if hand is not None:
                 hand.dismiss()
         found = replace(found, hand=None)
-        keep(found, cache, stamp)
-        cache.commit()
+        if not found.stands:
+            keep(found, cache, stamp)
+            cache.commit()
         return found
     finally:
         cache.close()
@@ -90,8 +91,8 @@ def build(
             listing = list_folder(settings.content)
             if shells is None and _stands(listing, cache, publisher, state):
                 return Built(target, True, _open_findings(cache), state=_named(state, publisher))
-            publisher.look_ahead()
             hand = _hand(settings, as_of, cache, listing, state.partition(" ")[0])
+            publisher.look_ahead()
             try:
                 return _build(settings, as_of, draft, target, publisher, cache, state, shells, listing, progress, hand)
             finally:

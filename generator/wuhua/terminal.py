@@ -3,8 +3,25 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
 
 import click
+
+
+class Day(click.ParamType[date]):
+    """A day on the command line, ``2025-03-08``."""
+
+    name = "日期"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """Read what was typed; a usage error in Chinese when it is no day."""
+        from wuhua.base.dates import read_day
+
+        day = value if isinstance(value, date) else read_day(str(value))
+        if day is None:
+            self.fail(f"“{value}”不是日期，写成 2025-03-08 这样。", param, ctx)
+        return day
 
 
 def colour() -> bool:

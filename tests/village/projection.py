@@ -23,7 +23,7 @@ from wuhua.overviews.money import years
 from wuhua.overviews.periods import period_sheets
 from wuhua.overviews.sections import section_sheets
 from wuhua.publish.cache import Cache
-from wuhua.steps.pages import derive
+from wuhua.steps.sheets import derive
 from wuhua.steps.site import findings_by_file
 from wuhua.steps.survey import Survey, survey
 

@@ -134,7 +134,7 @@ _make = tuple.__new__
 
 
 #: What of ``data`` tells which duty a record answers for.
-_ANSWERS = ("series", "nil", "nils", "group", "book", "body", "lines", "told")
+_ANSWERS = ("series", "nil", "nils", "group", "book", "body", "lines", "told", "persons")
 
 
 def answer_of(row: Facts) -> tuple[Any, ...]:

@@ -43,6 +43,8 @@ def _mirror_and_leave(make: Callable[[], Mirror], wanted: Set[str], reader: int,
     code = _WORST
     # Whatever fails here, the parent does again and meets itself.
     with suppress(BaseException):
+        # Nobody waits for this before the last page is written.
+        os.nice(5)
         os.close(reader)
         mirror = make()
         told = marshal.dumps((sorted(wanted - mirror.linked), mirror.passed_over))

@@ -101,14 +101,18 @@ def _lend(
 ) -> None:
     """What the other process does: read, tell, prepare the village, derive what is asked."""
     from wuhua.model.village import Village
-    from wuhua.steps.pages import derive
+    from wuhua.rules.book import keep_cards
     from wuhua.steps.rows import read_row, row_of
     from wuhua.steps.survey import cached_policy, cached_rows
 
     cache = Cache(cache_file)
+    keep_cards(cache.get("cards"))
     policy = cached_policy(cache)
     plain = [read_row(settings.root, settings.content_name, file, policy)[0].plain() for file in files]
     say(plain)
+    # What derives comes after what reads: somebody is waiting for the rows.
+    from wuhua.steps.sheets import derive
+
     rows = cached_rows(cache) | {row.file: row for row in map(row_of, plain)}
     # An open reader would keep the last build's memory from being written.
     cache.close()

@@ -5,22 +5,21 @@ touches its own page, both ends of its links old and new, the pages that look at
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from html import unescape
 from typing import NamedTuple
 
 from wuhua.base.finding import Finding
-from wuhua.config import Settings
 from wuhua.kinds import kinds_by_ident
-from wuhua.model.envelope import badges, finish
+from wuhua.model.envelope import badges
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import Sheet
 from wuhua.model.village import Village
 from wuhua.model.web import web_sheet
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Entry, Row, grams_of
-from wuhua.steps.rows import read_record
+from wuhua.steps.sheets import derive
 from wuhua.steps.survey import Survey
 
 _TAGS = re.compile(r"<[^>]*>")
@@ -35,17 +34,6 @@ class Page(NamedTuple):
     data: bytes
     row: tuple[str, str, str, str, str]
     grams: str
-
-
-def derive(
-    settings: Settings, village: Village, facts: Facts, findings: Iterable[Finding], sizes: Mapping[str, int]
-) -> Sheet | None:
-    """The sheet of one record; None when its file changed under the build. ``sizes`` are those of the pictures."""
-    record = read_record(settings.root, settings.content_name, facts)
-    if record is None:
-        return None
-    sheet = kinds_by_ident()[facts.kind].view(record, facts, village)
-    return finish(sheet, record, facts, village, findings, sizes)
 
 
 def make_page(survey: Survey, site: Site, facts: Facts, findings: Iterable[Finding]) -> Page | None:

@@ -48,6 +48,20 @@ def row_of(plain: tuple[Any, ...]) -> Row:
     return tuple.__new__(Row, (file, facts_of_row(facts) if facts else None, told))
 
 
+def share(plain: tuple[Any, ...], alike: dict[Any, Any]) -> tuple[Any, ...]:
+    """The same row, in which equal days, places and reports are one object: kept once in memory and in the cache."""
+    file, facts, told = plain
+    told = alike.setdefault(told, told)
+    if facts is None:
+        return (file, facts, told)
+    parts = (alike.setdefault(x, x) if type(x) in (str, bytes) else _one(x, alike) for x in facts)
+    return (file, tuple(parts), told)
+
+
+def _one(part: Any, alike: dict[Any, Any]) -> Any:
+    return alike.setdefault(part, part) if type(part) is tuple and all(type(x) is str for x in part) else part
+
+
 def read_row(root: Path, content_name: str, file: str, policy: Policy) -> tuple[Row, Document | None]:
     """Read one file of the village; the document comes along for who needs the record again."""
     document, findings = load_file(root, f"{content_name}/{file}")

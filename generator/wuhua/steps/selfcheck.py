@@ -4,7 +4,6 @@ In: a survey. Out: a :class:`Selfcheck`; its page, ``compliance.json``, the page
 """
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -27,32 +26,18 @@ _Reasons = Mapping[str, list[tuple[str, int]]]
 
 def selfcheck_of(survey: Survey) -> Selfcheck:
     """Add up what every rule said of every file and of the index."""
-    counts, reasons = _counts(survey)
+    report = survey.report
+    reasons: dict[str, list[tuple[str, int]]] = {}
+    for code, reason, cases in report.skipped:
+        reasons.setdefault(code, []).append((reason, cases))
     cards = open_book().cards.values()
-    asked = [_asked(card, counts.get(card.code), reasons, survey.village) for card in cards]
+    asked = [_asked(card, report.ran.get(card.code), reasons, survey.village) for card in cards]
     return selfcheck(survey.village, FAMILIES, asked, survey.findings, survey.settings.content_name)
 
 
 def selfcheck_json(check: Selfcheck) -> bytes:
     """The check as JSON, UTF-8, the same bytes for the same village and day."""
     return (json.dumps(compliance_data(check), ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _counts(survey: Survey) -> tuple[dict[str, list[int]], _Reasons]:
-    """Found, clean and skipped by code, and why; thousands of files say the same, so equal reports are counted first."""
-    ran: dict[str, list[int]] = {}
-    reasons: dict[str, dict[str, int]] = {}
-    tallies = Counter((row.told[1], row.told[2]) for row in survey.rows.values())
-    _, overall, skipped = survey.overall.row()
-    for (lines, silent), times in (*tallies.items(), ((overall, skipped), 1)):
-        for code, *numbers in lines:
-            sums = ran.setdefault(code, [0, 0, 0])
-            for place, number in enumerate(numbers):
-                sums[place] += number * times
-        for code, reason, cases in silent:
-            told = reasons.setdefault(code, {})
-            told[reason] = told.get(reason, 0) + cases * times
-    return ran, {code: sorted(told.items()) for code, told in reasons.items()}
 
 
 def _asked(card: Card, counts: Any, reasons: _Reasons, village: Village) -> Asked:

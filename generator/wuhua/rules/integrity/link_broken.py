@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wuhua.model.facts import answer_of
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
@@ -77,4 +78,9 @@ def _fault(row: "Facts", link: "LinkFact", message: str, fix: str) -> Fault:
     return Fault(link.path, message, fix=fix, file=row.file)
 
 
-RULE = Rule("G12", "编号对不上", "village", find, clauses=("数据",))
+def _part(row: "Facts") -> object:
+    """What of a record refers, or is referred to."""
+    return (answer_of(row), row.links, dict(row.data) if row.kind == "people" else None)
+
+
+RULE = Rule("G12", "编号对不上", "village", find, clauses=("数据",), part=_part)

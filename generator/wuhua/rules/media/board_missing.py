@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wuhua.model.facts import answer_of
 from wuhua.rules.boards import is_boardless, is_core
 from wuhua.rules.periods import speaking
 from wuhua.rules.rule import Fault, Outcome, Rule
@@ -32,4 +33,4 @@ def find(village: "Village") -> Iterator[Outcome]:
             )
 
 
-RULE = Rule("M02", "没有上公开栏", "village", find)
+RULE = Rule("M02", "没有上公开栏", "village", find, part=answer_of)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wuhua.model.facts import answer_of
 from wuhua.rules.boards import boards_in_use, is_boardless, is_core
 from wuhua.rules.rule import Fault, Outcome, Rule
 
@@ -53,4 +54,4 @@ def _left_out(row: "Facts", left: list[str], limit: "Limit") -> Fault:
     )
 
 
-RULE = Rule("P02", "自然村没有公开到", "village", find, kinds=("profile",))
+RULE = Rule("P02", "自然村没有公开到", "village", find, kinds=("profile",), part=answer_of)

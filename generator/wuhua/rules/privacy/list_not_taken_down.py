@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wuhua.base.dates import show_day
+from wuhua.model.facts import answer_of
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
@@ -51,4 +52,4 @@ def _judge(row: "Facts", today: str, village: "Village") -> Iterator[Outcome]:
         )
 
 
-RULE = Rule("V09", "名单到期没有取下", "village", find, clauses=("PIPL 6",))
+RULE = Rule("V09", "名单到期没有取下", "village", find, clauses=("PIPL 6",), part=answer_of)
