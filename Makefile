@@ -16,21 +16,25 @@ EDITABLE := $(PIP) install -qq --no-deps --no-build-isolation --no-index -e .
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test fast lint format docs bench wheel lock clean
+.PHONY: site compiled serve test fast lint format docs bench wheel lock clean
 
 # Build the example village's site and boards, and say where they are.
-site: $(VENV)/.site
+site: compiled
 	@if .ci/system boards; then $(BIN)/wuhua build; else \
 		echo 'Building the site without boards.'; $(BIN)/wuhua build --no-boards; fi
 	@echo 'The site:    $(CURDIR)/site/index.html'
 	@if [ -d boards ]; then echo 'The boards:  $(CURDIR)/boards/'; fi
 
+# Where Python may not write bytecode as it runs, every command would compile the program anew.
+compiled: $(VENV)/.site
+	@$(BIN)/python -m compileall -q generator/wuhua
+
 # Show the example village while it is being written.
-serve: $(VENV)/.site
+serve: compiled
 	$(BIN)/wuhua serve
 
 # Every check that CI runs.
-test: $(VENV)/.test lint
+test: $(VENV)/.test lint compiled
 	@.ci/system tests || echo 'Tests marked browser will be skipped.'
 	@.ci/system boards || echo 'Tests of boards will fail.'
 	$(TESTS)
@@ -54,7 +58,7 @@ docs: $(VENV)/.test
 	PYTHONPATH=. $(BIN)/python -m tests.coverage
 
 # Measure against the numbers in docs and against other generators.
-bench: $(VENV)/.bench
+bench: $(VENV)/.bench compiled
 	@.ci/system boards
 	$(BIN)/python benchmarks/run.py
 
