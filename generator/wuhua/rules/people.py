@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.base.patterns import pattern
 from wuhua.base.persons import is_name, is_post, is_subject, names_a_person
+from wuhua.rules.texts import texts_of
 
 if TYPE_CHECKING:
     from wuhua.model.record import Record
@@ -74,11 +75,10 @@ def rows_of(record: "Record") -> tuple[Row, ...]:
 
 def _matters(record: "Record") -> bool:
     """Whether any row could matter: most records hold no such word, and most of the others only beside a road or a lamp."""
-    texts, whose = _texts(record)
-    whole = _SEPARATOR.join(texts)
+    texts, whole, parts = texts_of(record)
     if not _is_worth(whole):
         return False
-    if whose:
+    if any(_plan_of(part)[1] for part in parts):
         return True
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     said = {bisect_right(starts, found.start()) - 1 for found in _TELLING.finditer(whole)}
@@ -98,24 +98,6 @@ def _is_worth(text: str) -> bool:
     if any(word in text for first in letters & _FIRSTS for word in _BY_FIRST[first]):
         return True
     return not letters.isdisjoint(_UNITS) and _NUMBERED.search(text) is not None
-
-
-def _texts(record: "Record") -> tuple[list[str], bool]:
-    """Every text that the clerk wrote, and whether any field or table says whose a row is; this runs for each record."""
-    found: list[str] = []
-    whose = False
-    waiting: list[Any] = [record]
-    while waiting:
-        value = waiting.pop()
-        if type(value) is not list:
-            whose = whose or _plan_of(type(value))[1]  # type: ignore[arg-type]
-            value = value.__dict__.values()
-        for part in value:
-            if type(part) is str:
-                found.append(part)
-            elif type(part) is list or hasattr(part, "model_fields_set"):
-                waiting.append(part)
-    return found, whose
 
 
 def _rows(value: Any, path: Path) -> Iterator[Row]:

@@ -53,8 +53,21 @@ class Need(NamedTuple):
     of_all: bool = False
 
 
-def sittings(record: Any, kind: str) -> Iterator[Sitting]:
+class _Last:
+    """A dozen rules ask about the same record one after the other."""
+
+    record: Any = None
+    found: tuple[Sitting, ...] = ()
+
+
+def sittings(record: Any, kind: str) -> tuple[Sitting, ...]:
     """Every vote of a record of kind decision or meeting, in the order of the file's fields."""
+    if _Last.record is not record:
+        _Last.record, _Last.found = record, tuple(_sittings(record, kind))
+    return _Last.found
+
+
+def _sittings(record: Any, kind: str) -> Iterator[Sitting]:
     if kind == "decision":
         yield from _steps(record)
         return

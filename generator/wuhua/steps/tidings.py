@@ -15,12 +15,10 @@ _NEWEST = 40
 
 def write_tidings(village: Village, face: Face, store: Store, cache: Cache, stands: bool) -> dict[str, str]:
     """Write both where they changed; path to SHA-256. ``stands``: today and what the records answer for are as before."""
-    wanted = (CALENDAR, FEED) if face.site_url else (CALENDAR,)
-    if stands and all(path in store.digests for path in wanted):
-        return {path: store.digests[path] for path in wanted}
-    files = _write_calendar(village, face, store, cache)
-    data = feed(f"{face.name}公开", face.site_url, _news(village))
-    return files if data is None else files | {FEED: store.write(FEED, data)}
+    if stands and CALENDAR in store.digests and FEED in store.digests:
+        return {path: store.digests[path] for path in (CALENDAR, FEED)}
+    news = feed(f"{face.name}公开", face.site_url, _news(village))
+    return _write_calendar(village, face, store, cache) | {FEED: store.write(FEED, news)}
 
 
 def calendar_of(village: Village, site_url: str = "") -> bytes:

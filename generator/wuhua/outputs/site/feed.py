@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 
@@ -16,24 +17,27 @@ class News(NamedTuple):
     key: str
 
 
-def feed(title: str, site_url: str, entries: Iterable[News]) -> bytes | None:
-    """Write the entries in the order given; the same entries give the same bytes. None: the site has no address yet."""
-    if not site_url:
-        return None
+def feed(title: str, site_url: str, entries: Iterable[News]) -> bytes:
+    """Write the entries in the order given; the same entries give the same bytes.
+
+    ``site_url`` empty: the site has no address yet; links are then relative to the feed, and names are no addresses.
+    """
     rows = list(entries)
     updated = max((row.day for row in rows), default=date(1970, 1, 1))
+    base = site_url or f"urn:wuhua:{quote(title)}:"
+    own = f'<link rel="self" href={quoteattr(site_url + "feed.xml")}/>\n' if site_url else ""
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
-        f"<title>{escape(title)}</title>\n<id>{escape(site_url)}</id>\n<updated>{_moment(updated)}</updated>\n"
+        f"<title>{escape(title)}</title>\n<id>{escape(base)}</id>\n<updated>{_moment(updated)}</updated>\n"
         f"<author><name>{escape(title)}</name></author>\n"
-        f'<link href={quoteattr(site_url)}/>\n<link rel="self" href={quoteattr(site_url + "feed.xml")}/>\n'
+        f"<link href={quoteattr(site_url or 'index.html')}/>\n{own}"
     )
-    return (head + "".join(_entry(site_url, row) for row in rows) + "</feed>\n").encode()
+    return (head + "".join(_entry(base, site_url, row) for row in rows) + "</feed>\n").encode()
 
 
-def _entry(site_url: str, row: News) -> str:
+def _entry(base: str, site_url: str, row: News) -> str:
     return (
-        f"<entry><title>{escape(row.title)}</title><id>{escape(site_url + row.ident)}</id>"
+        f"<entry><title>{escape(row.title)}</title><id>{escape(base + row.ident)}</id>"
         f"<updated>{_moment(row.day)}</updated><link href={quoteattr(f'{site_url}{row.key}.html')}/>"
         f"<summary>{escape(row.text)}</summary></entry>\n"
     )
