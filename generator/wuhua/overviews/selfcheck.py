@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from wuhua.base.dates import read_period
 from wuhua.base.finding import Finding, Severity
-from wuhua.base.private import mask_private
 from wuhua.model.facts import Facts
 from wuhua.model.village import Village
 
@@ -142,6 +141,9 @@ def selfcheck(
 
 def _masked(found: Finding) -> Finding:
     """A draft's findings may quote what a clerk typed: no page repeats a private number."""
+    # Most villages have few findings, and what masks is slow to import.
+    from wuhua.base.private import mask_private
+
     said = (mask_private(found.message), mask_private(found.note), mask_private(found.span.file))
     if said == (found.message, found.note, found.span.file):
         return found
