@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wuhua.kinds.counts.record import Counts
     from wuhua.kinds.decision.record import Decision
     from wuhua.kinds.finance.record import Ledger
+    from wuhua.kinds.training.record import Training
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
     from wuhua.model.record import Record
@@ -27,6 +28,8 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
         yield from _sides(record, facts)  # type: ignore[arg-type]
     elif facts.kind == "counts":
         yield from _parts(record)  # type: ignore[arg-type]
+    elif facts.kind == "training":
+        yield from _trained(record)  # type: ignore[arg-type]
     else:
         for claim in (*products(facts.kind, record), *totals(facts.kind, record)):
             yield _claim(claim)
@@ -38,8 +41,24 @@ def _parts(record: "Counts") -> Iterator[Fault]:
     for index, row in enumerate(record.numbers):
         if row.whole is not None and row.number.isdigit() and int(row.number) > row.whole:
             message = f"{row.name}总数{row.whole}{row.unit}，数量写的是{row.number}{row.unit}"
-            note, fix = f"多了{int(row.number) - row.whole}{row.unit}", "对照登记，改写错的那个数"
-            yield Fault(("数字", index, "数量"), message, note, fix)
+            yield _beyond(("数字", index, "数量"), message, int(row.number) - row.whole, row.unit)
+
+
+def _trained(record: "Training") -> Iterator[Fault]:
+    """No more came than were called, and no more were trained or certified than there are."""
+    for index, session in enumerate(record.sessions):
+        if session.due is not None and session.came is not None and session.came > session.due:
+            message = f"“{session.topic}”应到{session.due}人，实到{session.came}人"
+            yield _beyond(("场次", index, "实到"), message, session.came - session.due, "人")
+    for index, cohort in enumerate(record.cohorts):
+        for word, number in (("已训", cohort.trained), ("持证", cohort.certified or 0)):
+            if number > cohort.total:
+                message = f"{cohort.trainee}总数{cohort.total}人，{word}写的是{number}人"
+                yield _beyond(("人员", index, word), message, number - cohort.total, "人")
+
+
+def _beyond(path: tuple[str | int, ...], message: str, over: int, unit: str) -> Fault:
+    return Fault(path, message, f"多了{over}{unit}", "对照登记，改写错的那个数")
 
 
 def _claim(claim: Claim) -> Fault:
@@ -104,5 +123,5 @@ def _off(difference: int) -> str:
     return f"差 {show(abs(difference))} 元"
 
 
-KINDS = ("finance", "decision", "counts", "budget", "statement", "distribution", "pay", "fund", "survey")
+KINDS = ("finance", "decision", "counts", "budget", "statement", "distribution", "pay", "fund", "survey", "training")
 RULE = Rule("G03", "明细和合计不一致", "record", find, kinds=KINDS, blocks=True, clauses=("勾稽",))
