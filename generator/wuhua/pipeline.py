@@ -4,7 +4,6 @@ In: a village's settings and today. Out: a :class:`Built`; the site switched who
 is a finding; the machine's faults are :class:`MachineFault`.
 """
 
-import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from wuhua.config import Settings
 from wuhua.publish.cache import Cache
 from wuhua.publish.writer import Publisher
 from wuhua.source.folder import list_folder
+from wuhua.steps.crew import may_fork
 
 if TYPE_CHECKING:
     from wuhua.model.face import Face
@@ -92,7 +92,8 @@ def build(
             if shells is None and _stands(listing, cache, publisher, state):
                 return Built(target, True, _open_findings(cache), state=_named(state, publisher))
             hand = _hand(settings, as_of, cache, listing, state.partition(" ")[0])
-            publisher.look_ahead()
+            if may_fork():
+                publisher.look_ahead()
             try:
                 return _build(settings, as_of, draft, target, publisher, cache, state, shells, listing, progress, hand)
             finally:
@@ -106,7 +107,7 @@ def _hand(settings: Settings, as_of: date, cache: Cache, listing: "Listing", pro
     """Who reads what changed while the index is loaded here; None when that is nothing, or more than a few records."""
     from wuhua.steps.hand import Hand, few_changed
 
-    files = few_changed(listing, cache, program) if hasattr(os, "fork") else []
+    files = few_changed(listing, cache, program) if may_fork() else []
     return Hand(settings, cache.path, as_of, files) if files else None
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 from datetime import date
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -11,6 +12,7 @@ from wuhua.checking import open_settings
 from wuhua.config import Settings
 from wuhua.pipeline import build
 from wuhua.steps import hand as room
+from wuhua.steps.crew import may_fork
 from wuhua.steps.hand import Hand
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -75,3 +77,16 @@ def test_what_blocks_is_found_by_the_hand_too(village: Settings) -> None:
     assert not built.published
     assert any(finding.code == "G01" and finding.span.file.endswith(file.name) for finding in built.findings)
     assert _pages(village) == before
+
+
+def test_nobody_is_forked_beside_a_thread() -> None:
+    """Where another thread runs, as in serve, no helper is forked: it could wait for ever for what that thread holds."""
+    assert may_fork()
+    done = Event()
+    other = Thread(target=done.wait)
+    other.start()
+    try:
+        assert not may_fork()
+    finally:
+        done.set()
+        other.join()

@@ -90,7 +90,7 @@ class Publisher:
     def look_ahead(self) -> None:
         """Begin to share the served release's files in another process, for a ``stage(clone=True)`` that will likely come."""
         previous = self.previous_dir
-        if previous is not None and self._ahead is None and hasattr(os, "fork"):
+        if previous is not None and self._ahead is None:
             with guard(previous):
                 files, newest = _listed(previous)
             self._ahead = (previous, files, Ahead(lambda: self._mirror(previous, files, newest), files.keys()))

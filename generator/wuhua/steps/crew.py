@@ -1,6 +1,7 @@
 """Work on many items on all cores: forked workers that inherit what the parent has read, results in order."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
@@ -27,6 +28,12 @@ _LEAST = 48
 _BATCH = 32
 
 _job: Callable[[Any], Any] | None = None
+
+
+def may_fork() -> bool:
+    """Whether a lone helper may be forked: beside other threads, one of them may hold what the helper will wait for."""
+    threads = sys.modules.get("threading")
+    return hasattr(os, "fork") and (threads is None or threads.active_count() == 1)
 
 
 def work_on(job: Callable[[T], R], items: Sequence[T], workers: int | None = None) -> Iterator[R]:
