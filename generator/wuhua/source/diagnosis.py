@@ -8,6 +8,7 @@ import re
 import yaml
 
 from wuhua.base.patterns import pattern
+from wuhua.source.dashes import find_lost_dash, line_before
 from wuhua.source.misprint import Misprint, quoted, short
 from wuhua.source.node import Node
 from wuhua.source.shapes import find_flow_misprint, find_line_misprint
@@ -36,7 +37,8 @@ def find_cause(error: yaml.YAMLError, lines: list[str], last: Node | None) -> Mi
     if "flow" in context:
         return _flow_cause(problem, lines, (from_row, from_column), (row, column))
     if "simple key" in context:
-        return find_line_misprint(lines[from_row], from_row) or _no_colon(lines, from_row, from_column)
+        found = find_line_misprint(lines[from_row], from_row) or find_lost_dash(lines, from_row)
+        return found or _no_colon(lines, from_row, from_column)
     return _block_cause(problem, lines, row, column, last)
 
 
@@ -50,14 +52,6 @@ def _place(mark: object, lines: list[str]) -> tuple[int, int]:
     while row > 0 and not lines[row].strip():
         row -= 1
     return row, len(lines[row].rstrip())
-
-
-def _before(lines: list[str], row: int) -> int:
-    """The nearest line above that is neither blank nor a comment; -1 when there is none."""
-    row -= 1
-    while row >= 0 and (not lines[row].strip() or lines[row].lstrip().startswith("#")):
-        row -= 1
-    return row
 
 
 def _quote_cause(problem: str, lines: list[str], start: tuple[int, int], place: tuple[int, int]) -> Misprint:
@@ -123,13 +117,15 @@ def _flow_cause(problem: str, lines: list[str], start: tuple[int, int], place: t
 
 
 def _block_cause(problem: str, lines: list[str], row: int, column: int, last: Node | None) -> Misprint:
-    above = _before(lines, row)
+    above = line_before(lines, row)
     indent = len(lines[row]) - len(lines[row].lstrip(" "))
     if "mapping values" in problem:
         return _two_colons(lines, row, column, above)
     if found := find_line_misprint(lines[row], row):
         return found
     if above >= 0 and (found := find_line_misprint(lines[above], above)):
+        return found
+    if found := find_lost_dash(lines, row):
         return found
     if "block sequence entries" in problem:
         return Misprint("E128", row, column, 1, "“- ”不能和名称写在同一行", "“- ”另起一行，比上面的名称多缩进两个空格")

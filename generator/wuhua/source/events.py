@@ -13,6 +13,7 @@ import yaml
 from yaml import events as kinds
 
 from wuhua.source import scalars
+from wuhua.source.dashes import DASH_WIDTH, lost_dash
 from wuhua.source.limits import MAX_DEPTH, MAX_FINDINGS, MAX_VALUES
 from wuhua.source.misprint import Misprint, quoted, short
 from wuhua.source.node import Node
@@ -143,13 +144,23 @@ class _Builder:
 
     def check_mapping(self, node: Node) -> None:
         seen: dict[str, int] = {}
+        is_item = not node.flow and bool(self.open) and self.open[-1].style == "["
         for key, value in node.pairs():
+            if is_item and self.begins_again(key, seen):
+                seen.clear()
             if self.check_key(key, seen):
                 found = scalars.find_missing_colon(key, value, self.lines) if node.flow else None
                 if found:
                     self.say(found)
                 else:
                     self.check_value(value, key)
+
+    def begins_again(self, key: Node, seen: dict[str, int]) -> bool:
+        """Whether an item's first name comes again: the next item has lost its dash, and its names are no repeats."""
+        if len(seen) < 2 or next(iter(seen)) != unicodedata.normalize("NFC", key.text):
+            return False
+        self.say(lost_dash(self.lines, key.line, max(0, key.column - DASH_WIDTH)))
+        return True
 
     def check_key(self, key: Node, seen: dict[str, int]) -> bool:
         """Whether the key is a good name not seen before; otherwise say the fault."""
