@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from wuhua.rules.report import Report
 
 Progress = Callable[[str, int, int], None]
+#: More reasons than these are counted, and told by 五化自查.
+_FEW_REASONS = 4
 
 
 def open_settings(config: str | None) -> Settings:
@@ -51,7 +53,7 @@ def check_paths(
         found = check(settings, today(settings), progress)
         report = found.report
         findings = _within(found.findings, settings, paths)
-    text = show_report(findings, form, summary_of(findings), unrun_lines(report), colour=colour)
+    text = show_report(findings, form, summary_of(findings), unrun_lines(report, form == "text"), colour=colour)
     return text, 1 if is_open(findings) else 0
 
 
@@ -72,12 +74,20 @@ def summary_of(findings: Sequence[Finding]) -> str:
     return "、".join(told) + (f"；其中{blocks}条不改就不能发布。" if blocks else "；都不妨碍发布。")
 
 
-def unrun_lines(report: "Report") -> list[str]:
-    """Which rules could not run, and why: that is not the same as clean."""
+def unrun_lines(report: "Report", brief: bool) -> list[str]:
+    """Which rules could not run, and why: that is not the same as clean. ``brief`` counts what would bury the findings."""
+    from wuhua.rules.report import UNREAD
+
     codes: dict[str, list[str]] = {}
     for code, reason, count in report.skipped:
         codes.setdefault(reason, []).append(code if count == 1 else f"{code}（{count}处）")
-    return [f"没能检查 {'、'.join(names)}：{reason}" for reason, names in codes.items()]
+    lines = []
+    if brief and UNREAD in codes:
+        lines.append(f"{len(codes.pop(UNREAD))}条规则没能检查：{UNREAD}")
+    if not brief or len(codes) <= _FEW_REASONS:
+        return lines + [f"没能检查 {'、'.join(names)}：{reason}" for reason, names in codes.items()]
+    rules = {code for code, reason, _ in report.skipped if reason != UNREAD}
+    return [*lines, f"另有{len(rules)}条规则没能查全，多半是当地没有规定。哪些、为什么：wuhua compliance"]
 
 
 def explain_rule(code: str) -> str:

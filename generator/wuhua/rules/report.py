@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 
 from wuhua.base.finding import Finding, Severity, Span
 
+#: Why the rules of a misshapen record could not run.
+UNREAD = "这份文件的写法要先改好"
+
 
 class Counts(NamedTuple):
     """How many records a rule found something in, found clean, could not be asked of."""
