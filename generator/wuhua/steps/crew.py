@@ -37,17 +37,20 @@ def may_fork() -> bool:
 
 
 def work_on(job: Callable[[T], R], items: Sequence[T], workers: int | None = None) -> Iterator[R]:
-    """Give the results of ``job`` for items, in their order. ``workers`` None: one for each core that we may use."""
+    """Give the results of ``job`` for items, in their order. ``workers`` None: one for each core that we may use.
+
+    MachineFault when the system took a worker away.
+    """
     count = workers or len(os.sched_getaffinity(0))
     if len(items) < _LEAST or count < 2:
         yield from map(job, items)
         return
-    from multiprocessing import get_context
+    from wuhua.base.helpers import helpers
 
     global _job
     _job = job
-    with get_context("fork").Pool(count) as pool:
-        for results in pool.imap(_batch, [items[at : at + _BATCH] for at in range(0, len(items), _BATCH)]):
+    with helpers(count) as crew:
+        for results in crew.map(_batch, [items[at : at + _BATCH] for at in range(0, len(items), _BATCH)]):
             yield from results
     _job = None
 

@@ -1,7 +1,6 @@
 """Jobs in, boards out, on as many cores as there are; everything slow is loaded once, before the workers fork."""
 
 import gc
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from wuhua.base.helpers import helpers
 from wuhua.outputs.board.characters import board_text, characters_of, report_missing
 from wuhua.outputs.board.digest import digest_of
 from wuhua.outputs.board.fit import Fitter
@@ -81,8 +81,8 @@ def _pool(count: int) -> Iterator[Callable[..., Iterator[BoardResult]]]:
     # What is loaded by now is shared by all workers as long as the collector does not touch it.
     gc.collect()
     gc.freeze()
-    with multiprocessing.get_context("fork").Pool(count, _calm_collector) as pool:
-        yield pool.imap
+    with helpers(count, _calm_collector) as crew:
+        yield crew.map
     gc.unfreeze()
 
 

@@ -1,0 +1,44 @@
+"""Helpers of a real crew: their results, their mistakes, and one that the system takes away."""
+
+import os
+import signal
+
+import pytest
+
+from wuhua.base.faults import MachineFault
+from wuhua.base.helpers import helpers
+from wuhua.steps.crew import work_on
+
+
+def _doubled(number: int) -> int:
+    return number * 2
+
+
+def _stumble(number: int) -> int:
+    if number == 3:
+        raise ValueError("3")
+    return number
+
+
+def _killed(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_results_come_in_order() -> None:
+    """As from ``map``."""
+    with helpers(2) as crew:
+        assert list(crew.map(_doubled, range(100))) == list(range(0, 200, 2))
+
+
+def test_a_mistake_is_the_parents() -> None:
+    """What a helper raises is raised where its result is asked for."""
+    with pytest.raises(ValueError, match="3"), helpers(2) as crew:
+        list(crew.map(_stumble, range(10)))
+
+
+def test_one_taken_away_stops_the_work() -> None:
+    """Nobody waits for what the dead would have brought."""
+    with pytest.raises(MachineFault, match="内存"):
+        list(work_on(_killed, range(100), workers=2))
