@@ -37,12 +37,14 @@ def read_pages(village: Path, today: date) -> list[MarkdownPage]:
     kinds = kinds_by_ident()
     found = []
     for facts in survey.village.facts.values():
-        sheet = derive(survey.settings, survey.village, facts, (), {})
-        if sheet is not None:
+        derived = derive(survey.settings, survey.village, facts, (), {})
+        if derived is not None:
             kind, _, name = facts.key.partition("/")
-            text = "\n\n".join(_sheet(sheet)) + "\n"
+            text = "\n\n".join(_sheet(derived.sheet)) + "\n"
             found.append(
-                MarkdownPage(kind, kinds[kind].title, facts.day[:4] or "0000", name, sheet.title, text, facts.file)
+                MarkdownPage(
+                    kind, kinds[kind].title, facts.day[:4] or "0000", name, derived.sheet.title, text, facts.file
+                )
             )
     return sorted(found)
 

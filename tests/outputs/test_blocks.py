@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.outputs import sheets
-from wuhua.model.sheet import ChartBlock, Count, LedgerBlock, Link, Measure, ProseBlock, Tone, Vacant, Vote
-from wuhua.outputs.blocks import headings, render_blocks, render_sentence, render_value
+from wuhua.model.sheet import ChartBlock, Count, FactsBlock, LedgerBlock, Link, Measure, ProseBlock, Tone, Vacant, Vote
+from wuhua.outputs.blocks import headings, render_block, render_blocks, render_sentence, render_value
+from wuhua.outputs.templates import open_templates
 from wuhua.outputs.values import NoLinks
 
 EVERY = [sheets.ledger(15), sheets.decision(), sheets.people(), sheets.roster(), sheets.prose(), sheets.hostile()]
@@ -148,3 +149,18 @@ def test_a_chart_writes_its_values():
     bars = (("甲", Decimal("200.00")), ("乙", Decimal("-50.00")), ("丙", Decimal("0.00")))
     html = render_blocks(replace(sheets.prose(), blocks=(ChartBlock("图", bars),)), Site())
     assert 'width="1000"' in html and 'width="250"' in html and 'width="0"' in html and "-50.00" in html
+
+
+def test_hours_and_telephones_stay_in_one_piece() -> None:
+    """A browser finds no place to break inside 8:30-12:00 or a number; a voucher's and a word's hyphen are left alone."""
+    assert render_value("周三8:30-12:00，电话0757-0000002", NoLinks()) == (
+        '周三<span class="wh-nowrap">8:30-12:00</span>，电话<span class="wh-nowrap">0757-0000002</span>'
+    )
+    assert render_value("付-0301 ZC-001 <b>", NoLinks()) == "付-0301 ZC-001 &lt;b&gt;"
+
+
+def test_a_fact_in_yuan_says_so_once() -> None:
+    """The unit stands behind the amount unless the label or the heading has it already."""
+    rows = (("押金", Decimal("16800.00")),)
+    assert "16,800.00</span> 元</dd>" in render_block(FactsBlock("合同说了什么", rows), "", NoLinks(), open_templates())
+    assert "16,800.00</span></dd>" in render_block(FactsBlock("合同（元）", rows), "", NoLinks(), open_templates())

@@ -55,6 +55,7 @@ _WEEKDAYS = "一二三四五六日"
 _OPEN_LABEL = Markup('<td class="{}" data-label="{}">')
 _SUMMARY = Markup('{} <span class="wh-aside">（{}）</span>')
 _COMMA = Markup("，")
+_YUAN = Markup(" 元")
 _UNTIL = Markup("至")
 _SINCE = Markup("起")
 _NO_ID = re.compile(r"[^\w-]+")
@@ -87,7 +88,13 @@ def headings(sheet: Sheet) -> tuple[tuple[str, str], ...]:
 
 
 def _facts(block: FactsBlock, links: Links) -> View:
-    return {"rows": [(label, render_value(value, links)) for label, value in block.rows]}
+    return {"rows": [(label, _fact(label, value, block, links)) for label, value in block.rows]}
+
+
+def _fact(label: str, value: Value, block: FactsBlock, links: Links) -> Markup:
+    """Write one fact; yuan say 元 where neither the label nor the heading does."""
+    told = render_value(value, links)
+    return told + _YUAN if isinstance(value, Decimal) and "元" not in label + block.title else told
 
 
 def _table(block: TableBlock, links: Links) -> View:

@@ -1,5 +1,6 @@
 """Plain values of a sheet in, HTML fragments out; every text from a clerk is escaped here."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,8 @@ from wuhua.model.sheet import Count, Link, Measure, Sentence, Strong, Vacant, Va
 
 #: A file under ``content/`` is asked for as ``file:`` and its path, so that it cannot be taken for a sheet's key.
 FILE = "file:"
+#: Digits joined by hyphens: browsers would break a line behind each hyphen.
+_RUN = re.compile(r"(?<![\w&#])\d[\d:]*(?:-\d[\d:]*)+(?!\w)", re.ASCII)
 
 
 class Links(Protocol):
@@ -42,6 +45,13 @@ def render_value(value: Value, links: Links) -> Markup:
 def render_sentence(sentence: Sentence, links: Links) -> Markup:
     """Write a sentence as HTML; its strong parts in ``<strong>``."""
     return Markup("").join(_part(part, links) for part in sentence)
+
+
+def render_text(text: str) -> Markup:
+    """Write text as it is; a telephone number or hours (8:30-12:00) stay in one piece."""
+    if "-" not in text:
+        return escape(text)
+    return Markup(_RUN.sub(r'<span class="wh-nowrap">\g<0></span>', str(escape(text))))
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +93,7 @@ def _vacant(value: Vacant, links: Links) -> Markup:
 
 
 _WRITERS: dict[type, Callable[[Any, Links], Markup]] = {
-    str: lambda value, links: escape(value),
+    str: lambda value, links: render_text(value),
     int: lambda value, links: escape(str(value)),
     Decimal: lambda value, links: render_money(value),
     date: lambda value, links: render_day(value),

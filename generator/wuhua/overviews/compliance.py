@@ -193,7 +193,7 @@ def board_sheet(check: Selfcheck) -> Sheet:
     """What hangs on a board: the counts, what is open, why some could not run. It names the month, so that it keeps for one."""
     day = check.village.as_of
     blocks: list[Block] = [_overview(check, linked=False)]
-    blocks += filter(None, (_open_short(check, _ON_BOARD), _unrun_codes(check)))
+    blocks += filter(None, (_open_short(check, _ON_BOARD), _unrun_short(check)))
     return Sheet(
         key=KEY,
         kind=KEY,
@@ -222,10 +222,10 @@ def _in_short(case: Case) -> str:
     return case.finding.message + (f"（{case.finding.note}）" if case.finding.note else "")
 
 
-def _unrun_codes(check: Selfcheck) -> ProseBlock | None:
-    codes = [rule.code for family in check.families for rule in family.rules if rule.reasons]
-    words = f"{'、'.join(codes)}。多半是当地没有规定；每条为什么没能查全，网站上都有。"
-    return ProseBlock("没能查全的规则", (words,)) if codes else None
+def _unrun_short(check: Selfcheck) -> ProseBlock | None:
+    unrun = sum(bool(rule.reasons) for family in check.families for rule in family.rules)
+    words = f"有{unrun}条。多半是当地没有规定；每条为什么没能查全，网站上都有。"
+    return ProseBlock("没能查全的规则", (words,)) if unrun else None
 
 
 def form_sheet(check: Selfcheck, policy: str) -> Sheet:

@@ -85,10 +85,10 @@ _TITLE = "到期还没有公开的"
 
 
 def due_sheet(village: Village) -> Sheet:
-    """The page 该公开的: every duty that fell or falls due this year, by state; what is still open from before comes too."""
+    """The page 该公开的: every duty of this year, by state; from before, what is still open and a year's reasons."""
     year, today = village.as_of.year, village.as_of
     blanks = blanks_of(village)
-    of_year = [duty for duty in duties_of(village) if _is_shown(duty, year) and duty.state is not State.BLANK]
+    of_year = [duty for duty in duties_of(village) if _is_shown(duty, today) and duty.state is not State.BLANK]
     by_state = {state: [duty for duty in of_year if duty.state is state] for state, _ in _SHOWN}
     by_state[State.BLANK] = list(blanks)
     blocks = tuple(_table(title, by_state[state], today) for state, title in _SHOWN if by_state[state])
@@ -108,10 +108,12 @@ def _title(duty: Duty) -> str | Link:
     return Link(duty.title, duty.rows[0].key) if duty.rows else duty.title
 
 
-def _is_shown(duty: Duty, year: int) -> bool:
+def _is_shown(duty: Duty, today: date) -> bool:
     if duty.last is None:
         return duty.state is State.NONE or duty.state is State.UNKNOWN or duty.period is None
-    return duty.last.year == year
+    # A reason stands in the place of what would have been published: New Year's Day does not take it down.
+    kept = duty.state is State.NIL and duty.last >= add_months(today, -12)
+    return kept or duty.last.year == today.year
 
 
 def _figures(by_state: dict[State, list[Duty]]) -> Iterable[Figure]:

@@ -98,7 +98,7 @@ def _sentences(village: Village, period: Period) -> list[Sentence]:
 
 def _largest(village: Village, line: tuple[str, str, int, str]) -> Sentence:
     start: Sentence = ("花得最多的一笔是", Strong(line[1]), "，", yuan(line[2]), " 元")
-    decision = village.find("decision", line[3]) if line[3] else None
+    decision = village.find("decision", line[3])
     if decision is None or not decision.data["vote"]:
         return (*start, "。")
     vote = decision.data["vote"]

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 import segno
 from jinja2 import Environment
@@ -77,7 +78,7 @@ def accent_of(job: BoardJob) -> str:
 
 def figure_texts(job: BoardJob) -> list[str]:
     """The figures' values as they will be read."""
-    return [render_value(figure.value, _PAPER).striptags() for figure in job.sheet.headline]
+    return [_figure(figure.label, "", figure.value, "")[2].striptags() for figure in job.sheet.headline]
 
 
 def write_code(url: str) -> dict[str, str | int]:
@@ -120,7 +121,8 @@ def _block(block: Block, templates: Environment, **more: object) -> Markup:
 
 
 def _figure(label: str, gloss: str, value: Value, tone: str) -> tuple[str, str, Markup, str]:
-    return label, gloss, render_value(value, _PAPER), tone
+    unit = Markup('<span class="unit">元</span>') if isinstance(value, Decimal) else ""
+    return label, gloss, render_value(value, _PAPER) + unit, tone
 
 
 def _marks(job: BoardJob) -> list[str]:
