@@ -35,7 +35,7 @@ def test_a_table_shows_only_columns_that_somebody_wrote() -> None:
     assert [column.title for column in columns] == ["事项", "责任单位"]
     power = sheet("lists", "类别: 小微权力\n事项: [{名称: 盖章, 流程: [登记, 盖章]}]\n")
     steps = next(block for block in power.blocks if isinstance(block, StepsBlock))
-    assert [step.name for step in steps.steps] == ["1. 登记", "2. 盖章"]
+    assert [step.name for step in steps.steps] == ["登记", "盖章"]
 
 
 def test_a_sort_has_its_items_of_the_catalogue() -> None:

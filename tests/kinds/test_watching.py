@@ -8,7 +8,6 @@ from tests.kinds.kit import POLICY, check_text_of, example_text, titles_of
 from wuhua.kinds import kinds_by_ident
 from wuhua.kinds.question.record import Asked
 from wuhua.kinds.survey.record import Answer, Improvement
-from wuhua.kinds.survey.view import share
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import Sheet
 from wuhua.model.village import Village
@@ -118,15 +117,6 @@ def test_what_is_no_address_is_refused(wrong: str) -> None:
     checked = check_text_of(KINDS["posting"], f"期间: 2025-04\n张贴: [{{公开单: '{wrong}', 张贴日期: 2025-04-08}}]\n")
     assert checked.record is None
     assert checked.told == ["E209：这里要写公开单的网址编号"]
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "said"),
-    [(113, 120, "94.2%"), (0, 5, "0%"), (5, 5, "100%"), (1999, 2000, "99.9%"), (1, 3000, "0.1%"), (1, 8, "12.5%")],
-)
-def test_a_share_is_whole_only_when_it_is(part: int, whole: int, said: str) -> None:
-    """Shares are rounded half up to a tenth; all but all is not 100 %, next to nothing is not 0 %."""
-    assert share(part, whole) == said
 
 
 def test_a_survey_counts_its_answers() -> None:

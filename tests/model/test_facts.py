@@ -18,6 +18,7 @@ from wuhua.model.facts import (
     ident_of,
     iso,
     notice_end,
+    split_address,
     yuan,
 )
 from wuhua.model.record import Notice, Record
@@ -58,6 +59,11 @@ def test_a_chinese_file_name_gives_an_address_of_its_own() -> None:
     assert len(first) == len(second) == 8 and first != second
     assert all(letter in "0123456789abcdef" for letter in first + second)
     assert ident_of(None, "别处/村委会.yml") == first
+
+
+def test_an_address_names_kind_and_identity() -> None:
+    """What follows the first stroke is the identity, hyphens included."""
+    assert split_address("finance/2025-03-admin") == ("finance", "2025-03-admin")
 
 
 def test_the_envelope_is_told() -> None:

@@ -9,6 +9,7 @@ from wuhua.law.policy import load_policy
 from wuhua.model.envelope import badges, digest_of, hangs_on, in_notice_period
 from wuhua.model.facts import Facts, LinkFact
 from wuhua.model.record import Record
+from wuhua.model.values import Link
 from wuhua.model.village import Village
 
 POLICY = load_policy("全国", ())[0]
@@ -36,6 +37,18 @@ def test_links_are_found_from_both_ends() -> None:
     assert village.links_by("decision", "2025-02") == [(LEDGER, PAYMENT)]
     assert village.find("decision", "2099-01") is None
     assert village.links_to(LEDGER) == []
+
+
+def test_words_lead_to_the_record_they_name() -> None:
+    """A reference is its record's title, or other words, with the link; its bare words when no record answers; nothing for none."""
+    village = Village(ROWS, POLICY, TODAY)
+    assert village.link_to("decision", "2025-02") == Link("路灯改造", "decision/2025-02")
+    assert village.link_to("decision", "2025-02", "装路灯") == Link("装路灯", "decision/2025-02")
+    assert village.link_to("decision", "2099-01") == "2099-01"
+    assert village.link_to("decision", "2099-01", "装路灯") == "装路灯"
+    assert village.link_to("decision", None, "装路灯") == "装路灯"
+    assert village.link_to("decision", None) is None
+    assert village.find("decision", None) is None and village.person(None) is None
 
 
 def test_persons_and_names_are_known() -> None:

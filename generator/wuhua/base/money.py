@@ -1,9 +1,11 @@
 """Decimal yuan: read from a clerk's text and written for people. Floats never enter."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 CENT = Decimal("0.01")
+ZERO = Decimal("0.00")
 #: Twelve digits before the point, exactly two after it; re.ASCII keeps ``١`` and ``１`` out.
 MONEY_PATTERN = r"^-?(0|[1-9][0-9]{0,11})\.[0-9]{2}$"
 _MONEY = re.compile(MONEY_PATTERN, re.ASCII)
@@ -15,6 +17,17 @@ _GROUPS = ("", "万", "亿", "万亿")
 def read_money(text: str) -> Decimal | None:
     """Read yuan with exactly two decimals; None when the text is not such an amount."""
     return Decimal(text) if _MONEY.match(text) else None
+
+
+def add_money(amounts: Iterable[Decimal | None]) -> Decimal:
+    """Sum of amounts, yuan with two decimals; what is None counts nothing."""
+    return sum((amount for amount in amounts if amount is not None), ZERO)
+
+
+def add_known(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """Sum of amounts, yuan; None when all are None, so that a total stays empty where its column is."""
+    known = [amount for amount in amounts if amount is not None]
+    return add_money(known) if known else None
 
 
 def show_money(amount: Decimal) -> str:

@@ -5,12 +5,10 @@ from datetime import date
 from typing import Literal
 
 from wuhua.base.dates import add_days
-from wuhua.kinds.registers import NOTHING, day, number, text
-from wuhua.model.facts import Facts, iso, yuan
+from wuhua.model.facts import iso, notice_end
 from wuhua.model.fields import Day, Line, Whole, key
 from wuhua.model.record import Notice, Part
-from wuhua.model.sheet import Block, Link, Step, StepsBlock, TableBlock, Tone, Value
-from wuhua.model.village import Village
+from wuhua.model.sheet import Block, Step, StepsBlock, Tone
 
 STAGES = ("事前", "事中", "事后")
 
@@ -30,18 +28,11 @@ def told(notices: Iterable[StageNotice]) -> tuple[tuple[str, str], ...]:
     return tuple((notice.stage, iso(notice.day)) for notice in notices)
 
 
-def last_day(notice: Notice) -> date | None:
-    """Last day of a notice period, inclusive; None when neither end nor days are written."""
-    if notice.end is not None:
-        return notice.end
-    return add_days(notice.start, notice.days) if notice.days is not None else None
-
-
 def period_of(
     matter: str, path: tuple[str | int, ...], notice: Notice | None, decided: date | None = None
 ) -> list[tuple[str, tuple[str | int, ...], str, str, str]]:
     """(matter, path, start, end, day of decision) of a notice period, for rule T06; empty when there is none."""
-    return [(matter, path, iso(notice.start), iso(last_day(notice)), iso(decided))] if notice else []
+    return [(matter, path, iso(notice.start), iso(notice_end(notice)), iso(decided))] if notice else []
 
 
 def stage_block(notices: Iterable[StageNotice]) -> list[Block]:
@@ -61,19 +52,3 @@ def _said(notice: StageNotice) -> str:
 
 def _until(notice: StageNotice) -> date | None:
     return add_days(notice.day, notice.days) if notice.days is not None else None
-
-
-def money_lines(facts: Facts, village: Village) -> list[Block]:
-    """The ledger lines that name this record, both ways of the link; nothing when there is none."""
-    rows: list[tuple[Value, ...]] = []
-    paid = received = NOTHING
-    said = [(row, link.say) for row, link in village.links_to(facts) if row.kind == "finance" and link.say]
-    for ledger, (side, when, summary, amount, anchor) in sorted(said, key=lambda pair: (pair[1][1], pair[0].key)):
-        value, spent = yuan(amount), side == "支出"
-        paid, received = (paid + value, received) if spent else (paid, received + value)
-        words = Link(summary, f"{ledger.key}#{anchor}")
-        rows.append((date.fromisoformat(when), words, None if spent else value, value if spent else None))
-    if not rows:
-        return []
-    columns = (day("日期"), text("摘要", grow=True), number("收（元）"), number("付（元）"))
-    return [TableBlock("账上收付的每一笔", columns, tuple(rows), (("合计", None, received, paid),))]

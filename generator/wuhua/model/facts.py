@@ -30,12 +30,18 @@ class LinkFact(NamedTuple):
     say: tuple[Any, ...] = ()
 
 
+def split_address(address: str) -> tuple[str, str]:
+    """A sheet's kind and ident, as a :class:`LinkFact` names its target: ``notice/n2512`` gives (notice, n2512)."""
+    kind, _, ident = address.partition("/")
+    return kind, ident
+
+
 class Facts(NamedTuple):
     """One row of the index.
 
     ``key`` is the address (``finance/2025-03-admin``), ``ident`` what references name, ``day`` sorts (newest first), ``due_from`` the
     last day of what it reports on (a period's end, an event's day); empty text where the record does not say.
-    ``cents`` holds totals by name; ``sees`` the keys of records whose facts its page shows; ``data`` what its kind needs;
+    ``cents`` holds totals by name; ``data`` what its kind needs;
     ``files`` names its attachments below ``content/附件``, in the record's order.
     """
 
@@ -62,16 +68,20 @@ class Facts(NamedTuple):
     waived: Mapping[str, str] = {}
     cents: Mapping[str, int] = {}
     links: tuple[LinkFact, ...] = ()
-    sees: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     data: Mapping[str, Any] = {}
     files: tuple[str, ...] = ()
+
+    @property
+    def outline(self) -> tuple[Any, ...]:
+        """All that the envelope tells: from ``key`` to ``waived``."""
+        return self[:21]
 
     def row(self) -> tuple[Any, ...]:
         """The same as plain tuples, for the cache; what is large in ``data`` packed."""
         packed = self.data if isinstance(self.data, Packed) else pack(self.data)
         links = tuple(tuple(link) for link in self.links)
-        return (*self[:22], links, *self[23:25], packed.plain, packed.names, packed.packed, self.files)
+        return (*self[:22], links, self.names, packed.plain, packed.names, packed.packed, self.files)
 
 
 class Packed(Mapping[str, Any]):
@@ -126,22 +136,11 @@ def facts_of_row(row: tuple[Any, ...]) -> Facts:
     links = row[22]
     if links:
         links = tuple([LinkFact._make(link) for link in links])
-    return _make(Facts, (*row[:22], links, row[23], row[24], Packed(row[25], row[26], row[27]), row[28]))
+    return _make(Facts, (*row[:22], links, row[23], Packed(row[24], row[25], row[26]), row[27]))
 
 
 #: Five thousand rows are read before anything else can begin.
 _make = tuple.__new__
-
-
-#: What of ``data`` tells which duty a record answers for.
-_ANSWERS = ("series", "nil", "nils", "group", "book", "body", "lines", "told", "persons")
-
-
-def answer_of(row: Facts) -> tuple[Any, ...]:
-    """What of a record says which duties it answers for and what it is called; of a village and its boards all."""
-    told = (row.data.get(name) for name in _ANSWERS)
-    whole = dict(row.data) if row.kind in ("profile", "board") else None
-    return (*row[:21], bool(row.cents.get("opening")), *told, whole)
 
 
 def cents(amount: Decimal) -> int:

@@ -167,6 +167,18 @@ def _read_prose(value: Any) -> str:
     return text
 
 
+_ADDRESS = re.compile(r"^[a-z]+/[0-9A-Za-z][0-9A-Za-z-]{0,59}$", re.ASCII)
+
+
+def _read_address(value: Any) -> str:
+    text = value.strip() if isinstance(value, str) else ""
+    if _ADDRESS.match(text):
+        return text
+    raise fault(
+        "E209", "这里要写公开单的网址编号", "打开那份公开单，抄网址里的一段，如 finance/2025-03-admin，不要 .html"
+    )
+
+
 def _read_yes(value: Any) -> bool:
     text = _text(value)
     if text in ("是", "否"):
@@ -224,6 +236,12 @@ Ident = Annotated[
         )
     ),
     WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9A-Za-z][0-9A-Za-z-]{0,59}$"}),
+]
+#: The address of a sheet without its suffix: ``finance/2025-03-admin``.
+Address = Annotated[
+    str,
+    PlainValidator(_read_address),
+    WithJsonSchema({"type": "string", "pattern": _ADDRESS.pattern, "maxLength": 90}),
 ]
 #: An office telephone: ``0757-0000000``, 95xxx, 12345; a mobile is for rule V02 to judge.
 Phone = Annotated[

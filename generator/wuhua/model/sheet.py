@@ -3,6 +3,7 @@
 A sheet is what is said, before any looks: plain frozen values that know their unit, no HTML, no colours. What a cell may hold stands in ``values``.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -63,6 +64,11 @@ class FactsBlock:
 
     title: str
     rows: tuple[tuple[str, Value], ...]
+
+    @classmethod
+    def of(cls, title: str, rows: Iterable[tuple[str, Value]]) -> "FactsBlock":
+        """The block without the labels that have nothing to show."""
+        return cls(title, tuple((label, value) for label, value in rows if value is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +205,11 @@ class ProseBlock:
 
     title: str
     paragraphs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, title: str, text: str) -> "ProseBlock":
+        """A paragraph a line, without what is blank."""
+        return cls(title, tuple(line.strip() for line in text.split("\n") if line.strip()))
 
 
 @dataclass(frozen=True, slots=True)

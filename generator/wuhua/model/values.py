@@ -26,6 +26,11 @@ class Count:
     number: int
     unit: str
 
+    @classmethod
+    def of(cls, number: int | None, unit: str) -> "Count | None":
+        """The count; None of None, so that what was not written shows nothing."""
+        return None if number is None else cls(number, unit)
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -33,6 +38,11 @@ class Measure:
 
     number: Decimal
     unit: str
+
+    @classmethod
+    def of(cls, number: Decimal | None, unit: str = "") -> "Measure | None":
+        """The quantity; None of None. Without a unit where the head of a column says it."""
+        return None if number is None else cls(number, unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Literal
 
+from wuhua.base.money import add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, PeriodText, Prose, key
 from wuhua.model.record import Part, Record
@@ -89,7 +90,7 @@ class Admission(Record):
     @property
     def received(self) -> Decimal:
         """Sum of the receipts, yuan."""
-        return sum((receipt.amount for receipt in self.receipts), Decimal("0.00"))
+        return add_money(receipt.amount for receipt in self.receipts)
 
 
 #: Parts of the agreement as rules and policies call them.

@@ -1,8 +1,8 @@
 """A task's sheet: who handed it down, how it was let in, what people and money came with it, how far it is."""
 
 from datetime import date
-from decimal import Decimal
 
+from wuhua.base.money import add_money
 from wuhua.kinds.admission.record import Admission, Agreement, Gates
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
@@ -10,7 +10,6 @@ from wuhua.model.sheet import (
     Column,
     FactsBlock,
     Figure,
-    Link,
     ProseBlock,
     Sentence,
     Sheet,
@@ -63,7 +62,7 @@ def _headline(record: Admission, as_of: date) -> list[Figure]:
         figures.append(Figure("现在", *_state(record, as_of)))
     if record.agreement and record.agreement.funds is not None:
         figures.append(Figure("给村里", record.agreement.funds, Tone.IN, "协议经费"))
-    total = sum((work.funds for work in record.works if work.funds is not None), Decimal("0.00"))
+    total = add_money(work.funds for work in record.works)
     if total:
         figures.append(Figure("经费", total, Tone.IN))
     return figures
@@ -96,7 +95,7 @@ def _blocks(record: Admission, village: Village) -> list[Block]:
     if record.gates:
         blocks.append(StepsBlock("怎么进村的", tuple(_steps(record.gates))))
     if record.agreement:
-        blocks.append(FactsBlock("人和钱跟着事走", tuple(_agreed(record.agreement))))
+        blocks.append(FactsBlock.of("人和钱跟着事走", _agreed(record.agreement)))
     if record.receipts:
         blocks.append(_receipts(record, village))
     about: tuple[tuple[str, Value], ...] = (
@@ -106,8 +105,8 @@ def _blocks(record: Admission, village: Village) -> list[Block]:
         ("从哪天起", record.span.start if record.span else None),
         ("到哪天止", record.span.end if record.span else None),
     )
-    told = tuple((name, value) for name, value in about if value is not None)
-    return [*blocks, FactsBlock("基本情况", told)] if told else blocks
+    told = FactsBlock.of("基本情况", about)
+    return [*blocks, told] if told.rows else blocks
 
 
 def _steps(gates: Gates) -> list[Step]:
@@ -125,25 +124,18 @@ def _steps(gates: Gates) -> list[Step]:
 
 def _agreed(agreement: Agreement) -> list[tuple[str, Value]]:
     missing = "协议里没有写"
-    rows: list[tuple[str, Value]] = [
+    return [
         ("人员", agreement.staff or missing),
         ("经费（元）", agreement.funds if agreement.funds is not None else missing),
         ("设备", agreement.equipment or missing),
         ("培训", agreement.training or missing),
-    ]
-    more: tuple[tuple[str, Value], ...] = (
         ("经费怎么拨", agreement.funds_note),
         ("协议编号", agreement.number),
         ("签订日期", agreement.signed),
-    )
-    return rows + [(name, value) for name, value in more if value is not None]
+    ]
 
 
 def _receipts(record: Admission, village: Village) -> TableBlock:
     columns = (Column("日期", nowrap=True), Column("账", grow=True), Column("凭证"), Column("金额（元）", number=True))
-    rows: list[tuple[Value, ...]] = []
-    for receipt in record.receipts:
-        row = village.find("finance", receipt.ledger) if receipt.ledger else None
-        where: Value = Link(row.title, row.key) if row else receipt.ledger
-        rows.append((receipt.day, where, receipt.voucher, receipt.amount))
-    return TableBlock("经费到账", columns, tuple(rows), (("合计", None, None, record.received),))
+    rows = tuple((one.day, village.link_to("finance", one.ledger), one.voucher, one.amount) for one in record.receipts)
+    return TableBlock("经费到账", columns, rows, (("合计", None, None, record.received),))

@@ -48,7 +48,10 @@ def _blocks(record: Adviser, village: Village) -> list[Block]:
     if record.errands:
         heads = (Column("帮办什么", grow=True), Column("找谁"), Column("电话", nowrap=True))
         more = (Column("最多（工作日）", number=True), Column("收费（元）", number=True), Column("说明", grow=True))
-        rows = tuple((one.name, _agent(one, village), one.phone, one.days, one.fee, one.note) for one in record.errands)
+        rows = tuple(
+            (one.name, _agent(one, village), one.phone, one.days, "不收" if one.fee == 0 else one.fee, one.note)
+            for one in record.errands
+        )
         blocks.append(TableBlock("可以帮办的事", (*heads, *more), rows))
     if record.services:
         blocks.append(FactsBlock("做了多少", tuple((one.name, Count(one.number, one.unit)) for one in record.services)))
@@ -60,9 +63,9 @@ def _blocks(record: Adviser, village: Village) -> list[Block]:
         ("从哪天起", record.start),
         ("到哪天止", record.end),
     )
-    return [*blocks, FactsBlock("基本情况", tuple((name, value) for name, value in about if value is not None))]
+    return [*blocks, FactsBlock.of("基本情况", about)]
 
 
 def _agent(one: Errand, village: Village) -> str | None:
-    found = village.person(one.person) if one.person else None
+    found = village.person(one.person)
     return " ".join(filter(None, (one.agent, found[0] if found else ""))) or one.person

@@ -1,6 +1,5 @@
 """An appraisal's sheet: how many took part, how many of each grade, the ballots one by one on the board, what followed."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from wuhua.kinds.appraisal.record import PERSONAL, Appraisal, Target, weighted
@@ -22,6 +21,7 @@ from wuhua.model.sheet import (
     Tone,
     Value,
 )
+from wuhua.model.tables import without_empty_columns
 from wuhua.model.village import Village
 
 _GLOSS = {
@@ -123,9 +123,8 @@ def _blocks(record: Appraisal, village: Village) -> list[Block]:
         )
         blocks.append(StepsBlock("书记、主任一人担任的监督记录", steps))
     if record.outcome:
-        lines = tuple(line.strip() for line in record.outcome.split("\n") if line.strip())
-        blocks.append(ProseBlock("评议结果怎么用", lines))
-    blocks.append(FactsBlock("怎么评的", tuple((name, value) for name, value in _how(record) if value is not None)))
+        blocks.append(ProseBlock.of("评议结果怎么用", record.outcome))
+    blocks.append(FactsBlock.of("怎么评的", _how(record)))
     return blocks
 
 
@@ -136,15 +135,15 @@ def _how(record: Appraisal) -> tuple[tuple[str, Value], ...]:
         ("评议日期", record.day),
         ("方式", "、".join(record.manner)),
         ("主持", record.host),
-        ("发出票", Count(record.issued, "张") if record.issued is not None else None),
-        ("收回票", Count(record.returned, "张") if record.returned is not None else None),
-        ("有效票", Count(record.valid, "张") if record.valid is not None else None),
-        ("应评", Count(record.due, "人") if record.due is not None else None),
+        ("发出票", Count.of(record.issued, "张")),
+        ("收回票", Count.of(record.returned, "张")),
+        ("有效票", Count.of(record.valid, "张")),
+        ("应评", Count.of(record.due, "人")),
     )
 
 
 def _who(target: Target, village: Village) -> tuple[str, str | None]:
-    found = village.person(target.person) if target.person else None
+    found = village.person(target.person)
     return (found[0] if found else target.name or target.person or "", target.post)
 
 
@@ -167,22 +166,9 @@ def _ballots(record: Appraisal, village: Village) -> TableBlock:
     last: tuple[Value, ...] = (*(Count(number, "票") for number in sums), *lost) if voted else ()
     personal = record.category in PERSONAL
     foot = ((f"合计{len(record.targets)}{'人' if personal else '项'}", None, *last, None, None),)
-    return _without_empty(
+    return without_empty_columns(
         TableBlock("评议票数" if voted else "评议结果", tuple(heads), tuple(rows), foot, board_only=personal)
     )
-
-
-def _without_empty(table: TableBlock) -> TableBlock:
-    """The same table without columns in which no row has anything."""
-    kept = [
-        place for place in range(len(table.columns)) if not place or any(row[place] is not None for row in table.rows)
-    ]
-
-    def cut(row: tuple[Value, ...]) -> tuple[Value, ...]:
-        return tuple(row[place] for place in kept)
-
-    columns = tuple(table.columns[place] for place in kept)
-    return replace(table, columns=columns, rows=tuple(map(cut, table.rows)), foot=tuple(map(cut, table.foot)))
 
 
 def _scores(record: Appraisal, village: Village) -> list[Block]:
@@ -220,4 +206,6 @@ def _after(record: Appraisal, village: Village) -> list[Block]:
         Column("奖惩"),
     )
     foot = ((f"共{len(rows)}个", None, None, None, None),)
-    return [_without_empty(TableBlock("评完怎么处理", columns, rows, foot, board_only=record.category in PERSONAL))]
+    return [
+        without_empty_columns(TableBlock("评完怎么处理", columns, rows, foot, board_only=record.category in PERSONAL))
+    ]

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Literal
 
-from wuhua.kinds.registers import neighbours, slug, total
+from wuhua.base.money import add_money
+from wuhua.kinds.registers import slug
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Money, PeriodText, Quantity, key
 from wuhua.model.record import Part, Record
@@ -100,19 +101,19 @@ class Register(Record):
         """Sum of the assets' cost; without rows the declared total, yuan."""
         if not self.assets and self.totals and self.totals.cost is not None:
             return self.totals.cost
-        return total(asset.cost for asset in self.assets)
+        return add_money(asset.cost for asset in self.assets)
 
     @property
     def net(self) -> Decimal:
         """Sum of the assets' net values; without rows the declared total, yuan."""
         if not self.assets and self.totals and self.totals.net is not None:
             return self.totals.net
-        return total(asset.worth for asset in self.assets)
+        return add_money(asset.worth for asset in self.assets)
 
     @property
     def rolls(self) -> bool:
         """Whether opening plus what came less what went is the closing cost; where not, G08 speaks of it."""
-        moved = total(change.cost for change in self.added) - total(change.cost for change in self.removed)
+        moved = add_money(change.cost for change in self.added) - add_money(change.cost for change in self.removed)
         return self.opening is None or self.opening + moved == self.cost
 
     @property
@@ -143,10 +144,9 @@ def facts(record: Register, file: str) -> Facts:
         cents={
             "cost": cents(record.cost),
             "net": cents(record.net),
-            "yearly": cents(total(asset.yearly for asset in record.assets)),
+            "yearly": cents(add_money(asset.yearly for asset in record.assets)),
         },
         links=tuple(_links(record)),
-        sees=neighbours("assets", record.period, record.group),
         data={
             "series": record.group or "",
             "assets": len(record.assets),

@@ -75,8 +75,7 @@ def _blocks(record: Associations) -> list[Block]:
         blocks.append(_activities(record))
     if record.partnerships:
         blocks.append(_partnerships(record))
-    about = tuple((name, value) for name, value in _counts(record) if value is not None)
-    return [*blocks, FactsBlock("基本情况", about)]
+    return [*blocks, FactsBlock.of("基本情况", _counts(record))]
 
 
 def _associations(record: Associations) -> TableBlock:
@@ -119,8 +118,8 @@ def _counts(record: Associations) -> list[tuple[str, Value]]:
     if crew:
         rows += [
             ("注册志愿者", Count(crew.registered, "人")),
-            ("服务次数", Count(crew.services, "次") if crew.services is not None else None),
-            ("服务时间", Measure(crew.hours, "小时") if crew.hours is not None else None),
-            ("帮到", Count(crew.served, "人次") if crew.served is not None else None),
+            ("服务次数", Count.of(crew.services, "次")),
+            ("服务时间", Measure.of(crew.hours, "小时")),
+            ("帮到", Count.of(crew.served, "人次")),
         ]
     return rows

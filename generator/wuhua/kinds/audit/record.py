@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Literal
 
+from wuhua.base.money import add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, key
 from wuhua.model.record import Part, Record
@@ -82,7 +83,7 @@ class Audit(Record):
     @property
     def questioned(self) -> Decimal:
         """Yuan that the problems concern."""
-        return sum((problem.amount or Decimal("0.00") for problem in self.problems), Decimal("0.00"))
+        return add_money(problem.amount for problem in self.problems)
 
 
 def items_of(category: str) -> tuple[str, ...]:

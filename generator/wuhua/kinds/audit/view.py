@@ -86,8 +86,7 @@ def _sentences(record: Audit, as_of: date) -> list[Sentence]:
 def _blocks(record: Audit, as_of: date) -> list[Block]:
     blocks: list[Block] = []
     if record.conclusion:
-        lines = tuple(line.strip() for line in record.conclusion.split("\n") if line.strip())
-        blocks.append(ProseBlock("结论", lines))
+        blocks.append(ProseBlock.of("结论", record.conclusion))
     if record.problems:
         blocks.append(_problems(record, as_of))
     if record.matters:
@@ -97,7 +96,7 @@ def _blocks(record: Audit, as_of: date) -> list[Block]:
     if record.subjects:
         heads = (Column("审的是哪个职务", grow=True), Column("离任日期", nowrap=True))
         blocks.append(TableBlock("审的是谁", heads, tuple((one.post, one.left) for one in record.subjects)))
-    blocks.append(FactsBlock("怎么审的", tuple((name, value) for name, value in _how(record) if value is not None)))
+    blocks.append(FactsBlock.of("怎么审的", _how(record)))
     return blocks
 
 

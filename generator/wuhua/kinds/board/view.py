@@ -24,8 +24,7 @@ def view(record: Board, facts: Facts, village: Village) -> Sheet:
 
 def sheets_on(board: Facts, village: Village) -> list[Facts]:
     """Records that should hang on a board today, newest first."""
-    name = board.data["name"]
-    found = [row for row in village.facts.values() if name in row.places and hangs_on(row, village.as_of)]
+    found = [row for row in village.placed_at(board.data["name"]) if hangs_on(row, village.as_of)]
     return sorted(found, key=lambda row: (row.posted, row.key), reverse=True)
 
 
@@ -45,7 +44,7 @@ def _facts(record: Board) -> FactsBlock:
         ("谁管护", record.keeper),
         ("样式", record.style),
     )
-    return FactsBlock("这块公开栏", tuple((name, value) for name, value in rows if value is not None))
+    return FactsBlock.of("这块公开栏", rows)
 
 
 def _zones(record: Board) -> list[Block]:

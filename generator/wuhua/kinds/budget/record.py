@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from wuhua.base.money import add_known, add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Ident, Line, Money, PeriodText, key
 from wuhua.model.record import Part, Record
@@ -11,7 +12,6 @@ from wuhua.model.record import Part, Record
 Stage = Literal["预算", "决算"]
 ITEMS = {"预算": "CF-02", "决算": "CF-03"}
 _SLUGS = {"行政账": "admin", "经济账": "econ", "预算": "plan", "决算": "final"}
-ZERO = Decimal("0.00")
 _PARTIAL = re.compile(r"合计$|小计$|总计$|^其中")
 
 
@@ -36,7 +36,7 @@ class Heading(Part):
     @property
     def revised(self) -> Decimal:
         """Planned plus change, yuan."""
-        return self.planned + (self.change or ZERO)
+        return self.planned + (self.change or 0)
 
 
 class WorkFunds(Part):
@@ -67,18 +67,17 @@ class Budget(Record):
 
 def planned(lines: list[Heading]) -> Decimal:
     """Sum of the plan, yuan, before changes."""
-    return sum((line.planned for line in lines if line.counted), ZERO)
+    return add_money(line.planned for line in lines if line.counted)
 
 
 def revised(lines: list[Heading]) -> Decimal:
     """Sum of the revised plan, yuan."""
-    return sum((line.revised for line in lines if line.counted), ZERO)
+    return add_money(line.revised for line in lines if line.counted)
 
 
 def actual(lines: list[Heading]) -> Decimal | None:
     """Sum of what really came or went, yuan; None when no heading says it."""
-    known = [line.actual for line in lines if line.counted and line.actual is not None]
-    return sum(known, ZERO) if known else None
+    return add_known(line.actual for line in lines if line.counted)
 
 
 def facts(record: Budget, file: str) -> Facts:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
+from wuhua.base.money import add_money
 from wuhua.kinds.budget.record import Budget, Heading, actual, planned, revised
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
@@ -12,6 +13,7 @@ from wuhua.model.sheet import (
     FactsBlock,
     Figure,
     Link,
+    Measure,
     ProseBlock,
     Sentence,
     Sheet,
@@ -20,9 +22,12 @@ from wuhua.model.sheet import (
     Tone,
     Value,
 )
+from wuhua.model.tables import without_empty_columns
 from wuhua.model.village import Village
 
 Cell = Callable[[Heading], Value]
+#: More bars than this push the tables off a board's first panel.
+_BARS = 7
 
 
 def view(record: Budget, facts: Facts, village: Village) -> Sheet:
@@ -59,8 +64,9 @@ def _sentences(record: Budget, village: Village) -> list[Sentence]:
     spent, meant = actual(record.expense), revised(record.expense)
     parts = [line for line in record.expense if line.counted]
     if parts:
-        most = max(parts, key=lambda line: line.revised)
-        told.append(("打算花得最多的一项是", Strong(most.name), "，", most.revised, " 元。"))
+        words, outlay = _outlay(parts)
+        most = max(parts, key=outlay)
+        told.append((f"{words}花得最多的一项是", Strong(most.name), "，", outlay(most), " 元。"))
     if spent is not None:
         told.append(_against(spent, meant))
         over = [line for line in parts if line.actual is not None and line.actual > line.revised]
@@ -68,7 +74,7 @@ def _sentences(record: Budget, village: Village) -> list[Sentence]:
             told.append((f"有{len(over)}项花得比打算的多：{'、'.join(line.name for line in over[:3])}。",))
     if record.work_funds and record.work_funds.backstop:
         told.append(("工作经费不够的部分，镇财政补了 ", Strong(record.work_funds.backstop), " 元。"))
-    decision = village.find("decision", record.decision) if record.decision else None
+    decision = village.find("decision", record.decision)
     if decision is not None:
         told.append(("大家表决通过的：", Link(decision.title, decision.key), "。"))
     return told
@@ -83,10 +89,11 @@ def _against(spent: Decimal, meant: Decimal) -> Sentence:
 
 def _blocks(record: Budget, village: Village) -> list[Block]:
     blocks: list[Block] = []
-    parts = [line for line in record.expense if line.counted and line.revised > 0]
-    bars = tuple((line.name, line.revised) for line in sorted(parts, key=lambda line: -line.revised))
+    words, outlay = _outlay([line for line in record.expense if line.counted])
+    parts = [line for line in record.expense if line.counted and outlay(line) > 0]
+    bars = tuple((line.name, outlay(line)) for line in sorted(parts, key=lambda line: -outlay(line)))
     if len(bars) > 1:
-        blocks.append(ChartBlock("打算花在哪", bars, Tone.OUT, f"最多的是{bars[0][0]}。"))
+        blocks.append(ChartBlock(f"{words}花在哪", _shorter(bars), Tone.OUT, f"最多的是{bars[0][0]}。"))
     for title, lines in (("收入", record.income), ("支出", record.expense)):
         if lines:
             blocks.append(_table(title, lines, record.stage, village))
@@ -99,14 +106,29 @@ def _blocks(record: Budget, village: Village) -> list[Block]:
     return blocks
 
 
+def _outlay(parts: list[Heading]) -> tuple[str, Callable[[Heading], Decimal]]:
+    """What a heading is measured by: what it cost once any of them says so, else what it may cost."""
+    if all(line.actual is None for line in parts):
+        return "打算", lambda line: line.revised
+    return "实际", lambda line: line.actual or Decimal(0)
+
+
+def _shorter(bars: tuple[tuple[str, Decimal], ...]) -> tuple[tuple[str, Decimal], ...]:
+    """Keep the longest bars; the table has every heading."""
+    if len(bars) <= _BARS:
+        return bars
+    rest = bars[_BARS - 1 :]
+    return (*bars[: _BARS - 1], (f"其他{len(rest)}项", sum((value for _, value in rest), Decimal(0))))
+
+
 def _table(title: str, lines: list[Heading], stage: str, village: Village) -> TableBlock:
     """FT-03 without the columns that no heading fills."""
-    wanted = [pair for pair in _columns(stage) if any(pair[1](line) is not None for line in lines)]
-    if any(line.decision for line in lines):
-        wanted.append((Column("决议"), lambda line: _decision(line, village)))
-    rows = tuple(tuple(cell(line) for _, cell in wanted) for line in lines)
-    foot = ("合计", *(_sum(column, cell, lines) for column, cell in wanted[1:]))
-    return TableBlock(f"{title}（元）", tuple(column for column, _ in wanted), rows, (foot,))
+    pairs = _columns(stage)
+    pairs.append((Column("决议"), lambda line: village.link_to("decision", line.decision, line.decision)))
+    rows = tuple(tuple(cell(line) for _, cell in pairs) for line in lines)
+    foot = ("合计", *(_sum(column, cell, lines) for column, cell in pairs[1:]))
+    columns = tuple(column for column, _ in pairs)
+    return without_empty_columns(TableBlock(f"{title}（元）", columns, rows, (foot,)))
 
 
 def _columns(stage: str) -> list[tuple[Column, Cell]]:
@@ -117,7 +139,7 @@ def _columns(stage: str) -> list[tuple[Column, Cell]]:
     final: list[tuple[Column, Cell]] = [
         (Column("决算", number=True), lambda line: line.actual),
         (Column("差额", number=True), lambda line: None if line.actual is None else line.actual - line.revised),
-        (Column("完成"), _share),
+        (Column("完成", nowrap=True), _share),
     ]
     return [
         (Column("项目", grow=True), lambda line: line.name),
@@ -129,24 +151,18 @@ def _columns(stage: str) -> list[tuple[Column, Cell]]:
     ]
 
 
-def _share(line: Heading) -> str | None:
+def _share(line: Heading) -> Measure | str | None:
     """How much of the plan was used, in per cent to one decimal."""
     if line.actual is None:
         return None
     if not line.revised:
         return "—"
-    return f"{(line.actual * 100 / line.revised).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
-
-
-def _decision(line: Heading, village: Village) -> Value:
-    target = village.find("decision", line.decision) if line.decision else None
-    return Link(line.decision, target.key) if target and line.decision else line.decision
+    return Measure((line.actual * 100 / line.revised).quantize(Decimal("0.1"), ROUND_HALF_UP), "%")
 
 
 def _sum(column: Column, cell: Cell, lines: list[Heading]) -> Value:
     if not column.number:
         return None
-    known = [value for line in lines if line.counted and isinstance(value := cell(line), Decimal)]
     if column.title == "调整后":
         return revised(lines)
-    return sum(known, Decimal("0.00"))
+    return add_money(value for line in lines if line.counted and isinstance(value := cell(line), Decimal))

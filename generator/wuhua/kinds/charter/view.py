@@ -1,7 +1,7 @@
 """A rule paper's sheet: what it says, which meeting adopted it with how many votes, where it is filed, what it replaced."""
 
-from wuhua.base.dates import show_day
 from wuhua.kinds.charter.record import Adoption, Charter
+from wuhua.kinds.ties import told_adoption
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
     Badge,
@@ -61,22 +61,16 @@ def _headline(record: Charter, state: str, tone: Tone) -> list[Figure]:
 def _sentences(record: Charter, facts: Facts, village: Village) -> list[Sentence]:
     told: list[Sentence] = []
     if record.adopted:
-        told.append(_adopted(record.adopted, village))
+        told.append(told_adoption(record.adopted.who, record.adopted.day, record.adopted.decision, village))
     if record.filed and record.filed.number:
         told.append((f"已报{record.filed.body or '镇里'}备案，文号 ", Strong(record.filed.number), "。"))
-    old = village.find("charter", record.replaces) if record.replaces else None
+    old = village.find("charter", record.replaces)
     if old:
         told.append(("代替原来的", Link(old.title, old.key), "。"))
     if len(record.rules) > 1:
         told.append((f"这一份里有{len(record.rules)}项制度：{'、'.join(record.rules)}。",))
     told += _asked(record, village)
     return told
-
-
-def _adopted(adopted: Adoption, village: Village) -> Sentence:
-    row = village.find("decision", adopted.decision) if adopted.decision else None
-    when = f"{show_day(adopted.day)}由" if adopted.day else "由"
-    return (f"{when}{adopted.who}通过", *(("：", Link(row.title, row.key)) if row else ()), "。")
 
 
 def _asked(record: Charter, village: Village) -> list[Sentence]:
@@ -98,11 +92,11 @@ def _asked(record: Charter, village: Village) -> list[Sentence]:
 def _blocks(record: Charter) -> list[Block]:
     blocks: list[Block] = []
     if record.text:
-        blocks.append(_prose("全文", record.text))
+        blocks.append(ProseBlock.of("全文", record.text))
     for number, article in enumerate(record.articles, 1):
-        blocks.append(_prose(article.title or f"第{number}条", article.text))
+        blocks.append(ProseBlock.of(article.title or f"第{number}条", article.text))
     if record.changes:
-        blocks.append(_prose("这一次改了什么", record.changes))
+        blocks.append(ProseBlock.of("这一次改了什么", record.changes))
     if record.adopted:
         blocks.append(StepsBlock("怎么定下来的", tuple(_steps(record, record.adopted))))
     about: tuple[tuple[str, Value], ...] = (
@@ -111,9 +105,9 @@ def _blocks(record: Charter) -> list[Block]:
         ("废止日期", record.ends),
         ("包括", "、".join(record.covers) or None),
     )
-    told = tuple((name, value) for name, value in about if value is not None)
-    if told:
-        blocks.append(FactsBlock("基本情况", told))
+    told = FactsBlock.of("基本情况", about)
+    if told.rows:
+        blocks.append(told)
     return blocks
 
 
@@ -139,7 +133,3 @@ def _vote(adopted: Adoption) -> Vote | None:
         adopted.invalid,
         passed=passed,
     )
-
-
-def _prose(title: str, text: str) -> ProseBlock:
-    return ProseBlock(title, tuple(line.strip() for line in text.split("\n") if line.strip()))

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Literal
 
-from wuhua.kinds.registers import neighbours, slug, total
+from wuhua.base.money import add_money
+from wuhua.kinds.registers import slug
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, PeriodText, Quantity, key
 from wuhua.model.record import Part, Record
@@ -60,7 +61,7 @@ class Register(Record):
 
 
 def _closing(rows: list[Balance], declared: Decimal | None) -> Decimal:
-    return declared if not rows and declared is not None else total(row.closing for row in rows)
+    return declared if not rows and declared is not None else add_money(row.closing for row in rows)
 
 
 def opening_of(rows: list[Balance]) -> Decimal | None:
@@ -72,7 +73,7 @@ def opening_of(rows: list[Balance]) -> Decimal | None:
     ends = ((row, (row.opening or zero) + (row.added or zero) - (row.settled or zero)) for row in rows)
     if not rows or any(end != row.closing for row, end in ends):
         return None
-    return total(row.opening for row in rows)
+    return add_money(row.opening for row in rows)
 
 
 def facts(record: Register, file: str) -> Facts:
@@ -93,10 +94,9 @@ def facts(record: Register, file: str) -> Facts:
         cents={
             "claims": cents(record.claimed),
             "debts": cents(record.indebted),
-            "guarantees": cents(total(row.amount for row in record.guarantees)),
+            "guarantees": cents(add_money(row.amount for row in record.guarantees)),
         },
         links=tuple(_links(record)),
-        sees=neighbours("claims", record.period, record.group),
         data={
             "series": record.group or "",
             "overdue": tuple(

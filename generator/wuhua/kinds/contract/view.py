@@ -4,10 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 from wuhua.base.dates import show_day
+from wuhua.base.money import add_money
 from wuhua.kinds.contract.record import Change, Contract
-from wuhua.kinds.registers import day, link_to, number, table, text, total
-from wuhua.kinds.stages import last_day, money_lines, stage_block
-from wuhua.model.facts import Facts, yuan
+from wuhua.kinds.stages import stage_block
+from wuhua.kinds.ties import money_lines
+from wuhua.model.facts import Facts, notice_end, yuan
 from wuhua.model.record import Notice
 from wuhua.model.sheet import (
     Badge,
@@ -26,6 +27,7 @@ from wuhua.model.sheet import (
     Tone,
     Value,
 )
+from wuhua.model.tables import fitted_table
 from wuhua.model.village import Village
 
 
@@ -90,7 +92,7 @@ def _sentences(record: Contract, village: Village) -> list[Sentence]:
         how = f"对方是{record.deal.method}定下来的"
         bidders = record.deal.bidders
         told.append((how + (f"，有{bidders}家报名" if bidders is not None else "") + "。",))
-    decision = village.find("decision", record.decision) if record.decision else None
+    decision = village.find("decision", record.decision)
     if decision:
         told.append(("依据：", Link(decision.title, decision.key), "。"))
     if record.valuation and record.whole is not None:
@@ -98,7 +100,7 @@ def _sentences(record: Contract, village: Village) -> list[Sentence]:
         words = "和评估值一样。" if not gap else f"比评估值{'多' if gap > 0 else '少'} "
         told.append((f"合同总额{words}",) if not gap else (f"合同总额{words}", Strong(abs(gap)), " 元。"))
     opinions = record.plan.opinions if record.plan else None
-    end = last_day(opinions) if opinions else None
+    end = notice_end(opinions) if opinions else None
     if end and village.as_of <= end:
         told.append((f"对方案有意见，在{show_day(end)}以前提。",))
     if record.closing:
@@ -108,10 +110,9 @@ def _sentences(record: Contract, village: Village) -> list[Sentence]:
 
 
 def _blocks(record: Contract, facts: Facts, village: Village) -> list[Block]:
-    blocks: list[Block] = [FactsBlock("合同说了什么", tuple(_terms(record, village)))]
+    blocks: list[Block] = [FactsBlock.of("合同说了什么", _terms(record, village))]
     if record.content:
-        lines = tuple(line.strip() for line in record.content.split("\n") if line.strip())
-        blocks.append(ProseBlock("要点", lines))
+        blocks.append(ProseBlock.of("要点", record.content))
     steps = tuple(_steps(record, village))
     if steps:
         blocks.append(StepsBlock("怎么定下来的", steps))
@@ -123,15 +124,15 @@ def _blocks(record: Contract, facts: Facts, village: Village) -> list[Block]:
     return blocks
 
 
-def _terms(record: Contract, village: Village) -> list[tuple[str, Value]]:
+def _terms(record: Contract, village: Village) -> tuple[tuple[str, Value], ...]:
     plan, valuation = record.plan, record.valuation
-    rows: tuple[tuple[str, Value], ...] = (
+    return (
         ("类别", record.sort),
         ("村里这一边", record.owner),
         ("对方", record.party),
         ("对方是谁", record.relation),
         ("标的", record.matter),
-        ("数量", Measure(record.quantity, record.unit or "") if record.quantity is not None else None),
+        ("数量", Measure.of(record.quantity, record.unit or "")),
         ("打算怎么定", plan.method if plan else None),
         ("底价", plan.floor if plan else None),
         ("底价怎么算", plan.floor_unit if plan else None),
@@ -148,9 +149,8 @@ def _terms(record: Contract, village: Village) -> list[tuple[str, Value]]:
         ("怎么涨", record.rise),
         ("押金", record.deposit),
         ("怎么付", record.payment),
-        ("新合同", link_to("contract", record.closing.successor if record.closing else None, village)),
+        ("新合同", village.link_to("contract", record.closing.successor if record.closing else None)),
     )
-    return [(words, value) for words, value in rows if value is not None]
 
 
 def _steps(record: Contract, village: Village) -> list[Step]:
@@ -160,8 +160,8 @@ def _steps(record: Contract, village: Village) -> list[Step]:
         steps.append(Step("公布方案", record.plan.day, Tone.GOOD, note, None, _end(record.plan.opinions)))
     if record.valuation and record.valuation.notice:
         notice = record.valuation.notice
-        steps.append(Step("评估结果公示", notice.start, Tone.GOOD, _heard_at(notice), None, last_day(notice)))
-    decision = village.find("decision", record.decision) if record.decision else None
+        steps.append(Step("评估结果公示", notice.start, Tone.GOOD, _heard_at(notice), None, notice_end(notice)))
+    decision = village.find("decision", record.decision)
     if decision and decision.due_from:
         steps.append(Step("开会决定", date.fromisoformat(decision.due_from), Tone.GOOD, decision.title))
     if record.deal:
@@ -187,20 +187,20 @@ def _heard_at(notice: Notice) -> str:
 
 
 def _end(notice: Notice | None) -> date | None:
-    return last_day(notice) if notice else None
+    return notice_end(notice) if notice else None
 
 
 def _changes(changes: list[Change], village: Village) -> Block:
     columns: tuple[Column, ...] = (
-        day("日期"),
-        text("改了什么", grow=True),
-        day("延期到"),
-        number("新总额（元）"),
-        number("新年额（元）"),
-        text("依据"),
+        Column("日期", nowrap=True),
+        Column("改了什么", grow=True),
+        Column("延期到", nowrap=True),
+        Column("新总额（元）", number=True),
+        Column("新年额（元）", number=True),
+        Column("依据"),
     )
-    rows = [(c.day, c.what, c.until, c.whole, c.yearly, link_to("decision", c.decision, village)) for c in changes]
-    return table("签订以后改过的", columns, rows)
+    rows = [(c.day, c.what, c.until, c.whole, c.yearly, village.link_to("decision", c.decision)) for c in changes]
+    return fitted_table("签订以后改过的", columns, rows)
 
 
 def _periods(facts: Facts, village: Village) -> list[Block]:
@@ -212,6 +212,9 @@ def _periods(facts: Facts, village: Village) -> list[Block]:
             rows.append((Link(period, register.key), *(yuan(x) if x is not None else None for x in figures)))
     if not rows:
         return []
-    sums = [total(row[n] for row in rows if isinstance(row[n], Decimal)) for n in (1, 2)]  # type: ignore[misc]
-    columns = (text("期间", grow=True), *(number(name) for name in ("该收付（元）", "已收付（元）", "还欠（元）")))
-    return [table("每一期收付", columns, rows, (("合计", *sums, None),))]
+    sums = [add_money(row[n] for row in rows if isinstance(row[n], Decimal)) for n in (1, 2)]  # type: ignore[misc]
+    columns = (
+        Column("期间", grow=True),
+        *(Column(name, number=True) for name in ("该收付（元）", "已收付（元）", "还欠（元）")),
+    )
+    return [fitted_table("每一期收付", columns, rows, (("合计", *sums, None),))]

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Literal
 
-from wuhua.kinds.registers import backwards, neighbours, slug, total
+from wuhua.base.money import add_money
+from wuhua.kinds.registers import backwards, slug
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, PeriodText, Quantity, key
 from wuhua.model.record import Part, Record
@@ -54,7 +55,7 @@ class Register(Record):
     def sums(self, direction: str) -> tuple[Decimal, Decimal, Decimal]:
         """(due, paid, owed) over the contracts that bring (收) or cost (付) money, yuan."""
         rows = [row for row in self.rows if row.direction == direction]
-        return total(r.due for r in rows), total(r.paid for r in rows), total(r.arrears for r in rows)
+        return add_money(r.due for r in rows), add_money(r.paid for r in rows), add_money(r.arrears for r in rows)
 
 
 def facts(record: Register, file: str) -> Facts:
@@ -78,7 +79,6 @@ def facts(record: Register, file: str) -> Facts:
         day=iso(record.period.end),
         cents={"due": cents(due), "came": cents(came), "owed": cents(owed)},
         links=tuple(_links(record)),
-        sees=neighbours("contracts", record.period, record.group),
         data={
             "series": record.group or "",
             "rows": len(rows),

@@ -1,11 +1,13 @@
 """All contracts of a period: what was due, what came, what is still owed, one contract a row."""
 
 from wuhua.base.dates import show_day
+from wuhua.base.money import add_known
 from wuhua.kinds.contracts.record import Register
 from wuhua.kinds.contracts.record import Row as Line
-from wuhua.kinds.registers import before_of, compared, known, link_to, number, table, text
+from wuhua.kinds.registers import before_of, compared
 from wuhua.model.facts import Facts, cents
-from wuhua.model.sheet import Block, Count, Figure, Link, Sentence, Sheet, Strong, Tone, Value
+from wuhua.model.sheet import Block, Column, Count, Figure, Sentence, Sheet, Strong, Tone, Value
+from wuhua.model.tables import fitted_table
 from wuhua.model.village import Village
 
 _WORDS = {"收": ("村里收钱的合同", "该收（元）", "收到（元）"), "付": ("村里付钱的合同", "该付（元）", "付了（元）")}
@@ -36,7 +38,7 @@ def _sentences(record: Register, facts: Facts, village: Village) -> list[Sentenc
     if due:
         tail = ("，都收齐了。",) if came >= due and not owed else ("，收到 ", Strong(came), " 元。")
         told.append(("这一期该收 ", Strong(due), " 元", *tail))
-        told += compared(before_of(facts, village), "came", cents(came), "收到的钱")
+        told += compared(before_of("contracts", record.period, record.group, village), "came", cents(came), "收到的钱")
     behind = [row for row in record.rows if row.direction == "收" and (row.arrears or 0) > 0]
     if behind:
         told.append((f"还有{len(behind)}份合同没有交齐，一共欠 ", Strong(owed), " 元。"))
@@ -56,22 +58,28 @@ def _blocks(record: Register, village: Village) -> list[Block]:
 
 
 def _money(rows: list[Line], words: tuple[str, str, str], village: Village) -> Block:
-    sums = (known(r.due for r in rows), known(r.paid for r in rows), known(r.arrears for r in rows))
-    figures = (number(word) for word in (*words[1:], "还欠（元）"))
-    columns = (text("合同", grow=True), text("对方", grow=True), *figures, text("现在"), text("说明", grow=True))
+    sums = (add_known(r.due for r in rows), add_known(r.paid for r in rows), add_known(r.arrears for r in rows))
+    figures = (Column(word, number=True) for word in (*words[1:], "还欠（元）"))
+    columns = (
+        Column("合同", grow=True),
+        Column("对方", grow=True),
+        *figures,
+        Column("现在"),
+        Column("说明", grow=True),
+    )
     body = [(_name(row, village), row.party, row.due, row.paid, row.arrears, row.state, row.note) for row in rows]
-    return table(words[0], columns, body, (("合计", None, *sums, None, None),))
+    return fitted_table(words[0], columns, body, (("合计", None, *sums, None, None),))
 
 
 def _terms(rows: list[Line], village: Village) -> Block:
     columns = (
-        text("合同", grow=True),
-        text("标的", grow=True),
-        text("多久", grow=True),
-        number("总额（元）"),
-        number("一年（元）"),
-        text("怎么定的"),
-        text("依据"),
+        Column("合同", grow=True),
+        Column("标的", grow=True),
+        Column("多久", grow=True),
+        Column("总额（元）", number=True),
+        Column("一年（元）", number=True),
+        Column("怎么定的"),
+        Column("依据"),
     )
     body = [
         (
@@ -81,16 +89,15 @@ def _terms(rows: list[Line], village: Village) -> Block:
             row.whole,
             row.yearly,
             row.method,
-            link_to("decision", row.decision, village),
+            village.link_to("decision", row.decision),
         )
         for row in rows
     ]
-    return table("每份合同说了什么", columns, body)
+    return fitted_table("每份合同说了什么", columns, body)
 
 
 def _name(row: Line, village: Village) -> Value:
-    target = village.find("contract", row.contract) if row.contract else None
-    return Link(row.name, target.key) if target else row.name
+    return village.link_to("contract", row.contract, row.name)
 
 
 def _span(row: Line) -> str | None:

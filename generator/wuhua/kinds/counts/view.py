@@ -1,8 +1,10 @@
 """Numbers of a period: each beside its whole and the period before; never a person."""
 
+from wuhua.base.shares import show_share
 from wuhua.kinds.counts.record import Counts, Number
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import Block, Column, Count, FactsBlock, Figure, ProseBlock, Sentence, Sheet, TableBlock, Value
+from wuhua.model.tables import without_empty_columns
 from wuhua.model.village import Village
 
 #: What the whole and the number are called, by category.
@@ -31,14 +33,10 @@ def tally(number: str, unit: str) -> Value:
 
 
 def share(number: str, whole: int | None) -> str | None:
-    """A part in tenths of a per cent, half up; 100% and 0% only when it is exactly so; None when it cannot be told."""
+    """A number as a share of its whole; None when it cannot be told: words instead of a number, more than the whole."""
     if whole is None or not whole or not number.isdigit() or int(number) > whole:
         return None
-    part = int(number)
-    if part in (0, whole):
-        return "100%" if part else "0%"
-    tenths = min(max((2000 * part + whole) // (2 * whole), 1), 999)
-    return f"{tenths // 10}.{tenths % 10}%"
+    return show_share(int(number), whole)
 
 
 def _sentence(one: Number, category: str) -> Sentence:
@@ -65,7 +63,7 @@ def _blocks(record: Counts) -> list[Block]:
     if record.measures:
         blocks.append(ProseBlock("做了什么", tuple(record.measures)))
     about: tuple[tuple[str, Value], ...] = (("哪一期", record.period.label), ("数到哪一天", record.as_of))
-    return [*blocks, FactsBlock("基本情况", tuple((name, value) for name, value in about if value is not None))]
+    return [*blocks, FactsBlock.of("基本情况", about)]
 
 
 def _numbers(record: Counts) -> TableBlock:
@@ -80,7 +78,7 @@ def _numbers(record: Counts) -> TableBlock:
     rows = tuple(
         (
             one.name,
-            Count(one.whole, one.unit) if one.whole is not None else None,
+            Count.of(one.whole, one.unit),
             tally(one.number, one.unit),
             share(one.number, one.whole),
             tally(one.before, one.unit) if one.before is not None else None,
@@ -89,5 +87,4 @@ def _numbers(record: Counts) -> TableBlock:
         )
         for one in record.numbers
     )
-    kept = [at for at in range(len(columns)) if at in (0, 2) or any(row[at] is not None for row in rows)]
-    return TableBlock("数字", tuple(columns[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows))
+    return without_empty_columns(TableBlock("数字", tuple(columns), rows))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from wuhua.base.dates import add_days
+from wuhua.base.money import add_money
 from wuhua.kinds.voting import Approval, Attendance, Ballot, Matter, Outcome, carried
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Whole, YesNo, key
@@ -229,7 +230,7 @@ def _vote(resolution: tuple[str, Meeting] | None) -> tuple[str, int, int, int, i
 
 def sources_total(record: Decision) -> Decimal:
     """Sum of the sources of funds, yuan."""
-    return sum((source.amount for source in record.sources), Decimal("0.00"))
+    return add_money(source.amount for source in record.sources)
 
 
 RECORD = Decision

@@ -5,10 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from wuhua.base.dates import add_days, show_day
+from wuhua.base.money import add_money
 from wuhua.kinds.decision.record import Decision, Meeting, Published, SixSteps
 from wuhua.kinds.decision.record import Step as StepRecord
+from wuhua.kinds.ties import booked, money_lines
 from wuhua.kinds.voting import voters
-from wuhua.model.facts import Facts, LinkFact, yuan
+from wuhua.model.facts import Facts, yuan
 from wuhua.model.sheet import (
     Badge,
     Block,
@@ -102,12 +104,9 @@ def _headline(record: Decision, state: str, tone: Tone) -> list[Figure]:
 def _sentences(record: Decision, facts: Facts, village: Village) -> list[Sentence]:
     told: list[Sentence] = []
     if record.budget is not None and record.sources:
-        parts = "，".join(f"{source.name}" for source in record.sources)
+        parts = "、".join(f"{source.name}" for source in record.sources)
         told.append(("打算花 ", Strong(record.budget), f" 元，钱来自{parts}。"))
-    paid = sum(
-        (yuan(link.say[3]) for _, link in _paid(facts, village) if link.say[0] == "支出"),
-        Decimal("0.00"),
-    )
+    paid = add_money(yuan(line[3]) for _, line in booked(facts, village) if line[0] == "支出")
     if paid:
         told.append(("到现在账上已经付了 ", Strong(paid), " 元，每一笔列在下面。"))
     if record.final_cost is not None and record.budget is not None:
@@ -130,23 +129,21 @@ def _against_budget(final: Decimal, budget: Decimal) -> Sentence:
 def _blocks(record: Decision, facts: Facts, village: Village) -> list[Block]:
     blocks: list[Block] = [StepsBlock("怎么定下来的", tuple(_steps(record.steps, village.as_of)))]
     if record.content:
-        blocks.insert(0, _prose("要办什么", record.content))
+        blocks.insert(0, ProseBlock.of("要办什么", record.content))
     if record.sources:
         columns = (Column("来源", grow=True), Column("金额（元）", number=True))
         rows = tuple((source.name, source.amount) for source in record.sources)
-        total = sum((source.amount for source in record.sources), Decimal("0.00"))
+        total = add_money(source.amount for source in record.sources)
         blocks.append(TableBlock("钱从哪里来", columns, rows, (("合计", total),)))
-    payments = _payments(facts, village)
-    if payments is not None:
-        blocks.append(payments)
+    blocks += money_lines(facts, village)
     power = tuple(_power(record, village))
     if power:
         blocks.append(FactsBlock("凭什么定", power))
-    who = tuple((name, value) for name, value in _who(record) if value is not None)
-    if who:
-        blocks.append(FactsBlock("谁来办、办到哪里", who))
+    who = FactsBlock.of("谁来办、办到哪里", _who(record))
+    if who.rows:
+        blocks.append(who)
     if record.result:
-        blocks.append(_prose("办得怎么样", record.result))
+        blocks.append(ProseBlock.of("办得怎么样", record.result))
     if record.evaluations:
         blocks.append(_evaluations(record))
     if record.budget and record.final_cost is not None:
@@ -185,37 +182,6 @@ def _evaluations(record: Decision) -> TableBlock:
     columns = (Column("哪天", nowrap=True), Column("谁评估"), Column("结论", grow=True))
     rows = tuple((each.day, each.by, each.finding) for each in record.evaluations)
     return TableBlock("办完以后再看一看（评估）", columns, rows)
-
-
-def _paid(facts: Facts, village: Village) -> list[tuple[Facts, LinkFact]]:
-    """Ledger lines that name this decision, with the ledger; other kinds' links say other things."""
-    return [(row, link) for row, link in village.links_to(facts) if row.kind == "finance" and link.say]
-
-
-def _payments(facts: Facts, village: Village) -> TableBlock | None:
-    """The ledger lines that name this decision (both ways of the link); None when there are none."""
-    rows: list[tuple[Value, ...]] = []
-    paid = received = Decimal("0.00")
-    for ledger, link in sorted(_paid(facts, village), key=lambda pair: pair[1].say[1]):
-        side, day, summary, amount, anchor = link.say
-        value = yuan(amount)
-        paid, received = (paid + value, received) if side == "支出" else (paid, received + value)
-        rows.append(
-            (
-                date.fromisoformat(day),
-                Link(summary, f"{ledger.key}#{anchor}"),
-                *((None, value) if side == "支出" else (value, None)),
-            )
-        )
-    if not rows:
-        return None
-    columns = (
-        Column("日期", nowrap=True),
-        Column("摘要", grow=True),
-        Column("收（元）", number=True),
-        Column("付（元）", number=True),
-    )
-    return TableBlock("账上收付的每一笔", columns, tuple(rows), (("合计", None, received, paid),))
 
 
 def _steps(steps: SixSteps, as_of: date) -> list[Step]:
@@ -261,7 +227,3 @@ def _vote(title: str, step: StepRecord) -> Vote | None:
         _NEED.get(title, ""),
         passed,
     )
-
-
-def _prose(title: str, text: str) -> ProseBlock:
-    return ProseBlock(title, tuple(line.strip() for line in text.split("\n") if line.strip()))

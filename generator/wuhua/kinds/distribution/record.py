@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from hashlib import blake2b
 
+from wuhua.base.money import add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Money, PeriodText, Quantity, Whole, key
 from wuhua.model.record import Part, Record
@@ -92,7 +93,7 @@ class Distribution(Record):
         """What members get together, yuan: as declared, else added up; None when nothing says it."""
         if self.declared_dividend is not None:
             return self.declared_dividend
-        return sum((share.amount for share in self.shares), ZERO) if self.shares else None
+        return add_money(share.amount for share in self.shares) if self.shares else None
 
     @property
     def available(self) -> Decimal | None:
@@ -104,8 +105,8 @@ class Distribution(Record):
     @property
     def given(self) -> Decimal:
         """All that is kept or shared out, yuan."""
-        kept = sum((part.amount for part in self.reserves), ZERO)
-        return kept + sum((part.amount for part in self.others), ZERO) + (self.dividend or ZERO)
+        kept = add_money(part.amount for part in self.reserves)
+        return kept + add_money(part.amount for part in self.others) + (self.dividend or ZERO)
 
     @property
     def left(self) -> Decimal | None:
@@ -116,7 +117,7 @@ class Distribution(Record):
     @property
     def paid(self) -> Decimal:
         """What was paid out so far, yuan."""
-        return sum((payment.amount for payment in self.payments), ZERO)
+        return add_money(payment.amount for payment in self.payments)
 
     @property
     def total_shares(self) -> Decimal | None:
@@ -142,7 +143,7 @@ def facts(record: Distribution, file: str) -> Facts:
     sums = {
         "surplus": record.surplus,
         "available": record.available,
-        "reserves": sum((part.amount for part in record.reserves), ZERO),
+        "reserves": add_money(part.amount for part in record.reserves),
         "dividend": record.dividend,
         "paid": record.paid,
         "unclaimed": record.unclaimed,

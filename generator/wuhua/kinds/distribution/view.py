@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from wuhua.base.dates import show_day
+from wuhua.base.money import add_money
 from wuhua.kinds.distribution.record import Distribution, Share
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
@@ -61,7 +62,7 @@ def _sentences(record: Distribution, village: Village) -> list[Sentence]:
     dividend = record.dividend
     if record.payments and dividend is not None:
         told.append(_paid(record, dividend))
-    target = village.find("decision", record.decision) if record.decision else None
+    target = village.find("decision", record.decision)
     if target is not None:
         told.append(("大家表决通过的：", Link(target.title, target.key), "。"))
     return told
@@ -126,7 +127,7 @@ def _dividend(record: Distribution) -> TableBlock:
     )
     rows = tuple((share.name, _measure(share), Measure(share.each, ""), share.amount) for share in record.shares)
     whole = record.total_shares
-    total = Measure(whole, record.shares[0].unit) if whole is not None else None
+    total = Measure.of(whole, record.shares[0].unit)
     return TableBlock("每份分多少", columns, rows, (("合计", total, None, record.dividend),))
 
 
@@ -156,6 +157,6 @@ def _roll(record: Distribution) -> TableBlock:
         Column("金额（元）", number=True),
     )
     rows = tuple((h.name, h.group, Measure(h.shares, "") if h.shares else None, h.amount) for h in record.roll)
-    total = sum((holder.amount for holder in record.roll), Decimal("0.00"))
+    total = add_money(holder.amount for holder in record.roll)
     foot = (f"合计{len(record.roll)}户", None, None, total)
     return TableBlock("各户分多少", columns, rows, (foot,), board_only=True)

@@ -34,5 +34,5 @@ def _shift(shift: DutyShift, record: DutyRoster, village: Village) -> Shift:
 
 
 def _name(ident: str | None, village: Village) -> str:
-    found = village.person(ident) if ident else None
+    found = village.person(ident)
     return found[0] if found else ""

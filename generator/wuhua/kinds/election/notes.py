@@ -21,19 +21,19 @@ def note_blocks(record: Election) -> Iterator[Block]:
     """What an election's page tells below the votes."""
     if record.committee:
         yield PeopleBlock("选举委员会", tuple(Seat(each.post, each.name) for each in record.committee))
-    who = tuple((name, value) for name, value in _who(record) if value is not None)
-    if who:
-        yield FactsBlock("怎么选、谁来监督", who)
+    who = FactsBlock.of("怎么选、谁来监督", _who(record))
+    if who.rows:
+        yield who
     if record.voters and record.voters.objections:
         yield _objections(record.voters)
     if record.recall:
-        yield FactsBlock("罢免是怎么提出来的", tuple((n, v) for n, v in _recall(record.recall) if v is not None))
+        yield FactsBlock.of("罢免是怎么提出来的", _recall(record.recall))
     if record.changes:
         yield _changes(record)
     if record.handover:
         rows: tuple[tuple[str, Value], ...] = (("移交日期", record.handover.day), ("监交", record.handover.watched))
         rows += (("移交内容", "、".join(record.handover.what) or None),)
-        yield FactsBlock("上一届移交", tuple((name, value) for name, value in rows if value))
+        yield FactsBlock.of("上一届移交", rows)
     yield from _papers(record)
 
 
@@ -51,7 +51,7 @@ def _who(record: Election) -> Iterator[tuple[str, Value]]:
         ("代写人员", record.scribes, "人"),
     )
     for name, number, unit in counts:
-        yield name, Count(number, unit) if number is not None else None
+        yield name, Count.of(number, unit)
 
 
 def _objections(voters: Voters) -> TableBlock:
@@ -70,7 +70,7 @@ def _recall(recall: Recall) -> Iterator[tuple[str, Value]]:
     yield "理由", recall.reason
     counts = (recall.voters, recall.signed, recall.representatives, recall.representatives_signed)
     for name, number in zip(("有选举权的村民", "联名的村民", "村民代表", "联名的代表"), counts, strict=True):
-        yield name, Count(number, "人") if number is not None else None
+        yield name, Count.of(number, "人")
     yield "本人申辩", recall.answer
 
 
@@ -98,4 +98,4 @@ def _papers(record: Election) -> Iterator[Block]:
     for each in record.notices:
         if each.text:
             title = f"{each.name}（{show_day(each.day)}）" if each.day else each.name
-            yield ProseBlock(title, tuple(line.strip() for line in each.text.split("\n") if line.strip()))
+            yield ProseBlock.of(title, each.text)

@@ -5,6 +5,7 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import Literal
 
+from wuhua.base.money import add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Money, PeriodText, Whole, key
 from wuhua.model.record import Part, Record
@@ -63,12 +64,12 @@ class Ledger(Record):
     @property
     def total_income(self) -> Decimal:
         """Sum of the income lines, yuan."""
-        return sum((line.amount for line in self.income), Decimal("0.00"))
+        return add_money(line.amount for line in self.income)
 
     @property
     def total_expense(self) -> Decimal:
         """Sum of the expense lines, yuan."""
-        return sum((line.amount for line in self.expense), Decimal("0.00"))
+        return add_money(line.amount for line in self.expense)
 
     @property
     def closing(self) -> Decimal:
@@ -79,9 +80,7 @@ class Ledger(Record):
 def by_heading(lines: list[Entry]) -> dict[str, Decimal]:
     """Sums of the lines by heading, largest first (FT-02), yuan."""
     ordered = sorted(lines, key=lambda line: line.heading)
-    sums = {
-        name: sum((x.amount for x in rows), Decimal("0.00")) for name, rows in groupby(ordered, lambda x: x.heading)
-    }
+    sums = {name: add_money(x.amount for x in rows) for name, rows in groupby(ordered, lambda x: x.heading)}
     return dict(sorted(sums.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -91,7 +90,7 @@ def slug(book: str, period_slug: str, group: str = "") -> str:
 
 
 def facts(record: Ledger, file: str) -> Facts:
-    """The ledger's row: totals by heading, payments that name a decision, transfers, neighbours in time."""
+    """The ledger's row: totals by heading, payments that name a decision, transfers."""
     ident = record.ident or slug(record.book, record.period.slug, _group_mark(record))
     prefix = record.group or ""
     return envelope_facts(
@@ -111,7 +110,6 @@ def facts(record: Ledger, file: str) -> Facts:
             "closing": cents(record.declared_closing if record.declared_closing is not None else record.closing),
         },
         links=tuple(_links(record)),
-        sees=tuple(slug_key(record, shift) for shift in (-1, 1, -12 // record.period.months)),
         data={
             "book": record.book,
             "group": prefix,

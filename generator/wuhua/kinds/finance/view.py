@@ -1,10 +1,11 @@
 """A ledger's sheet: three figures, plain sentences, where the money went, every line (FT-01), sums by heading, accounts (FT-15)."""
 
-from datetime import date
 from decimal import Decimal
 
-from wuhua.base.dates import Cadence, show_day
+from wuhua.base.dates import Cadence
+from wuhua.base.money import add_money
 from wuhua.kinds.finance.record import Account, Entry, Ledger, by_heading, largest, slug_key
+from wuhua.kinds.ties import told_vote
 from wuhua.model.facts import Facts, yuan
 from wuhua.model.sheet import (
     Block,
@@ -74,16 +75,11 @@ def _main_income(line: Entry, record: Ledger) -> Sentence:
 
 def _largest_expense(line: Entry, village: Village) -> Sentence:
     start: Sentence = ("花得最多的一笔是", Strong(line.summary), "，", line.amount, " 元")
-    target = village.find("decision", line.decision) if line.decision else None
+    target = village.find("decision", line.decision)
     if target is None:
         return (*start, "。")
-    vote = target.data["vote"]
-    how = f"，{show_day(_day(target))}{vote[0].removesuffix('决议')}{vote[3]}票同意：" if vote else "，依据："
-    return (*start, how, Link(target.title, target.key), "。")
-
-
-def _day(decision: Facts) -> date:
-    return date.fromisoformat(decision.due_from)
+    vote = told_vote(target)
+    return (*start, f"，{vote}同意：" if vote else "，依据：", Link(target.title, target.key), "。")
 
 
 def _share(part: Decimal, whole: Decimal) -> str:
@@ -121,7 +117,7 @@ def _side(title: str, side: Tone, entries: list[Entry], total: Decimal, village:
 
 
 def _line(anchor: str, entry: Entry, village: Village) -> LedgerLine:
-    target = village.find("decision", entry.decision) if entry.decision else None
+    target = village.find("decision", entry.decision)
     return LedgerLine(
         anchor=anchor,
         day=entry.day,
@@ -132,7 +128,7 @@ def _line(anchor: str, entry: Entry, village: Village) -> LedgerLine:
         handler=entry.handler or "",
         approver=entry.approver or "",
         source=entry.source or "",
-        decision=Link(entry.decision, target.key) if target and entry.decision else None,
+        decision=Link(f"决议{entry.decision}", target.key) if target and entry.decision else None,
     )
 
 
@@ -154,7 +150,7 @@ def _accounts(accounts: list[Account]) -> TableBlock:
     heads = ("期初（元）", "收入（元）", "支出（元）", "期末（元）")
     columns = (Column("账户", grow=True), Column("性质"), *(Column(head, number=True) for head in heads))
     rows = tuple((a.name, a.nature, a.opening, a.income, a.expense, a.closing) for a in accounts)
-    sums = tuple(sum((row[index] for row in rows), Decimal("0.00")) for index in (2, 3, 4, 5))
+    sums = (add_money(getattr(a, name) for a in accounts) for name in ("opening", "income", "expense", "closing"))
     return TableBlock("钱放在哪里", columns, rows, (("合计", None, *sums),))
 
 

@@ -4,11 +4,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from hashlib import blake2b
 from typing import Literal
 
+from wuhua.base.money import add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Money, PeriodText, Quantity, Whole, key
 from wuhua.model.record import Part, Record
 
-ZERO = Decimal("0.00")
 _CENT = Decimal("0.01")
 Sort = Literal[
     "慈善爱心基金",
@@ -104,12 +104,12 @@ class Fund(Record):
     @property
     def total_income(self) -> Decimal:
         """What came in, yuan."""
-        return sum((line.amount for line in self.income), ZERO)
+        return add_money(line.amount for line in self.income)
 
     @property
     def total_expense(self) -> Decimal:
         """What was used, yuan."""
-        return sum((line.amount for line in self.expense), ZERO)
+        return add_money(line.amount for line in self.expense)
 
     @property
     def closing(self) -> Decimal:

@@ -8,7 +8,6 @@ from wuhua.model.sheet import (
     Count,
     FactsBlock,
     Figure,
-    Link,
     Measure,
     Sentence,
     Sheet,
@@ -17,6 +16,7 @@ from wuhua.model.sheet import (
     Tone,
     Value,
 )
+from wuhua.model.tables import without_empty_columns
 from wuhua.model.village import Village
 
 _FAMILIES = {"D": "党务", "C": "财务"}
@@ -94,7 +94,8 @@ def _income(record: Fund) -> TableBlock:
         Column("金额（元）", number=True),
     )
     rows = tuple((x.day, x.source, x.paper, x.accepted, x.note, x.amount) for x in record.income)
-    return _fitted("收入", columns, rows, (None, "合计", None, None, None, record.total_income))
+    foot = (None, "合计", None, None, None, record.total_income)
+    return without_empty_columns(TableBlock("收入", columns, rows, (foot,)))
 
 
 def _expense(record: Fund, village: Village) -> TableBlock:
@@ -110,28 +111,15 @@ def _expense(record: Fund, village: Village) -> TableBlock:
         (
             line.day,
             line.purpose,
-            None if line.people is None else Count(line.people, "人"),
-            _decision(line.decision, village),
+            Count.of(line.people, "人"),
+            village.link_to("decision", line.decision, line.decision),
             line.note,
             line.amount,
         )
         for line in record.expense
     )
-    return _fitted("支出", columns, rows, (None, "合计", None, None, None, record.total_expense))
-
-
-def _fitted(
-    title: str, columns: tuple[Column, ...], rows: tuple[tuple[Value, ...], ...], foot: tuple[Value, ...]
-) -> TableBlock:
-    """A table without the columns that no row fills."""
-    keep = [index for index in range(len(columns)) if foot[index] is not None or any(row[index] for row in rows)]
-    picked = tuple(tuple(row[index] for index in keep) for row in rows)
-    return TableBlock(title, tuple(columns[i] for i in keep), picked, (tuple(foot[i] for i in keep),))
-
-
-def _decision(ident: str | None, village: Village) -> Value:
-    target = village.find("decision", ident) if ident else None
-    return Link(ident, target.key) if target and ident else ident
+    foot = (None, "合计", None, None, None, record.total_expense)
+    return without_empty_columns(TableBlock("支出", columns, rows, (foot,)))
 
 
 def _bills(bills: list[Bill]) -> TableBlock:
@@ -144,6 +132,6 @@ def _bill(bill: Bill) -> tuple[Value, ...]:
     owed, arrears = bill.owed, bill.arrears
     if arrears is None and owed is not None:
         arrears = owed - bill.received
-    price = Measure(bill.price, "") if bill.price is not None else None
-    count = Measure(bill.count, bill.unit or "") if bill.count is not None else None
+    price = Measure.of(bill.price)
+    count = Measure.of(bill.count, bill.unit or "")
     return (bill.name, price, count, owed, bill.received, arrears)

@@ -6,7 +6,7 @@ There is no field for what must never be published: numbers of cards and account
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from wuhua.base.money import CENT
+from wuhua.base.money import CENT, add_known, add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, PeriodText, Prose, Quantity, Whole, key
 from wuhua.model.record import Part, Record
@@ -165,10 +165,9 @@ class Grant(Record):
     def added(self) -> Decimal | None:
         """Sum of the list's amounts, else of the rates'; None when there is neither, or a rate's amount is not known."""
         if self.roster:
-            return sum((row.amount for row in self.roster), Decimal("0.00"))
+            return add_money(row.amount for row in self.roster)
         parts = [rate.total for rate in self.rates]
-        known = [part for part in parts if part is not None]
-        return sum(known, Decimal("0.00")) if known and len(known) == len(parts) else None
+        return None if None in parts else add_known(parts)
 
     @property
     def household_count(self) -> int | None:

@@ -1,7 +1,6 @@
 """A batch's sheet: how much, to how many, at what rate; the list of households for the board, its totals for the web."""
 
-from decimal import Decimal
-
+from wuhua.base.money import add_money
 from wuhua.kinds.grant.record import Grant, Household
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
@@ -10,7 +9,6 @@ from wuhua.model.sheet import (
     Count,
     FactsBlock,
     Figure,
-    Link,
     Measure,
     ProseBlock,
     Sentence,
@@ -20,6 +18,7 @@ from wuhua.model.sheet import (
     Tone,
     Value,
 )
+from wuhua.model.tables import without_empty_columns
 from wuhua.model.village import Village
 
 #: The office's word, in a villager's words.
@@ -53,7 +52,7 @@ def view(record: Grant, facts: Facts, village: Village) -> Sheet:
 def _headline(record: Grant) -> list[Figure]:
     figures = []
     if record.amount is not None:
-        figures.append(Figure("一共", record.amount, Tone.OUT, "总额（元）"))
+        figures.append(Figure("一共", record.amount, Tone.OUT, "总额"))
     if record.household_count is not None:
         figures.append(Figure("发给", Count(record.household_count, "户")))
     if record.people_count is not None:
@@ -89,9 +88,9 @@ def _blocks(record: Grant, village: Village) -> list[Block]:
         blocks.append(_rates(record))
     if record.goods:
         blocks.append(_goods(record))
-    blocks.append(FactsBlock("这一批", tuple(_facts(record, village))))
+    blocks.append(FactsBlock.of("这一批", _facts(record, village)))
     if record.method:
-        blocks.append(_prose("怎么分的", record.method))
+        blocks.append(ProseBlock.of("怎么分的", record.method))
     if record.measures:
         blocks.append(ProseBlock("帮扶措施", tuple(record.measures)))
     if record.roster:
@@ -99,9 +98,8 @@ def _blocks(record: Grant, village: Village) -> list[Block]:
     return blocks
 
 
-def _facts(record: Grant, village: Village) -> list[tuple[str, Value]]:
-    target = village.find("decision", record.decision) if record.decision else None
-    rows: tuple[tuple[str, Value], ...] = (
+def _facts(record: Grant, village: Village) -> tuple[tuple[str, Value], ...]:
+    return (
         ("环节", record.stage),
         ("期间", record.period.label if record.period else None),
         ("文号", record.paper),
@@ -111,17 +109,12 @@ def _facts(record: Grant, village: Village) -> list[tuple[str, Value]]:
         ("总额（元）", record.amount),
         ("已发（元）", record.paid),
         ("未发（元）", record.unpaid),
-        ("新增", _households(record.joined)),
-        ("退出", _households(record.left)),
-        ("决议", Link(target.title, target.key) if target else record.decision),
+        ("新增", Count.of(record.joined, "户")),
+        ("退出", Count.of(record.left, "户")),
+        ("决议", village.link_to("decision", record.decision)),
         ("贴名单的依据", record.roster_basis),
         ("影响评估", record.assessment),
     )
-    return [(name, value) for name, value in rows if value is not None]
-
-
-def _households(number: int | None) -> Value:
-    return None if number is None else Count(number, "户")
 
 
 def _rates(record: Grant) -> TableBlock:
@@ -136,11 +129,13 @@ def _rates(record: Grant) -> TableBlock:
         Column("金额（元）", number=True),
     )
     rows: list[tuple[Value, ...]] = [
-        (x.name, x.rate, x.unit, _bare(x.quantity), x.months, x.households, x.people, x.total) for x in record.rates
+        (x.name, x.rate, x.unit, Measure.of(x.quantity), x.months, x.households, x.people, x.total)
+        for x in record.rates
     ]
     totals = [rate.total for rate in record.rates]
-    known = sum((part for part in totals if part is not None), Decimal("0.00")) if None not in totals else None
-    return _without_empty("发放标准", columns, rows, ("合计", *(None,) * 6, known))
+    known = None if None in totals else add_money(totals)
+    foot = ("合计", *(None,) * 6, known)
+    return without_empty_columns(TableBlock("发放标准", columns, tuple(rows), (foot,)))
 
 
 def _goods(record: Grant) -> TableBlock:
@@ -156,10 +151,20 @@ def _goods(record: Grant) -> TableBlock:
         Column("去向"),
     )
     rows: list[tuple[Value, ...]] = [
-        (x.name, x.source, x.day, _bare(x.received), _bare(x.given), _bare(x.remaining), x.unit, x.receiver, x.use)
+        (
+            x.name,
+            x.source,
+            x.day,
+            Measure.of(x.received),
+            Measure.of(x.given),
+            Measure.of(x.remaining),
+            x.unit,
+            x.receiver,
+            x.use,
+        )
         for x in record.goods
     ]
-    return _without_empty("款物", columns, rows, None)
+    return without_empty_columns(TableBlock("款物", columns, tuple(rows)))
 
 
 def _roster(rows: list[Household]) -> TableBlock:
@@ -179,37 +184,10 @@ def _roster(rows: list[Household]) -> TableBlock:
     )
     table: list[tuple[Value, ...]] = [
         (
-            *(x.head, x.group, x.people, x.tier, _bare(x.quantity), x.rate, x.months, x.amount),
+            *(x.head, x.group, x.people, x.tier, Measure.of(x.quantity), x.rate, x.months, x.amount),
             *(x.start.label if x.start else None, x.end.label if x.end else None, x.paid_on, x.state),
         )
         for x in rows
     ]
-    foot = (f"共{len(rows)}行", *(None,) * 6, sum((x.amount for x in rows), Decimal("0.00")), *(None,) * 4)
-    return _without_empty("名单", columns, table, foot, board_only=True)
-
-
-def _without_empty(
-    title: str,
-    columns: tuple[Column, ...],
-    rows: list[tuple[Value, ...]],
-    foot: tuple[Value, ...] | None,
-    board_only: bool = False,
-) -> TableBlock:
-    """A table of the columns in which some row says something."""
-    kept = [index for index in range(len(columns)) if any(row[index] is not None for row in rows)]
-    return TableBlock(
-        title,
-        tuple(columns[index] for index in kept),
-        tuple(tuple(row[index] for index in kept) for row in rows),
-        (tuple(foot[index] for index in kept),) if foot else (),
-        board_only=board_only,
-    )
-
-
-def _bare(quantity: Decimal | None) -> Value:
-    """A quantity without a unit of its own: the column's head or the row says it."""
-    return None if quantity is None else Measure(quantity, "")
-
-
-def _prose(title: str, text: str) -> ProseBlock:
-    return ProseBlock(title, tuple(line.strip() for line in text.split("\n") if line.strip()))
+    foot = (f"共{len(rows)}笔", *(None,) * 6, add_money(x.amount for x in rows), *(None,) * 4)
+    return without_empty_columns(TableBlock("名单", columns, tuple(table), (foot,), board_only=True))

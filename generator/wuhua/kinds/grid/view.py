@@ -76,7 +76,7 @@ def _blocks(record: Division, village: Village) -> list[Block]:
         if grid.workers
     ]
     if record.steps:
-        steps = tuple(Step(f"{number}. {words}", None) for number, words in enumerate(record.steps, 1))
+        steps = tuple(Step(words, None) for words in record.steps)
         blocks.append(StepsBlock("有事怎么办", steps))
     if record.duties:
         blocks.append(
@@ -107,14 +107,14 @@ def _seat(worker: Worker, village: Village) -> Seat:
     duty = "，".join(filter(None, (worker.unit, "、".join(worker.roles), "推选" if worker.elected else "")))
     if worker.vacant is not None:
         return Seat(worker.post, Vacant(worker.vacant), duty)
-    found = village.person(worker.person) if worker.person else None
+    found = village.person(worker.person)
     return Seat(worker.post, _name(worker, village), duty, phone=worker.phone or (found[1] if found else ""))
 
 
 def _name(worker: Worker, village: Village) -> str:
-    found = village.person(worker.person) if worker.person else None
+    found = village.person(worker.person)
     return found[0] if found else worker.name or worker.person or ""
 
 
 def _told(title: str, picture: Picture) -> ProseBlock:
-    return ProseBlock(title, tuple(filter(None, (line.strip() for line in (picture.words or "").split("\n")))))
+    return ProseBlock.of(title, picture.words or "")

@@ -81,9 +81,9 @@ def _blocks(record: Guide) -> list[Block]:
         ("办理依据", record.basis),
         ("核对日期", record.updated),
     )
-    told = tuple((name, value) for name, value in facts if value is not None)
-    if told:
-        blocks.append(FactsBlock("在哪里办、问谁", told))
+    told = FactsBlock.of("在哪里办、问谁", facts)
+    if told.rows:
+        blocks.append(told)
     return blocks or [ProseBlock("怎么办", ("办法还没有写，先打服务站电话问。",))]
 
 

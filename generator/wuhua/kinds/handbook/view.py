@@ -8,7 +8,6 @@ from wuhua.model.sheet import (
     Count,
     FactsBlock,
     Figure,
-    Link,
     ProseBlock,
     Sentence,
     Sheet,
@@ -65,6 +64,4 @@ def _section(section: Section, village: Village) -> TableBlock:
 
 
 def _row(matter: Matter, village: Village) -> tuple[Value, ...]:
-    row = village.find("guide", matter.guide) if matter.guide else None
-    name: Value = Link(matter.name, row.key) if row else matter.name
-    return (name, matter.how, matter.place, matter.phone)
+    return (village.link_to("guide", matter.guide, matter.name), matter.how, matter.place, matter.phone)

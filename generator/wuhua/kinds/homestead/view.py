@@ -8,7 +8,6 @@ from wuhua.model.sheet import (
     Count,
     FactsBlock,
     Figure,
-    Link,
     Measure,
     Sentence,
     Sheet,
@@ -50,16 +49,15 @@ def _sentences(record: Homestead, facts: Facts) -> list[Sentence]:
 
 
 def _blocks(record: Homestead, village: Village) -> list[Block]:
-    target = village.find("decision", record.decision) if record.decision else None
     rows: tuple[tuple[str, Value], ...] = (
         ("环节", record.stage),
         ("户数", Count(record.households, "户")),
         ("面积合计", Measure(record.total_area, "平方米")),
         ("面积标准", record.standard),
         ("讨论日期", record.discussed),
-        ("决议", Link(target.title, target.key) if target else record.decision),
+        ("决议", village.link_to("decision", record.decision)),
     )
-    blocks: list[Block] = [FactsBlock("这一批", tuple((name, value) for name, value in rows if value is not None))]
+    blocks: list[Block] = [FactsBlock.of("这一批", rows)]
     if record.roster:
         blocks.append(_roster(record))
     return blocks
@@ -83,7 +81,7 @@ def _roster(record: Homestead) -> TableBlock:
     rows = tuple(
         (
             *(x.head, x.group, x.family, x.reason, x.place, Measure(x.area, "")),
-            *(Measure(x.floor_area, "") if x.floor_area is not None else None, x.floors, x.old_plot),
+            *(Measure.of(x.floor_area), x.floors, x.old_plot),
             *(x.outcome, x.approved_on, x.paper),
         )
         for x in record.roster

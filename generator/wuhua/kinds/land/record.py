@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from wuhua.base.dates import add_days
-from wuhua.base.money import CENT
+from wuhua.base.money import CENT, add_known, add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Quantity, Whole, key
 from wuhua.model.record import Part, Record
@@ -163,12 +163,12 @@ class Land(Record):
     @property
     def came(self) -> Decimal | None:
         """What came, yuan: the fees' sum; None when no fee says what came."""
-        return _sum([fee.came for fee in self.fees])
+        return add_known([fee.came for fee in self.fees])
 
     @property
     def owed(self) -> Decimal | None:
         """What was to come by the plan, yuan; None when no fee says so."""
-        return _sum([fee.owed for fee in self.fees])
+        return add_known([fee.owed for fee in self.fees])
 
     @property
     def spent(self) -> Decimal | None:
@@ -187,14 +187,9 @@ class Land(Record):
         return self.came - self.spent
 
 
-def _sum(parts: list[Decimal | None]) -> Decimal | None:
-    known = [part for part in parts if part is not None]
-    return sum(known, Decimal("0.00")) if known else None
-
-
 def added(entries: list[Entry], side: str) -> Decimal:
     """Sum of one side of the compensation's account, yuan."""
-    return sum((entry.amount for entry in entries if entry.side == side), Decimal("0.00"))
+    return add_money(entry.amount for entry in entries if entry.side == side)
 
 
 def facts(record: Land, file: str) -> Facts:

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from wuhua.base.money import add_money
 from wuhua.kinds.land.record import Land, Stage, added
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
@@ -10,7 +11,6 @@ from wuhua.model.sheet import (
     Column,
     FactsBlock,
     Figure,
-    Link,
     Measure,
     ProseBlock,
     Sentence,
@@ -58,11 +58,11 @@ def _headline(record: Land) -> list[Figure]:
     if record.mu is not None:
         figures.append(Figure("征地", Measure(record.mu, "亩")))
     if record.came is not None:
-        figures.append(Figure("到账", record.came, Tone.IN, "实到补偿费（元）"))
+        figures.append(Figure("到账", record.came, Tone.IN, "实到补偿费"))
     elif record.owed is not None:
-        figures.append(Figure("应补", record.owed, Tone.IN, "应到补偿费（元）"))
+        figures.append(Figure("应补", record.owed, Tone.IN, "应到补偿费"))
     if record.remaining is not None:
-        figures.append(Figure("还剩", record.remaining, Tone.LEFT, "结余（元）"))
+        figures.append(Figure("还剩", record.remaining, Tone.LEFT, "结余"))
     return figures or [Figure("走到", record.stages[-1].name if record.stages else "刚开始")]
 
 
@@ -95,9 +95,9 @@ def _blocks(record: Land, village: Village) -> list[Block]:
         blocks.append(_parcels(record))
     if record.fees:
         blocks.append(_fees(record))
-    blocks.append(FactsBlock("这次征收", tuple(_facts(record, village))))
+    blocks.append(FactsBlock.of("这次征收", _facts(record, village)))
     if record.resettlement:
-        blocks.append(ProseBlock("怎么安置", tuple(x.strip() for x in record.resettlement.split("\n") if x.strip())))
+        blocks.append(ProseBlock.of("怎么安置", record.resettlement))
     if record.entries:
         blocks.append(_entries(record))
     if record.overseers:
@@ -133,10 +133,7 @@ def _fees(record: Land) -> TableBlock:
         *(Column(head, number=True) for head in heads),
         Column("到账日期", nowrap=True),
     )
-    rows = tuple(
-        (x.name, x.rate, Measure(x.quantity, "") if x.quantity is not None else None, x.owed, x.came, x.day)
-        for x in record.fees
-    )
+    rows = tuple((x.name, x.rate, Measure.of(x.quantity), x.owed, x.came, x.day) for x in record.fees)
     return TableBlock("补偿多少", columns, rows, (("合计", None, None, record.owed, record.came, None),))
 
 
@@ -167,23 +164,22 @@ def _roster(record: Land) -> TableBlock:
     )
     rows = tuple(
         (
-            *(x.head, x.group, x.item, Measure(x.area, "") if x.area is not None else None),
+            *(x.head, x.group, x.item, Measure.of(x.area)),
             *(x.rate, x.valued, x.amount, x.signed),
         )
         for x in record.roster
     )
-    total = sum((row.amount for row in record.roster), Decimal("0.00"))
-    foot = ((f"共{len(rows)}行", *(None,) * 5, total, None),)
+    total = add_money(row.amount for row in record.roster)
+    foot = ((f"共{len(rows)}笔", *(None,) * 5, total, None),)
     return TableBlock("分户名单", columns, rows, foot, board_only=True)
 
 
-def _facts(record: Land, village: Village) -> list[tuple[str, Value]]:
-    target = village.find("decision", record.decision) if record.decision else None
+def _facts(record: Land, village: Village) -> tuple[tuple[str, Value], ...]:
     account = record.account
-    rows: tuple[tuple[str, Value], ...] = (
+    return (
         ("批文", record.paper),
         ("范围", record.scope),
-        ("面积", Measure(record.mu, "亩") if record.mu is not None else None),
+        ("面积", Measure.of(record.mu, "亩")),
         ("评估机构", record.valuer),
         ("评估基准日", record.valued_on),
         ("分给各户（元）", record.shared),
@@ -192,6 +188,5 @@ def _facts(record: Land, village: Village) -> list[tuple[str, Value]]:
         ("结余（元）", record.remaining),
         ("钱放在哪里", f"{account.holder}（{account.bank or account.nature}）" if account else None),
         ("异议渠道", record.objections),
-        ("分配决议", Link(target.title, target.key) if target else record.decision),
+        ("分配决议", village.link_to("decision", record.decision)),
     )
-    return [(name, value) for name, value in rows if value is not None]

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from wuhua.base.money import CENT
+from wuhua.base.money import CENT, add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Quantity, Whole, key
 from wuhua.model.record import Part, Record
@@ -91,12 +91,12 @@ class Levy(Record):
     def income(self) -> Decimal:
         """What came: from villagers and from elsewhere, yuan."""
         given = self.money.came if self.money and self.money.came is not None else Decimal("0.00")
-        return given + sum((source.amount for source in self.sources), Decimal("0.00"))
+        return given + add_money(source.amount for source in self.sources)
 
     @property
     def added(self) -> Decimal:
         """Sum of the payments, yuan."""
-        return sum((line.amount for line in self.spending), Decimal("0.00"))
+        return add_money(line.amount for line in self.spending)
 
     @property
     def total_spent(self) -> Decimal:

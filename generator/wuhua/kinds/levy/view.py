@@ -1,10 +1,9 @@
 """A levy's sheet: how much each gives, what came, what was spent, what is left, and the vote that allowed it."""
 
-from datetime import date
 from decimal import Decimal
 
-from wuhua.base.dates import show_day
 from wuhua.kinds.levy.record import Levy
+from wuhua.kinds.ties import told_vote
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
     Block,
@@ -79,22 +78,17 @@ def _came(owed: Decimal, came: Decimal) -> Sentence:
 
 
 def _voted(record: Levy, village: Village) -> list[Sentence]:
-    target = village.find("decision", record.decision) if record.decision else None
+    target = village.find("decision", record.decision)
     if target is None:
         return [(f"表决：{record.vote}。",)] if record.vote else []
-    vote = target.data.get("vote")
-    how = (
-        f"{show_day(date.fromisoformat(target.due_from))}{vote[0].removesuffix('决议')}{vote[3]}票同意："
-        if vote
-        else ""
-    )
-    return [(how or "依据：", Link(target.title, target.key), "。")]
+    vote = told_vote(target)
+    return [(f"{vote}同意：" if vote else "依据：", Link(target.title, target.key), "。")]
 
 
 def _blocks(record: Levy, village: Village) -> list[Block]:
     blocks: list[Block] = []
     if record.content:
-        blocks.append(_prose("方案", record.content))
+        blocks.append(ProseBlock.of("方案", record.content))
     if record.money is not None or record.labour is not None:
         blocks.append(_shares(record))
     if record.has_account or record.sources:
@@ -108,9 +102,9 @@ def _blocks(record: Levy, village: Village) -> list[Block]:
         )
         rows = tuple((line.day, line.summary, line.voucher, line.amount) for line in record.spending)
         blocks.append(TableBlock("花在哪里", columns, rows, (("合计", None, None, record.added),)))
-    blocks.append(FactsBlock("这件事", tuple(_facts(record, village))))
+    blocks.append(FactsBlock.of("这件事", _facts(record, village)))
     if record.result:
-        blocks.append(_prose("办得怎么样", record.result))
+        blocks.append(ProseBlock.of("办得怎么样", record.result))
     return blocks
 
 
@@ -125,9 +119,7 @@ def _shares(record: Levy) -> TableBlock:
         rows.append(("筹资（元）", Count(money.payers, "人"), money.rate, money.relief, money.owed, money.came))
     if (work := record.labour) is not None:
         days = (work.days, work.relief, work.owed, work.came)
-        rows.append(
-            ("筹劳（工日）", Count(work.workers, "人"), *(Measure(x, "") if x is not None else None for x in days))
-        )
+        rows.append(("筹劳（工日）", Count(work.workers, "人"), *(Measure.of(x) for x in days)))
     return TableBlock("每人出多少", columns, tuple(rows))
 
 
@@ -141,23 +133,18 @@ def _account(record: Levy) -> TableBlock:
     return TableBlock("收了多少、花了多少", columns, tuple(rows), (("结余", record.remaining, None),))
 
 
-def _facts(record: Levy, village: Village) -> list[tuple[str, Value]]:
-    target = village.find("decision", record.decision) if record.decision else None
+def _facts(record: Levy, village: Village) -> tuple[tuple[str, Value], ...]:
     relieved = record.money.relieved if record.money else None
-    rows: tuple[tuple[str, Value], ...] = (
+    return (
+        ("项目", record.matter),
         ("小组", record.group),
         ("预算（元）", record.budget),
         ("收取开始", record.collect_from),
         ("收取截止", record.collect_until),
-        ("减免", Count(relieved, "人") if relieved is not None else None),
+        ("减免", Count.of(relieved, "人")),
         ("减免理由", record.relief_reason),
-        ("决议", Link(target.title, target.key) if target else record.decision),
+        ("决议", village.link_to("decision", record.decision)),
         ("表决结果", record.vote),
         ("批复", record.approval),
         ("完成日期", record.finished),
     )
-    return [("项目", record.matter), *((name, value) for name, value in rows if value is not None)]
-
-
-def _prose(title: str, text: str) -> ProseBlock:
-    return ProseBlock(title, tuple(line.strip() for line in text.split("\n") if line.strip()))

@@ -58,6 +58,11 @@ class Adoption(Part):
     day: Day | None = key("日期", "哪天通过的", default=None)
     decision: Ident | None = key("决议", "决策事项的编号", default=None)
 
+    @property
+    def who(self) -> str:
+        """The body in words."""
+        return self.other if self.body == "其他" and self.other else self.body
+
 
 class Entry(Part):
     """One matter, power, condition or task of a list; which fields it needs hangs on the sort of list."""

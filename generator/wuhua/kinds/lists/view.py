@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from wuhua.base.dates import show_day
-from wuhua.kinds.lists.record import Adoption, Entry, Lists
+from wuhua.kinds.lists.record import Entry, Lists
+from wuhua.kinds.ties import told_adoption
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
     Block,
@@ -12,7 +12,6 @@ from wuhua.model.sheet import (
     Count,
     FactsBlock,
     Figure,
-    Link,
     ProseBlock,
     Sentence,
     Sheet,
@@ -23,6 +22,7 @@ from wuhua.model.sheet import (
     Tone,
     Value,
 )
+from wuhua.model.tables import without_empty_columns
 from wuhua.model.village import Village
 
 #: What the list is, in a villager's words.
@@ -93,7 +93,7 @@ def _sentences(record: Lists, village: Village) -> list[Sentence]:
     if record.unit:
         told.append((f"整张清单由{record.unit}负责。",))
     if record.adopted:
-        told.append(_adopted(record.adopted, village))
+        told.append(told_adoption(record.adopted.who, record.adopted.day, record.adopted.decision, village))
     return told
 
 
@@ -103,24 +103,16 @@ def _against_last_year(now: int, before: int) -> Sentence:
     return (f"比去年{'多' if now > before else '少'} ", Strong(Count(abs(now - before), "项")), "。")
 
 
-def _adopted(adopted: Adoption, village: Village) -> Sentence:
-    body = adopted.other if adopted.body == "其他" and adopted.other else adopted.body
-    when = f"{show_day(adopted.day)}由" if adopted.day else "由"
-    row = village.find("decision", adopted.decision) if adopted.decision else None
-    return (f"{when}{body}通过", *(("：", Link(row.title, row.key)) if row else ()), "。")
-
-
 def _blocks(record: Lists, village: Village) -> list[Block]:
     blocks: list[Block] = []
     if record.intro:
         blocks.append(ProseBlock("这张清单", tuple(filter(None, record.intro.split("\n")))))
-    used = [(column, value) for column, value in _COLUMNS if any(value(entry) is not None for entry in record.entries)]
-    rows = tuple(tuple(value(entry) for _, value in used) for entry in record.entries)
-    if rows:
-        blocks.append(TableBlock("清单上的事项", tuple(column for column, _ in used), rows))
+    if record.entries:
+        rows = tuple(tuple(value(entry) for _, value in _COLUMNS) for entry in record.entries)
+        blocks.append(without_empty_columns(TableBlock("清单上的事项", tuple(column for column, _ in _COLUMNS), rows)))
     for entry in record.entries:
         if entry.steps:
-            steps = tuple(Step(f"{number}. {words}", None) for number, words in enumerate(entry.steps, 1))
+            steps = tuple(Step(words, None) for words in entry.steps)
             blocks.append(StepsBlock(f"{entry.name}：怎么走", steps))
     if record.basis:
         blocks.append(FactsBlock("制定依据", (("按哪条", record.basis),)))

@@ -92,8 +92,7 @@ def _scope(mandate: Mandate) -> str:
 
 
 def _blocks(record: MeetingRecord, village: Village) -> Iterator[Block]:
-    where = tuple((name, value) for name, value in _where(record) if value is not None)
-    yield FactsBlock("会议", where)
+    yield FactsBlock.of("会议", _where(record))
     if record.agenda:
         yield TableBlock("议程", (Column("第几项", number=True), Column("内容", grow=True)), _numbered(record.agenda))
     if record.resolutions:
@@ -109,7 +108,7 @@ def _blocks(record: MeetingRecord, village: Village) -> Iterator[Block]:
     if record.consultation:
         yield from _consultation(record.consultation)
     if record.minutes:
-        yield _prose("会议情况", record.minutes)
+        yield ProseBlock.of("会议情况", record.minutes)
 
 
 def _where(record: MeetingRecord) -> Iterator[tuple[str, Value]]:
@@ -120,12 +119,12 @@ def _where(record: MeetingRecord) -> Iterator[tuple[str, Value]]:
         ("党组织先研究", record.party_first),
     )
     yield from (("在哪里开", record.place), ("主持人", record.chair))
-    yield "应到", Count(came.due, "人") if came.due is not None else None
-    yield "实到", Count(came.present, "人") if came.present is not None else None
-    yield "应到户", Count(came.households_due, "户") if came.households_due is not None else None
-    yield "实到户", Count(came.households, "户") if came.households is not None else None
-    yield "长期外出、联系不上", Count(came.away, "人") if came.away is not None else None
-    yield "应到女代表", Count(came.women_due, "人") if came.women_due is not None else None
+    yield "应到", Count.of(came.due, "人")
+    yield "实到", Count.of(came.present, "人")
+    yield "应到户", Count.of(came.households_due, "户")
+    yield "实到户", Count.of(came.households, "户")
+    yield "长期外出、联系不上", Count.of(came.away, "人")
+    yield "应到女代表", Count.of(came.women_due, "人")
     yield "列席（不表决）", "、".join(record.guests) or None
     yield "日期", record.day
 
@@ -200,14 +199,14 @@ def _reports(record: MeetingRecord) -> Iterator[Block]:
     yield TableBlock("听了哪些报告", columns, tuple((each.title, each.by, each.verdict) for each in record.reports))
     for each in record.reports:
         if each.gist:
-            yield _prose(each.title, each.gist)
+            yield ProseBlock.of(each.title, each.gist)
 
 
 def _consultation(talk: Consultation) -> Iterator[Block]:
-    newcomers = Count(talk.newcomers, "人") if talk.newcomers is not None else None
+    newcomers = Count.of(talk.newcomers, "人")
     rows: list[tuple[str, Value]] = [("议题", talk.topic), ("形式", talk.form)]
-    rows += [("参加方", "、".join(talk.parties)), ("非户籍常住人口", newcomers), ("反馈日期", talk.answered)]
-    yield FactsBlock("商量什么", tuple((name, value) for name, value in rows if value))
+    rows += [("参加方", "、".join(talk.parties) or None), ("非户籍常住人口", newcomers), ("反馈日期", talk.answered)]
+    yield FactsBlock.of("商量什么", rows)
     if talk.stages:
         days = dict(talk.stages.dated())
         steps = (Step(f"民主{name}", days.get(name), Tone.GOOD if name in days else Tone.PLAIN) for name in STAGES)
@@ -216,8 +215,4 @@ def _consultation(talk: Consultation) -> Iterator[Block]:
         columns = (Column("意见", grow=True), Column("采纳没有", nowrap=True), Column("为什么", grow=True))
         yield TableBlock("听到的意见", columns, tuple((each.opinion, each.taken, each.why) for each in talk.voices))
     if talk.answer:
-        yield _prose("怎么答复的", talk.answer)
-
-
-def _prose(title: str, text: str) -> ProseBlock:
-    return ProseBlock(title, tuple(line.strip() for line in text.split("\n") if line.strip()))
+        yield ProseBlock.of("怎么答复的", talk.answer)

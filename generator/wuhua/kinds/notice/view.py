@@ -8,7 +8,7 @@ from wuhua.model.village import Village
 
 def view(record: NoticeRecord, facts: Facts, village: Village) -> Sheet:
     """Say what the notice says."""
-    blocks: list[Block] = [ProseBlock("正文", tuple(line.strip() for line in record.body.split("\n") if line.strip()))]
+    blocks: list[Block] = [ProseBlock.of("正文", record.body)]
     if record.points:
         blocks.append(FactsBlock("要点", tuple((point.name, point.value) for point in record.points)))
     if record.table:

@@ -23,7 +23,7 @@ def more_facts(record: Body) -> list[tuple[str, Value]]:
         ("外来人员", record.newcomers),
         ("懂财会的", record.finance_skilled),
     )
-    return rows + [(name, Count(number, "人") if number is not None else None) for name, number in counts]
+    return rows + [(name, Count.of(number, "人")) for name, number in counts]
 
 
 def _yes(word: bool | None) -> str | None:

@@ -83,9 +83,9 @@ def _blocks(record: Body, village: Village) -> list[Block]:
         facts.append(("女代表", Count(record.elected_women, "人")))
     if record.chosen_by:
         facts.append(("代表怎么推选", {"按户": "几户推选一名", "按组": "各小组推选若干名"}[record.chosen_by]))
-    told = tuple((name, value) for name, value in (*facts, *more_facts(record)) if value is not None)
-    if told:
-        blocks.append(FactsBlock("基本情况", told))
+    told = FactsBlock.of("基本情况", (*facts, *more_facts(record)))
+    if told.rows:
+        blocks.append(told)
     return blocks
 
 
@@ -108,7 +108,7 @@ def _papers(record: Body) -> list[Block]:
 
 
 def _seat(seat: Seat, record: Body, village: Village) -> SeatBlock:
-    found = village.person(seat.person) if seat.person else None
+    found = village.person(seat.person)
     name = found[0] if found else seat.name or seat.person or ""
     also = _other_posts(seat.person, record.name, village) if seat.person else ()
     since = seat.since or (record.term.start if record.term else None)

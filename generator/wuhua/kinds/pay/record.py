@@ -3,11 +3,11 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from wuhua.base.money import add_known, add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Ident, Line, PeriodText, Quantity, Whole, key
 from wuhua.model.record import Part, Record
 
-ZERO = Decimal("0.00")
 _CENT = Decimal("0.01")
 Whom = Literal["村干部", "误工人员", "理事会监事会", "聘用人员"]
 _ITEMS = {"理事会监事会": "CF-31"}
@@ -38,14 +38,14 @@ class Payee(Part):
         parts = [part for part in (self.basic, self.merit) if part is not None]
         if self.rate is not None and self.count is not None:
             parts.append((self.rate * self.count).quantize(_CENT, ROUND_HALF_UP))
-        return sum(parts, ZERO) if parts else None
+        return add_known(parts)
 
     @property
     def due(self) -> Decimal:
         """What this person is due, yuan: as declared, else computed, else what was paid."""
         if self.declared is not None:
             return self.declared
-        return self.computed if self.computed is not None else self.paid or ZERO
+        return self.computed if self.computed is not None else self.paid or Decimal("0.00")
 
 
 class Outlay(Part):
@@ -84,23 +84,22 @@ class Pay(Record):
     @property
     def due(self) -> Decimal:
         """What all are due, yuan."""
-        return sum((payee.due for payee in self.payees), ZERO)
+        return add_money(payee.due for payee in self.payees)
 
     @property
     def paid(self) -> Decimal | None:
         """What was paid out, yuan; None when nobody's line says it."""
-        known = [payee.paid for payee in self.payees if payee.paid is not None]
-        return sum(known, ZERO) if known else None
+        return add_known(payee.paid for payee in self.payees)
 
     @property
     def spent(self) -> Decimal:
         """Administrative outlays, yuan."""
-        return sum((outlay.actual for outlay in self.outlays), ZERO)
+        return add_money(outlay.actual for outlay in self.outlays)
 
     @property
     def insured(self) -> Decimal:
         """Social insurance, yuan."""
-        return sum((part.amount for part in self.insurance), ZERO)
+        return add_money(part.amount for part in self.insurance)
 
 
 def facts(record: Pay, file: str) -> Facts:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from wuhua.base.money import add_money
 from wuhua.kinds.pay.record import Pay, Payee
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
@@ -19,6 +20,7 @@ from wuhua.model.sheet import (
     Tone,
     Value,
 )
+from wuhua.model.tables import without_empty_columns
 from wuhua.model.village import Village
 
 
@@ -39,7 +41,7 @@ def view(record: Pay, facts: Facts, village: Village) -> Sheet:
 def _headline(record: Pay) -> list[Figure]:
     figures = []
     if record.payees:
-        figures.append(Figure("应发", record.due, Tone.OUT, f"{len(record.payees)}行"))
+        figures.append(Figure("应发", record.due, Tone.OUT, f"{len(record.payees)}笔"))
         if record.paid is not None:
             figures.append(Figure("实际发了", record.paid, Tone.OUT, "实发"))
     if record.outlays:
@@ -88,10 +90,10 @@ def _sums(title: str, head: str, payees: list[Payee], mark: Callable[[Payee], st
         groups.setdefault(mark(payee) or "没有写", []).append(payee.due)
     if set(groups) == {"没有写"} or any(len(dues) < 2 for dues in groups.values()):
         return []
-    sums = {name: sum(dues, Decimal("0.00")) for name, dues in groups.items()}
+    sums = {name: add_money(dues) for name, dues in groups.items()}
     rows = tuple(sorted(sums.items(), key=lambda pair: (-pair[1], pair[0])))
     columns = (Column(head, grow=True), Column("应发（元）", number=True))
-    return [TableBlock(title, columns, rows, (("合计", sum(sums.values(), Decimal("0.00"))),))]
+    return [TableBlock(title, columns, rows, (("合计", add_money(sums.values())),))]
 
 
 Cell = Callable[[Payee], Value]
@@ -99,15 +101,13 @@ Cell = Callable[[Payee], Value]
 
 def _list(payees: list[Payee], village: Village) -> TableBlock:
     """FT-13, upper half, without the columns that nobody's line fills."""
-    wanted: list[tuple[Column, Cell]] = [
-        (column, cell) for column, cell in _columns() if any(cell(payee) is not None for payee in payees)
-    ]
-    rows = tuple(tuple(cell(payee) for _, cell in wanted) for payee in payees)
+    pairs = _columns()
+    rows = tuple(tuple(cell(payee) for _, cell in pairs) for payee in payees)
     sums = {"基本报酬", "考核报酬", "应发", "代扣", "实发"}
-    foot: tuple[Value, ...] = tuple(_total(payees, cell) if column.title in sums else None for column, cell in wanted)
-    first = next(index for index, (column, _) in enumerate(wanted) if column.title == "职务")
-    foot = (*foot[:first], Count(len(payees), "行"), *foot[first + 1 :])
-    return TableBlock("谁领了多少", tuple(c for c, _ in wanted), rows, (foot,), "单位：元", board_only=True)
+    name, _, *rest = (_total(payees, cell) if column.title in sums else None for column, cell in pairs)
+    foot: tuple[Value, ...] = (name, Count(len(payees), "笔"), *rest)
+    columns = tuple(column for column, _ in pairs)
+    return without_empty_columns(TableBlock("谁领了多少", columns, rows, (foot,), "单位：元", board_only=True))
 
 
 def _columns() -> list[tuple[Column, Cell]]:
@@ -116,7 +116,7 @@ def _columns() -> list[tuple[Column, Cell]]:
         (Column("职务", grow=True), lambda payee: payee.post),
         (Column("种类"), lambda payee: payee.sort),
         (Column("标准", number=True), lambda payee: payee.rate),
-        (Column("数量", number=True), lambda payee: None if payee.count is None else Measure(payee.count, payee.unit)),
+        (Column("数量", number=True), lambda payee: Measure.of(payee.count, payee.unit)),
         (Column("基本报酬", number=True), lambda payee: payee.basic),
         (Column("考核报酬", number=True), lambda payee: payee.merit),
         (Column("应发", number=True), lambda payee: payee.due),
@@ -129,7 +129,7 @@ def _columns() -> list[tuple[Column, Cell]]:
 
 
 def _total(payees: list[Payee], cell: Cell) -> Decimal:
-    return sum((value for payee in payees if isinstance(value := cell(payee), Decimal)), Decimal("0.00"))
+    return add_money(value for payee in payees if isinstance(value := cell(payee), Decimal))
 
 
 def _insurance(record: Pay) -> TableBlock:
@@ -148,7 +148,6 @@ def _outlays(record: Pay) -> TableBlock:
         Column("说明", grow=True),
     )
     rows = tuple(
-        (line.name, None if line.times is None else Count(line.times, "次"), line.planned, line.actual, line.note)
-        for line in record.outlays
+        (line.name, Count.of(line.times, "次"), line.planned, line.actual, line.note) for line in record.outlays
     )
     return TableBlock("会议、差旅、招待等开支", columns, rows, (("合计", None, None, record.spent, None),))

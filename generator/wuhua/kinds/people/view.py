@@ -15,9 +15,7 @@ def view(record: Register, facts: Facts, village: Village) -> Sheet:
         title=facts.title,
         headline=(Figure("在村任职", Count(len(record.people), "人")),),
         blocks=(
-            PeopleBlock(
-                "每个人担任的职务", tuple(_seat(person, village) for person in record.people), record.remark or ""
-            ),
+            PeopleBlock("每个人担任的职务", tuple(_seat(person, village) for person in record.people)),
             *_counts(record),
         ),
     )

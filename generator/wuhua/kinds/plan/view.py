@@ -1,8 +1,8 @@
 """A plan's sheet: how many things were planned, how many are done, which are late, who answers for each."""
 
 from datetime import date
-from decimal import Decimal
 
+from wuhua.base.dates import show_day
 from wuhua.kinds.plan.record import CLOSED, Goal, Plan
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
@@ -11,7 +11,6 @@ from wuhua.model.sheet import (
     Count,
     FactsBlock,
     Figure,
-    Link,
     Measure,
     ProseBlock,
     Sentence,
@@ -82,8 +81,7 @@ def _blocks(record: Plan, village: Village) -> list[Block]:
         blocks.append(StepsBlock("分几步走", tuple(steps)))
     if record.review:
         blocks.append(ProseBlock("小结", tuple(filter(None, record.review.split("\n")))))
-    told = tuple((name, value) for name, value in _basics(record, village) if value is not None)
-    return [*blocks, FactsBlock("基本情况", told)]
+    return [*blocks, FactsBlock.of("基本情况", _basics(record, village))]
 
 
 def _goals(record: Plan) -> TableBlock:
@@ -99,16 +97,12 @@ def _row(goal: Goal) -> tuple[Value, ...]:
     return (
         goal.name,
         f"{lead}{helped}" or None,
-        _amount(goal.planned, goal.measure),
-        _amount(goal.done, goal.measure),
+        Measure.of(goal.planned, goal.measure or ""),
+        Measure.of(goal.done, goal.measure or ""),
         goal.due,
-        goal.finished or goal.state,
+        f"{show_day(goal.finished)}做完" if goal.finished else goal.state,
         words or None,
     )
-
-
-def _amount(number: Decimal | None, unit: str | None) -> Value:
-    return Measure(number, unit or "") if number is not None else None
 
 
 def _basics(record: Plan, village: Village) -> list[tuple[str, Value]]:
@@ -120,11 +114,10 @@ def _basics(record: Plan, village: Village) -> list[tuple[str, Value]]:
     ]
     if record.adopted:
         rows += [("谁定的", record.adopted.body), ("哪天定的", record.adopted.day)]
-        found = village.find("decision", record.adopted.decision) if record.adopted.decision else None
-        rows.append(("决议", Link(found.title, found.key) if found else record.adopted.decision))
+        rows.append(("决议", village.link_to("decision", record.adopted.decision)))
     if record.pledge:
         rows += [("责任状", record.pledge.parties), ("哪天签的", record.pledge.day)]
-        rows.append(("签了", Count(record.pledge.papers, "份") if record.pledge.papers is not None else None))
+        rows.append(("签了", Count.of(record.pledge.papers, "份")))
     if record.filed:
         rows += [("报哪里备案", record.filed.body), ("备案编号", record.filed.number), ("备案日期", record.filed.day)]
         rows.append(("备案期限", record.filed.due))

@@ -5,23 +5,13 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
-from wuhua.model.fields import Day, Line, PeriodText, fault, key
+from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso, split_address
+from wuhua.model.fields import Address, Day, Line, PeriodText, fault, key
 from wuhua.model.record import Channel, Part, Record
 
-_ADDRESS = re.compile(r"^[a-z]+/[0-9A-Za-z][0-9A-Za-z-]{0,59}$", re.ASCII)
 #: Sheets that sum up a quarter or a year are made, not written: no record answers to them in a village of monthly ledgers.
 _SUMMARY = re.compile(r"^finance/[0-9]{4}(-q[1-4])?$", re.ASCII)
 _MARK = re.compile(r"^[0-9a-f]{8,64}$", re.ASCII)
-
-
-def _read_address(value: Any) -> str:
-    text = value.strip() if isinstance(value, str) else ""
-    if _ADDRESS.match(text):
-        return text
-    raise fault(
-        "E209", "这里要写公开单的网址编号", "打开那份公开单，抄网址里的一段，如 finance/2025-03-admin，不要 .html"
-    )
 
 
 def _read_mark(value: Any) -> str:
@@ -31,10 +21,6 @@ def _read_mark(value: Any) -> str:
     raise fault("E209", "这不是记录指纹的写法", "照公开单最下面“记录指纹”抄，至少抄前两组，如 3f2a 91c0")
 
 
-#: The address of a sheet without its suffix: ``finance/2025-03-admin``.
-Address = Annotated[
-    str, PlainValidator(_read_address), WithJsonSchema({"type": "string", "pattern": _ADDRESS.pattern, "maxLength": 90})
-]
 #: The digest printed at a sheet's foot, or its beginning: at least eight hexadecimal digits, blanks between them.
 Mark = Annotated[
     str,
@@ -104,12 +90,6 @@ def _row(row: Posted) -> tuple[Any, ...]:
         iso(row.removed),
         row.archive or "",
     )
-
-
-def split_address(address: str) -> tuple[str, str]:
-    """A sheet's kind and ident: ``finance/2025-03-admin`` gives (finance, 2025-03)."""
-    kind, _, ident = address.partition("/")
-    return kind, ident
 
 
 RECORD = Postings

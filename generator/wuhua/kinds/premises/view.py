@@ -19,6 +19,7 @@ from wuhua.model.sheet import (
     Tone,
     Value,
 )
+from wuhua.model.tables import without_empty_columns
 from wuhua.model.village import Village
 
 
@@ -113,12 +114,7 @@ def _rooms(rooms: list[Room]) -> TableBlock:
         )
         for room in rooms
     )
-    used = [index for index in range(len(columns)) if any(row[index] is not None for row in rows)]
-    return TableBlock("每个房间", _only(columns, used), tuple(tuple(row[i] for i in used) for row in rows))
-
-
-def _only(columns: tuple[Column, ...], used: list[int]) -> tuple[Column, ...]:
-    return tuple(columns[index] for index in used)
+    return without_empty_columns(TableBlock("每个房间", columns, rows))
 
 
 def _plates(record: Premises) -> TableBlock:

@@ -25,8 +25,8 @@ def view(record: Profile, facts: Facts, village: Village) -> Sheet:
 
 def _blocks(record: Profile, village: Village) -> list[Block]:
     rows: list[tuple[str, Value]] = [
-        ("面积", Measure(record.area, "平方公里") if record.area is not None else None),
-        ("耕地", Measure(record.farmland, "亩") if record.farmland is not None else None),
+        ("面积", Measure.of(record.area, "平方公里")),
+        ("耕地", Measure.of(record.farmland, "亩")),
         ("行政区划代码", record.division),
         ("按哪里的规定公开", record.policy),
         ("从哪天起按目录公开", record.since),
@@ -39,12 +39,12 @@ def _blocks(record: Profile, village: Village) -> list[Block]:
         area, public = record.premises.area, record.premises.public_area
         rows += [
             ("办公地址", record.premises.address),
-            ("用房面积", Measure(area, "平方米") if area is not None else None),
+            ("用房面积", Measure.of(area, "平方米")),
         ]
-        rows.append(("其中给村民用的", Measure(public, "平方米") if public is not None else None))
-    blocks: list[Block] = [FactsBlock("基本情况", tuple((name, value) for name, value in rows if value is not None))]
+        rows.append(("其中给村民用的", Measure.of(public, "平方米")))
+    blocks: list[Block] = [FactsBlock.of("基本情况", rows)]
     if record.intro:
-        blocks.insert(0, ProseBlock("村子", tuple(line.strip() for line in record.intro.split("\n") if line.strip())))
+        blocks.insert(0, ProseBlock.of("村子", record.intro))
     if record.groups:
         blocks.append(_groups(record))
     if record.hamlets:

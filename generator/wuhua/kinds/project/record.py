@@ -4,7 +4,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from wuhua.base.money import CENT
+from wuhua.base.money import CENT, add_money
 from wuhua.kinds.project.parts import (
     Acceptance,
     Approval,
@@ -18,7 +18,6 @@ from wuhua.kinds.project.parts import (
     Source,
     Tender,
 )
-from wuhua.kinds.registers import total
 from wuhua.kinds.stages import StageNotice, period_of, told
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, key
@@ -62,14 +61,14 @@ class Project(Record):
         """What is to be paid in all: audited, else contract plus changes; None before a contract, yuan."""
         if self.settlement:
             return self.settlement.price
-        return self.contract.price + total(change.amount for change in self.changes) if self.contract else None
+        return self.contract.price + add_money(change.amount for change in self.changes) if self.contract else None
 
     @property
     def paid(self) -> Decimal:
         """Sum of the payments; without any the declared figure, yuan."""
         if not self.payments and self.declared_paid is not None:
             return self.declared_paid
-        return total(payment.amount for payment in self.payments)
+        return add_money(payment.amount for payment in self.payments)
 
     @property
     def unpaid(self) -> Decimal | None:
@@ -132,15 +131,15 @@ def _amounts(record: Project) -> dict[str, Decimal | None]:
     contract, tender = record.contract, record.tender
     return {
         "budget": record.budget,
-        "sources": total(source.amount for source in record.sources) if record.sources else None,
+        "sources": add_money(source.amount for source in record.sources) if record.sources else None,
         "contract": contract.price if contract else None,
-        "changes": total(change.amount for change in record.changes) if record.changes else None,
+        "changes": add_money(change.amount for change in record.changes) if record.changes else None,
         "settled": record.settlement.price if record.settlement else None,
         "paid": record.declared_paid,
-        "payments": total(payment.amount for payment in record.payments) if record.payments else None,
+        "payments": add_money(payment.amount for payment in record.payments) if record.payments else None,
         "unpaid": record.declared_unpaid,
         "retained": contract.retained if contract else None,
-        "goods": total(good.amount for good in record.goods) if record.goods else None,
+        "goods": add_money(good.amount for good in record.goods) if record.goods else None,
         "goods_total": record.goods_total,
         "bid": tender.price if tender else None,
     }

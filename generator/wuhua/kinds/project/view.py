@@ -4,11 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from wuhua.base.dates import show_day
+from wuhua.base.money import add_money
 from wuhua.kinds.project.parts import Change, Good, Payment, Progress, Signed, Tender
 from wuhua.kinds.project.record import Project, events
-from wuhua.kinds.registers import day, link_to, number, table, text, total
-from wuhua.kinds.stages import last_day, money_lines, stage_block
-from wuhua.model.facts import Facts
+from wuhua.kinds.stages import stage_block
+from wuhua.kinds.ties import money_lines
+from wuhua.model.facts import Facts, notice_end
 from wuhua.model.sheet import (
     Badge,
     Block,
@@ -27,6 +28,7 @@ from wuhua.model.sheet import (
     Tone,
     Value,
 )
+from wuhua.model.tables import fitted_table
 from wuhua.model.village import Village
 
 _STEPS = {
@@ -87,7 +89,7 @@ def _headline(record: Project, state: str, tone: Tone) -> list[Figure]:
 
 def _sentences(record: Project, village: Village) -> list[Sentence]:
     told: list[Sentence] = []
-    decision = village.find("decision", record.decision) if record.decision else None
+    decision = village.find("decision", record.decision)
     if decision:
         told.append(("这件事是这样定下来的：", Link(decision.title, decision.key), "。"))
     if record.budget is not None and record.sources:
@@ -98,7 +100,7 @@ def _sentences(record: Project, village: Village) -> list[Sentence]:
     if record.contract:
         told.append(("由", Strong(record.contract.party), "来做，合同价 ", record.contract.price, " 元。"))
     if record.changes:
-        told.append(_changed(total(change.amount for change in record.changes), len(record.changes)))
+        told.append(_changed(add_money(change.amount for change in record.changes), len(record.changes)))
     if record.progress:
         last = max(record.progress, key=lambda step: step.day)
         told.append((f"{show_day(last.day)}：{last.done}。",))
@@ -131,15 +133,17 @@ def _against(price: Decimal, contract: Signed) -> Sentence:
 def _blocks(record: Project, facts: Facts, village: Village) -> list[Block]:
     blocks: list[Block] = []
     if record.content:
-        blocks.append(ProseBlock("做什么", _lines(record.content)))
-    blocks.append(FactsBlock("谁来做，怎么定的", tuple(_who(record, village))))
+        blocks.append(ProseBlock.of("做什么", record.content))
+    blocks.append(FactsBlock.of("谁来做，怎么定的", _who(record, village)))
     steps = tuple(_steps(record))
     if steps:
         blocks.append(StepsBlock("走到哪一步", steps))
     if record.sources:
         rows = [(source.name, source.amount) for source in record.sources]
-        columns = (text("来源", grow=True), number("金额（元）"))
-        blocks.append(table("钱从哪里来", columns, rows, (("合计", total(s.amount for s in record.sources)),)))
+        columns = (Column("来源", grow=True), Column("金额（元）", number=True))
+        blocks.append(
+            fitted_table("钱从哪里来", columns, rows, (("合计", add_money(s.amount for s in record.sources)),))
+        )
     if record.goods:
         blocks.append(_goods(record.goods))
     if record.changes:
@@ -155,10 +159,6 @@ def _blocks(record: Project, facts: Facts, village: Village) -> list[Block]:
     return [*blocks, *stage_block(record.stages)]
 
 
-def _lines(prose: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in prose.split("\n") if line.strip())
-
-
 def _bars(record: Project) -> tuple[tuple[str, Decimal], ...]:
     contract, settled = record.contract, record.settlement
     bars = (
@@ -169,20 +169,20 @@ def _bars(record: Project) -> tuple[tuple[str, Decimal], ...]:
     return tuple((words, amount) for words, amount in bars if amount is not None)
 
 
-def _who(record: Project, village: Village) -> list[tuple[str, Value]]:
+def _who(record: Project, village: Village) -> tuple[tuple[str, Value], ...]:
     tender, contract, settled, estate = record.tender, record.contract, record.settlement, record.estate
-    rows: tuple[tuple[str, Value], ...] = (
+    return (
         ("类别", record.sort),
         ("按什么办", record.approval.basis if record.approval else None),
         ("批文", record.approval.paper if record.approval else None),
-        ("依据的决议", link_to("decision", record.decision, village)),
+        ("依据的决议", village.link_to("decision", record.decision)),
         ("怎么定的人", tender.method if tender else None),
-        ("招标公告", link_to("notice", tender.notice, village) if tender else None),
+        ("招标公告", village.link_to("notice", tender.notice) if tender else None),
         ("中标单位", tender.winner if tender else None),
         ("中标价", tender.price if tender and not (contract and contract.price == tender.price) else None),
         ("合同说哪天做完", contract.until if contract else None),
         ("质保金", contract.retained if contract else None),
-        ("合同", link_to("contract", contract.paper, village) if contract else None),
+        ("合同", village.link_to("contract", contract.paper) if contract else None),
         ("送审价", settled.asked if settled else None),
         ("谁审的", settled.auditor if settled else None),
         ("未付", record.declared_unpaid if not record.payments else None),
@@ -193,14 +193,13 @@ def _who(record: Project, village: Village) -> list[tuple[str, Value]]:
         ("配套用房动工", estate.built if estate else None),
         ("配套用房交付", estate.used if estate else None),
     )
-    return [(words, value) for words, value in rows if value is not None]
 
 
 def _steps(record: Project) -> list[Step]:
     steps = [Step(words, when, Tone.GOOD, _note(words, record)) for words, when in events(record)]
     shown = record.tender.shown if record.tender else None
     if shown:
-        steps.append(Step("中标公示", shown.start, Tone.GOOD, shown.contact or "", None, last_day(shown)))
+        steps.append(Step("中标公示", shown.start, Tone.GOOD, shown.contact or "", None, notice_end(shown)))
     return sorted(steps, key=lambda step: step.day or date.max)
 
 
@@ -213,11 +212,11 @@ def _note(words: str, record: Project) -> str:
 
 def _goods(goods: list[Good]) -> Block:
     columns: tuple[Column, ...] = (
-        text("买的什么", grow=True),
-        text("范围"),
-        text("数量"),
-        number("单价（元）"),
-        number("金额（元）"),
+        Column("买的什么", grow=True),
+        Column("范围"),
+        Column("数量"),
+        Column("单价（元）", number=True),
+        Column("金额（元）", number=True),
     )
     rows = [
         (
@@ -229,23 +228,37 @@ def _goods(goods: list[Good]) -> Block:
         )
         for good in goods
     ]
-    return table("采购清单", columns, rows, (("合计", None, None, None, total(good.amount for good in goods)),))
+    return fitted_table(
+        "采购清单", columns, rows, (("合计", None, None, None, add_money(good.amount for good in goods)),)
+    )
 
 
 def _changes(changes: list[Change], village: Village) -> Block:
-    columns = (day("日期"), text("改了什么", grow=True), number("多花（元）"), text("依据"))
-    rows = [(c.day, c.what, c.amount, link_to("decision", c.decision, village)) for c in changes]
-    return table("签合同以后改过的", columns, rows, (("合计", None, total(c.amount for c in changes), None),))
+    columns = (
+        Column("日期", nowrap=True),
+        Column("改了什么", grow=True),
+        Column("多花（元）", number=True),
+        Column("依据"),
+    )
+    rows = [(c.day, c.what, c.amount, village.link_to("decision", c.decision)) for c in changes]
+    return fitted_table(
+        "签合同以后改过的", columns, rows, (("合计", None, add_money(c.amount for c in changes), None),)
+    )
 
 
 def _progress(steps: list[Progress]) -> Block:
-    columns = (day("日期"), text("做到哪一步", grow=True), text("照片"))
+    columns = (Column("日期", nowrap=True), Column("做到哪一步", grow=True), Column("照片"))
     ordered = sorted(steps, key=lambda step: step.day)
     rows = [(step.day, step.done, f"见附件：{step.photo}" if step.photo else None) for step in ordered]
-    return table("做到哪里了", columns, rows)
+    return fitted_table("做到哪里了", columns, rows)
 
 
 def _payments(payments: list[Payment]) -> Block:
-    columns = (day("日期"), text("摘要", grow=True), text("凭证"), number("金额（元）"))
+    columns = (
+        Column("日期", nowrap=True),
+        Column("摘要", grow=True),
+        Column("凭证"),
+        Column("金额（元）", number=True),
+    )
     rows = [(p.day, p.summary or "付款", p.voucher, p.amount) for p in payments]
-    return table("付出去的钱", columns, rows, (("合计", None, None, total(p.amount for p in payments)),))
+    return fitted_table("付出去的钱", columns, rows, (("合计", None, None, add_money(p.amount for p in payments)),))

@@ -1,30 +1,10 @@
 """What villagers asked or objected to in a period and when they were answered; no field could hold who asked."""
 
-import re
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import PlainValidator, WithJsonSchema
-
-from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
-from wuhua.model.fields import Day, Hours, Line, PeriodText, Phone, Whole, fault, key
+from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso, split_address
+from wuhua.model.fields import Address, Day, Hours, Line, PeriodText, Phone, Whole, key
 from wuhua.model.record import Part, Record
-
-_ADDRESS = re.compile(r"^[a-z]+/[0-9A-Za-z][0-9A-Za-z-]{0,59}$", re.ASCII)
-
-
-def _read_address(value: Any) -> str:
-    text = value.strip() if isinstance(value, str) else ""
-    if _ADDRESS.match(text):
-        return text
-    raise fault(
-        "E209", "这里要写公开单的网址编号", "打开那份公开单，抄网址里的一段，如 finance/2025-03-admin，不要 .html"
-    )
-
-
-#: The address of a sheet without its suffix: ``finance/2025-03-admin``.
-Address = Annotated[
-    str, PlainValidator(_read_address), WithJsonSchema({"type": "string", "pattern": _ADDRESS.pattern, "maxLength": 90})
-]
 
 
 class Asked(Part):
@@ -72,12 +52,6 @@ class Questions(Record):
     def answered(self) -> int:
         """Questions of this period that have their reply."""
         return sum(1 for one in self.asked if one.replied is not None)
-
-
-def split_address(address: str) -> tuple[str, str]:
-    """A sheet's kind and ident: ``finance/2025-03-admin`` gives (finance, 2025-03)."""
-    kind, _, ident = address.partition("/")
-    return kind, ident
 
 
 def facts(record: Questions, file: str) -> Facts:

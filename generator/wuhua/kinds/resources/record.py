@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Literal
 
-from wuhua.kinds.registers import backwards, neighbours, slug, total
+from wuhua.base.money import add_money
+from wuhua.kinds.registers import backwards, slug
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, PeriodText, Quantity, key
 from wuhua.model.record import Part, Record
@@ -113,9 +114,8 @@ def facts(record: Register, file: str) -> Facts:
         period=record.period.text,
         due_from=iso(record.period.end),
         day=iso(record.period.end),
-        cents={"yearly": cents(total(plot.yearly for plot in record.plots))},
+        cents={"yearly": cents(add_money(plot.yearly for plot in record.plots))},
         links=tuple(_links(record)),
-        sees=neighbours("resources", record.period, record.group),
         data={
             "series": record.group or "",
             "plots": len(record.plots),

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from wuhua.base.money import add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Day, Ident, Line, Money, PeriodText, Prose, key
 from wuhua.model.record import Part, Record
@@ -89,12 +90,12 @@ class Statement(Record):
 def total(lines: list[Balance], moment: str) -> Decimal | None:
     """Sum of one part of the balance sheet, yuan; ``moment`` is ``opening`` or ``closing``. None when no line says it."""
     known = [line for line in lines if line.counted and getattr(line, moment) is not None]
-    return sum((line.signed(getattr(line, moment)) for line in known), ZERO) if known else None
+    return add_money(line.signed(getattr(line, moment)) for line in known) if known else None
 
 
 def added(lines: list[Flow]) -> Decimal:
     """Sum of this year's figures, yuan; subtotals and lines that say 其中 repeat others."""
-    return sum((line.amount for line in lines if not _PARTIAL.search(line.name)), ZERO)
+    return add_money(line.amount for line in lines if not _PARTIAL.search(line.name))
 
 
 def surplus(part: Income) -> Decimal | None:

@@ -64,7 +64,7 @@ def _sentences(record: Statement, village: Village) -> list[Sentence]:
         told.append((day,))
         if record.reading.meeting:
             told.append((f"成员大会{show_day(record.reading.meeting)}开。",))
-    target = village.find("decision", record.decision) if record.decision else None
+    target = village.find("decision", record.decision)
     if target is not None:
         told.append(("大家表决通过的：", Link(target.title, target.key), "。"))
     return told
@@ -85,8 +85,7 @@ def _blocks(record: Statement) -> list[Block]:
     if record.income:
         blocks += _income(record.income)
     if record.report:
-        lines = tuple(line.strip() for line in record.report.split("\n") if line.strip())
-        blocks.append(ProseBlock("这一年怎么经营的", lines))
+        blocks.append(ProseBlock.of("这一年怎么经营的", record.report))
     return blocks
 
 

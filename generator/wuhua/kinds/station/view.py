@@ -55,9 +55,9 @@ def _blocks(record: Station, village: Village) -> list[Block]:
         ("节假日", record.weekend),
         ("大厅上墙", "、".join(record.panels) or None),
     )
-    told = tuple((name, value) for name, value in (*facts, *_more(record)) if value is not None)
-    if told:
-        blocks.append(FactsBlock("基本情况", told))
+    told = FactsBlock.of("基本情况", (*facts, *_more(record)))
+    if told.rows:
+        blocks.append(told)
     blocks += _seen(record)
     if record.intro:
         blocks.append(ProseBlock("介绍", tuple(filter(None, record.intro.split("\n")))))
@@ -68,7 +68,7 @@ def _more(record: Station) -> list[tuple[str, Value]]:
     words = (("上级平台", record.above), ("已经定了的规范", record.norms), ("一起服务的", record.partners))
     rows: list[tuple[str, Value]] = [(name, "、".join(lines) or None) for name, lines in words]
     counts = (("大专以上", record.graduates), ("持证上岗", record.certified), ("社工", record.social_workers))
-    rows += [(name, Count(number, "人") if number is not None else None) for name, number in counts]
+    rows += [(name, Count.of(number, "人")) for name, number in counts]
     papers = "；".join(f"{post.post} {post.appointed}" for post in record.posts if post.appointed)
     return [*rows, ("任免文号", papers or None), ("站长不由书记兼任", record.head_note)]
 
@@ -86,7 +86,7 @@ def _seen(record: Station) -> list[Block]:
 
 
 def _name(ident: str | None, village: Village) -> str:
-    found = village.person(ident) if ident else None
+    found = village.person(ident)
     return found[0] if found else ident or ""
 
 

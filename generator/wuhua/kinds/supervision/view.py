@@ -11,7 +11,6 @@ from wuhua.model.sheet import (
     Count,
     FactsBlock,
     Figure,
-    Link,
     ProseBlock,
     Sentence,
     Sheet,
@@ -100,10 +99,8 @@ def _blocks(record: Supervision, village: Village) -> list[Block]:
     if record.fields:
         blocks.append(_fields(record.fields))
     if record.analysis:
-        lines = tuple(line.strip() for line in record.analysis.split("\n") if line.strip())
-        blocks.append(ProseBlock("情况分析", lines))
-    rows = tuple((name, value) for name, value in _work(record) if value is not None)
-    blocks.append(FactsBlock("做了哪些事", rows))
+        blocks.append(ProseBlock.of("情况分析", record.analysis))
+    blocks.append(FactsBlock.of("做了哪些事", _work(record)))
     return blocks
 
 
@@ -116,7 +113,7 @@ def _work(record: Supervision) -> tuple[tuple[str, Value], ...]:
         ("收到意见", record.received, "件"),
         ("答复意见", record.answered, "件"),
     )
-    rows = [(name, Count(number, unit) if number is not None else None) for name, number, unit in counts]
+    rows = [(name, Count.of(number, unit)) for name, number, unit in counts]
     when = (("哪一期", record.period.label), ("报告日期", record.reported), ("向谁报告", record.heard_by))
     return (("报告人", record.body), *when, *rows)
 
@@ -137,8 +134,7 @@ def _problems(record: Supervision, village: Village) -> TableBlock:
 
 
 def _problem(problem: Problem, village: Village) -> tuple[Value, ...]:
-    target = village.find("decision", problem.decision) if problem.decision else None
-    link: Value = Link(target.title, target.key) if target else problem.decision
+    link = village.link_to("decision", problem.decision)
     state = state_of(problem, village.as_of)
     if problem.fixed is not None:
         state = f"{show_day(problem.fixed)}改好了"

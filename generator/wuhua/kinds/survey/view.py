@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from wuhua.base.shares import show_share
 from wuhua.kinds.survey.record import Survey
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
@@ -35,14 +36,6 @@ def view(record: Survey, facts: Facts, village: Village) -> Sheet:
     )
 
 
-def share(part: int, whole: int) -> str:
-    """A part in tenths of a per cent, half up: ``94.2%``; ``100%`` and ``0%`` only when it is exactly so."""
-    if part in (0, whole):
-        return "0%" if not part else "100%"
-    tenths = min(max((2000 * part + whole) // (2 * whole), 1), 999)
-    return f"{tenths // 10}.{tenths % 10}%"
-
-
 def _headline(record: Survey) -> list[Figure]:
     figures: list[Figure] = []
     if record.asked is not None:
@@ -60,7 +53,9 @@ def _sentences(record: Survey) -> list[Sentence]:
     whole = sum(answer.number for answer in record.answers)
     if whole:
         parts = "，".join(f"{one.text}{one.number}人" for one in record.answers)
-        told.append((f"{parts}；", Strong(record.answers[0].text), f"的占{share(record.answers[0].number, whole)}。"))
+        told.append(
+            (f"{parts}；", Strong(record.answers[0].text), f"的占{show_share(record.answers[0].number, whole)}。")
+        )
     if record.handed is not None and record.asked is not None:
         told.append((f"发了{record.handed}份，收回{record.asked}份。",))
     open_ones = sum(1 for one in record.improvements if one.done is None)
@@ -76,13 +71,13 @@ def _blocks(record: Survey) -> list[Block]:
     if record.answers:
         whole = sum(answer.number for answer in record.answers)
         columns = (Column("怎么说", grow=True), Column("人数", number=True), Column("占多少", number=True))
-        rows = tuple((one.text, one.number, share(one.number, whole) if whole else None) for one in record.answers)
+        rows = tuple((one.text, one.number, show_share(one.number, whole) if whole else None) for one in record.answers)
         blocks.append(TableBlock("大家怎么说", columns, rows, (("合计", whole, None),)))
     if record.improvements:
         heads = (Column("大家的意见", grow=True), Column("怎么改", grow=True), Column("改好日期", nowrap=True))
         lines = tuple((one.text, one.fix, one.done or "正在改") for one in record.improvements)
         blocks.append(TableBlock("不满意的怎么改", heads, lines))
-    blocks.append(FactsBlock("怎么问的", tuple((name, value) for name, value in _how(record) if value is not None)))
+    blocks.append(FactsBlock.of("怎么问的", _how(record)))
     return blocks
 
 
@@ -93,7 +88,7 @@ def _how(record: Survey) -> tuple[tuple[str, Value], ...]:
         ("评价日期", record.day),
         ("谁来问", record.host),
         ("怎么问", record.method),
-        ("发放", Count(record.handed, "份") if record.handed is not None else None),
-        ("收回", Count(record.asked, "份") if record.asked is not None else None),
+        ("发放", Count.of(record.handed, "份")),
+        ("收回", Count.of(record.asked, "份")),
         ("满分", Measure(record.full, "分") if record.score is not None and record.full != Decimal(100) else None),
     )

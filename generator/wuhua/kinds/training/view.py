@@ -1,7 +1,5 @@
 """A period's training: how many courses, how many people were reached, how many are still to come."""
 
-from decimal import Decimal
-
 from wuhua.kinds.training.record import Training
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
@@ -76,7 +74,7 @@ def _blocks(record: Training) -> list[Block]:
     if record.next_topics:
         blocks.append(ProseBlock("下一期学什么", tuple(record.next_topics)))
     about: tuple[tuple[str, Value], ...] = (("哪一期", record.period.label), ("谁办的", record.host))
-    return [*blocks, FactsBlock("基本情况", tuple((name, value) for name, value in about if value is not None))]
+    return [*blocks, FactsBlock.of("基本情况", about)]
 
 
 def _sessions(record: Training) -> TableBlock:
@@ -91,7 +89,7 @@ def _sessions(record: Training) -> TableBlock:
             "、".join(one.trainees) or None,
             one.due,
             one.came,
-            _hours(one.hours),
+            Measure.of(one.hours),
             one.place,
         )
         for one in record.sessions
@@ -103,11 +101,8 @@ def _cohorts(record: Training) -> TableBlock:
     heads = (Column("哪些人", grow=True), Column("一共", number=True), Column("学过", number=True))
     more = (Column("学时", number=True), Column("积分", number=True), Column("持证", number=True))
     rows = tuple(
-        (one.trainee, one.total, one.trained, _hours(one.hours), one.points, one.certified) for one in record.cohorts
+        (one.trainee, one.total, one.trained, Measure.of(one.hours), one.points, one.certified)
+        for one in record.cohorts
     )
     trained, total = _reached(record)
     return TableBlock("多少人学过", (*heads, *more), rows, (("合计", total, trained, None, None, None),))
-
-
-def _hours(hours: Decimal | None) -> Value:
-    return Measure(hours, "") if hours is not None else None
