@@ -238,9 +238,9 @@ def _job(survey: "Survey", facts: "Facts", panel: "Panel", draft: bool) -> "Boar
     from wuhua.steps.sheets import derive
     from wuhua.steps.site import face_of
 
-    sheet = derive(survey.settings, survey.village, facts, (), survey.attachments.sizes)
+    derived = derive(survey.settings, survey.village, facts, (), survey.attachments.sizes)
     url = f"{survey.settings.site_url}{facts.key}.html" if survey.settings.site_url else ""
-    return BoardJob(sheet, face_of(survey, draft), panel, url) if sheet else None
+    return BoardJob(derived.sheet, face_of(survey, draft), panel, url) if derived else None
 
 
 def _names(path: str, count: int) -> Iterable[str]:

@@ -4,7 +4,7 @@ In: a village's settings and today. Out: a :class:`Built`; the site switched who
 is a finding; the machine's faults are :class:`MachineFault`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wuhua.outputs.site.shells import Section, Shells
     from wuhua.source import Listing, SourceFile
     from wuhua.steps.hand import Hand
-    from wuhua.steps.site import Last
+    from wuhua.steps.last import Last
     from wuhua.steps.survey import Progress, Survey
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -61,7 +61,6 @@ def check(settings: Settings, as_of: date, progress: "Progress | None" = None) -
         finally:
             if hand is not None:
                 hand.dismiss()
-        found = replace(found, hand=None)
         if not found.stands:
             keep(found, cache, stamp)
             cache.commit()
@@ -144,7 +143,8 @@ def _build(
     hand: "Hand | None",
 ) -> Built:
     from wuhua.rules.report import finding_row
-    from wuhua.steps.site import face_of, findings_by_file, sections_of, write_site
+    from wuhua.steps.records import findings_by_file
+    from wuhua.steps.site import face_of, sections_of, write_site
     from wuhua.steps.survey import keep, survey
 
     program = state.partition(" ")[0]
@@ -158,7 +158,7 @@ def _build(
     if fresh:
         last.as_of = None
     staging = publisher.stage(clone=last.as_of is not None, mtime=_noon(as_of))
-    files = write_site(found, shells, face, staging, cache, last, progress)
+    files = write_site(found, shells, face, staging, cache, last, progress, hand)
     if hand is not None:
         hand.dismiss()
     release = staging.publish(files)
@@ -180,7 +180,7 @@ def _build(
 def _last(cache: Cache, publisher: Publisher, program: str) -> "Last":
     """What the last build left; empty when the program is another or another release stands."""
     from wuhua.rules.report import finding_of_row
-    from wuhua.steps.site import Dues, Last
+    from wuhua.steps.last import Dues, Last
 
     state = str(cache.get("state") or "")
     if state.partition(" ")[0] != program or not publisher.current or cache.get("release") != publisher.current:

@@ -23,8 +23,8 @@ from wuhua.overviews.money import years
 from wuhua.overviews.periods import period_sheets
 from wuhua.overviews.sections import section_sheets
 from wuhua.publish.cache import Cache
+from wuhua.steps.records import findings_by_file
 from wuhua.steps.sheets import derive
-from wuhua.steps.site import findings_by_file
 from wuhua.steps.survey import Survey, survey
 
 GOLDEN = Path(__file__).with_name("golden.txt")
@@ -53,9 +53,9 @@ def sheets_of(found: Survey) -> Iterator[Sheet]:
         yield from period_sheets(village, year)
     told = findings_by_file(found)
     for row in village.facts.values():
-        sheet = derive(found.settings, village, row, told.get(row.file, ()), found.attachments.sizes)
-        assert sheet is not None
-        yield sheet
+        derived = derive(found.settings, village, row, told.get(row.file, ()), found.attachments.sizes)
+        assert derived is not None
+        yield derived.sheet
 
 
 def project(sheet: Sheet) -> Iterator[str]:

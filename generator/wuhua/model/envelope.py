@@ -8,7 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from wuhua.base.dates import Period, show_day
+from wuhua.base.dates import Period
 from wuhua.base.finding import Finding, Severity
 from wuhua.model.facts import Facts, day_of
 from wuhua.model.sheet import Badge, Block, Envelope, FilesBlock, Link, ProseBlock, Sheet, TableBlock, Tone
@@ -31,7 +31,7 @@ def finish(
     told = [finding for finding in findings if finding.severity is not Severity.NOTE or finding.waiver is not None]
     return replace(
         sheet,
-        badges=(*sheet.badges, *badges(facts, village.as_of)),
+        badges=(*sheet.badges, *(badges(facts, village.as_of) if _has_state(facts) else ())),
         blocks=(*sheet.blocks, *_after(record, told, sizes)),
         envelope=_envelope(record.disclosure, facts),
         corrections=tuple(
@@ -44,7 +44,7 @@ def finish(
 
 
 def badges(facts: Facts, as_of: date) -> tuple[Badge, ...]:
-    """States that change with the day: 正在公示, 还没公开, 已过保留期."""
+    """States that change with the day: 正在公示, 公开晚了."""
     found = []
     start, until = day_of(facts.notice_from), day_of(facts.notice_until)
     if start and start <= as_of and until and as_of <= until:
@@ -53,6 +53,11 @@ def badges(facts: Facts, as_of: date) -> tuple[Badge, ...]:
     if facts.late_reason:
         found.append(Badge("公开晚了，已写明原因", Tone.LATE))
     return tuple(found)
+
+
+def _has_state(facts: Facts) -> bool:
+    """Whether a record may have a state at all: a page that asks for no day need not be made again every day."""
+    return bool(facts.notice_from or facts.late_reason)
 
 
 def digest_of(record: "Record") -> str:
@@ -95,7 +100,7 @@ def _signed(sign: "SignOff | None") -> tuple[str, date | None] | None:
 def _after(record: "Record", findings: list[Finding], sizes: Mapping[str, int]) -> list[Block]:
     blocks: list[Block] = []
     if record.remark:
-        blocks.append(ProseBlock("说明", tuple(filter(None, (line.strip() for line in record.remark.split("\n"))))))
+        blocks.append(ProseBlock.of("说明", record.remark))
     files = tuple((file.title, file.place, sizes[file.place]) for file in record.attachments if file.place in sizes)
     if files:
         blocks.append(FilesBlock("附件", files))
@@ -141,9 +146,3 @@ def hangs_on(facts: Facts, as_of: date) -> bool:
         and not facts.removed
         and (not facts.keep_until or today <= facts.keep_until)
     )
-
-
-def told_day(text: str) -> str:
-    """A day of the index for people; empty for empty."""
-    day = day_of(text)
-    return show_day(day) if day else ""

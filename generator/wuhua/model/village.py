@@ -11,6 +11,7 @@ from wuhua.model.facts import Facts, LinkFact
 
 if TYPE_CHECKING:
     from wuhua.law.policy import Policy
+    from wuhua.model.values import Link
 
 
 class Village:
@@ -53,9 +54,20 @@ class Village:
         """All records of a kind, in order of key; empty when there are none."""
         return self._by_kind.get(kind, [])
 
-    def find(self, kind: str, ident: str) -> Facts | None:
-        """The record that a reference names; None when it resolves to nothing."""
-        return self._by_ident.get((kind, ident))
+    def find(self, kind: str, ident: str | None) -> Facts | None:
+        """The record that a reference names; None when it resolves to nothing, or names nothing."""
+        return self._by_ident.get((kind, ident)) if ident else None
+
+    def link_to(self, kind: str, ident: str | None, words: str | None = None) -> "Link | str | None":
+        """Words that lead to the record of an identity, without the link when no record answers to it.
+
+        The words are its title (its bare identity when there is none) unless others are given; None for None.
+        """
+        # A check makes no links: only pages need to know what one is.
+        from wuhua.model.values import Link
+
+        target = self.find(kind, ident)
+        return Link(words or target.title, target.key) if target else words or ident
 
     def links_to(self, row: Facts) -> list[tuple[Facts, LinkFact]]:
         """Who refers to a record, in order of key."""
@@ -65,6 +77,10 @@ class Village:
         """Who refers to such an identity, whether a record answers to it or not, in order of key."""
         return self._incoming.get((kind, ident), [])
 
+    def placed_at(self, name: str) -> list[Facts]:
+        """The records that say they are posted at a place, in order of key."""
+        return [row for row in self.facts.values() if name in row.places]
+
     @cached_property
     def _people(self) -> dict[str, tuple[str, str, str]]:
         return {
@@ -73,9 +89,9 @@ class Village:
             for ident, name, phone in register.data["people"]
         }
 
-    def person(self, ident: str) -> tuple[str, str, str] | None:
+    def person(self, ident: str | None) -> tuple[str, str, str] | None:
         """Name, office telephone and address of a registered person; None when nobody has that number."""
-        return self._people.get(ident)
+        return self._people.get(ident) if ident else None
 
     @property
     def profile(self) -> Facts | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from wuhua.base.finding import Span
 from wuhua.rules.book import open_book
-from wuhua.rules.report import Counts, Report
+from wuhua.rules.report import UNREAD, Counts, Report
 from wuhua.rules.rule import Fault, Rule
 from wuhua.rules.tally import Tally
 from wuhua.rules.villages import SpanOf, check_village, judge_village
@@ -89,7 +89,7 @@ def check_record(record: "Record", facts: "Facts", document: Located, policy: "P
     return tally.report()
 
 
-def count_unrun(kind: str, reason: str = "这份文件的写法要先改好") -> Report:
+def count_unrun(kind: str, reason: str = UNREAD) -> Report:
     """Count a misshapen record's rules as «could not run»."""
     silent = open_book().rules_for("record", kind)
     ran = {each.code: Counts(skipped=1) for each in silent}

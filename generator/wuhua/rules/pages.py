@@ -114,4 +114,6 @@ def _index() -> Sheet:
 def first_words(rule: Rule) -> str:
     """What a rule checks, in the first sentence of its page."""
     told = paragraphs(sections(explain(rule.code) or "").get("查什么", ""))
-    return told[0].removeprefix("· ").partition("。")[0] + "。" if told else ""
+    opening = told[:2] if told and told[0].endswith("：") else told[:1]
+    words = "".join(part.removeprefix("· ").removeprefix("一、") for part in opening)
+    return words.partition("。")[0] + "。" if words else ""

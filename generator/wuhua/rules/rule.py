@@ -57,7 +57,8 @@ class Rule:
 
     ``kinds`` the kinds that it reads (empty: all); ``clauses`` ids of the law table, for faults that name no basis of
     their own; ``blocks`` whether what it finds would mislead or harm a villager, so that nothing is published. ``part``
-    (village rules) what of a record's facts it looks at, None for all: its verdict stands while that part of each stands.
+    (village rules) what it looks at in the facts of records that it did not ask for by their kind, None for all: its verdict
+    stands while that part of each stands.
     """
 
     code: str

@@ -3,16 +3,16 @@
 In: the village, the verdicts of the last run, which kinds moved since. Out: a Report and the verdicts, for the cache.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.base.finding import Finding, Span
+from wuhua.model.watched import ALL, Watched, coarse, kind_mark, marks_of
 from wuhua.rules.book import open_book
 from wuhua.rules.report import Counts, Report, finding_of_row, finding_row
 from wuhua.rules.rule import Fault, Rule
 from wuhua.rules.tally import Tally
 from wuhua.rules.waivers import unmet_waivers
-from wuhua.rules.watched import ALL, Watched
 
 if TYPE_CHECKING:
     from wuhua.model.facts import Facts
@@ -23,7 +23,7 @@ SpanOf = Callable[[str, tuple[str | int, ...], bool], tuple[Span, str]]
 
 
 class Verdict(NamedTuple):
-    """What one rule said of the village, as plain values: the kinds it ``reads``; ``hit`` and ``blocked`` name files."""
+    """What one rule said of the village, as plain values: ``reads`` marks what it asked; ``hit`` and ``blocked`` name files."""
 
     reads: tuple[str, ...]
     findings: tuple[Any, ...]
@@ -52,11 +52,12 @@ def judge_village(
         return span_of(fault.file, fault.path, fault.at_key)
 
     tally = _VillageTally(village, place)
+    marks = marks_of(row for pair in moved for row in pair)
     book = open_book()
     verdicts: dict[str, tuple[Any, ...]] = {}
     for code in book.codes("village"):
         verdict = Verdict(*kept[code]) if code in kept else None
-        if verdict is not None and _stands(verdict, code, moved):
+        if verdict is not None and _stands(verdict, code, moved, marks):
             tally.repeat(code, verdict)
         else:
             verdict = tally.judge(book.rule(code))
@@ -64,15 +65,18 @@ def judge_village(
     return tally.report(), verdicts
 
 
-def _stands(verdict: Verdict, code: str, moved: Sequence[Moved]) -> bool:
-    """Whether nothing moved that the rule looked at; where it found something, the place may have moved too."""
-    seen = [pair for pair in moved if ALL in verdict.reads or any(row and row.kind in verdict.reads for row in pair)]
-    if not seen:
-        return True
-    if not open_book().cards[code].partial or any(row and row.file in verdict.hit for pair in seen for row in pair):
+def _stands(verdict: Verdict, code: str, moved: Sequence[Moved], marks: Set[str]) -> bool:
+    """Whether nothing moved that the rule asked for.
+
+    Where it looked through all records, a partial rule read a part of each. Where it found something, the place may have moved.
+    """
+    files = (row.file for pair in moved for row in pair if row)
+    if not marks.isdisjoint(verdict.reads) or not set(files).isdisjoint(verdict.hit):
         return False
-    part = open_book().rule(code).part
-    return part is not None and all(old and new and part(old) == part(new) for old, new in seen)
+    if ALL not in verdict.reads or not moved:
+        return True
+    part = open_book().rule(code).part if open_book().cards[code].partial else None
+    return part is not None and all(old and new and part(old) == part(new) for old, new in moved)
 
 
 class _VillageTally(Tally):
@@ -92,7 +96,7 @@ class _VillageTally(Tally):
         said: list[Finding] = self._findings[before:]
         code, skipped = rule.code, ((why, cases) for (each, why), cases in self._skipped.items() if each == rule.code)
         return Verdict(
-            tuple(sorted(watched.reads | set(rule.kinds or (ALL,)))),
+            tuple(sorted(coarse(watched.marks) | (set(map(kind_mark, rule.kinds)) or {ALL}))),
             tuple(map(finding_row, said)),
             tuple(self._ran[code]),  # type: ignore[arg-type]
             tuple(skipped),

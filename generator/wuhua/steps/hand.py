@@ -18,8 +18,8 @@ from wuhua.steps.crew import FEW
 
 if TYPE_CHECKING:
     from wuhua.base.finding import Finding
-    from wuhua.model.sheet import Sheet
     from wuhua.source import Listing
+    from wuhua.steps.sheets import Derived
 
 _SIZE = 8
 
@@ -48,11 +48,11 @@ class Hand:
 
     def sheets(
         self, wanted: "Iterable[tuple[str, list[Finding]]]", sizes: dict[str, int]
-    ) -> "list[Sheet | None] | None":
+    ) -> "list[Derived | None] | None":
         """The sheets of records by key, each with the findings that it tells; ``sizes`` are the pictures' (``model.envelope.finish``)."""
         with suppress(OSError):
             _send(self._ask, (list(wanted), sizes))
-            sheets: list[Sheet | None] | None = self._said()
+            sheets: list[Derived | None] | None = self._said()
             return sheets
         return None
 

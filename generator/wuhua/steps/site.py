@@ -4,20 +4,15 @@ In: a survey, shells, what the last build wrote. Out: files written through ``wr
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import partial
+from dataclasses import replace
 from typing import Any
 
-from wuhua.base.finding import Finding
 from wuhua.kinds import all_kinds
 from wuhua.model.face import Face
-from wuhua.model.facts import Facts
 from wuhua.model.kind import Kind
-from wuhua.model.sheet import Badge, Sheet, Tone
+from wuhua.model.sheet import Sheet
 from wuhua.outputs.site.crawlers import headers, robots, sitemap
 from wuhua.outputs.site.page import FILES_FOLDER, Site
-from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.outputs.site.shells import Section, Shells
 from wuhua.outputs.templates import open_templates
 from wuhua.overviews import compliance, due
@@ -28,38 +23,15 @@ from wuhua.overviews.sections import chapters_of, section_key, section_sheets
 from wuhua.publish.cache import Cache
 from wuhua.rules.pages import rule_keys
 from wuhua.source import ATTACHMENTS
-from wuhua.steps.crew import FEW, work_on
-from wuhua.steps.pages import Page, both, make_page, page_of, touched_files
+from wuhua.steps.crew import Reader
+from wuhua.steps.last import Dues, Last
+from wuhua.steps.records import Records
 from wuhua.steps.selfcheck import write_rules, write_selfcheck
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Progress, Survey
 from wuhua.steps.tidings import write_tidings
 
 _MAP = "sitemap.xml"
-
-
-@dataclass
-class Dues:
-    """What pages tell of duties: what is absent, each section's light as (words, tone); ``stands``: all of it as before."""
-
-    absent: due.Missing | None = None
-    lights: dict[str, tuple[str, str]] = field(default_factory=dict)
-    stands: bool = False
-
-    def light(self, kind: str) -> Badge | None:
-        """A section's light; None when it owes nothing by a day."""
-        return Badge(self.lights[kind][0], Tone(self.lights[kind][1])) if kind in self.lights else None
-
-
-@dataclass
-class Last:
-    """What the last build left: its today, its findings by file, its pages in order. Empty when there was none."""
-
-    as_of: date | None = None
-    findings: dict[str, list[Finding]] = field(default_factory=dict)
-    order: list[str] = field(default_factory=list)
-    overviews: list[str] = field(default_factory=list)
-    dues: Dues = field(default_factory=Dues)
 
 
 def face_of(survey: Survey, draft: bool) -> Face:
@@ -89,27 +61,24 @@ def sections_of(survey: Survey) -> tuple[Section, ...]:
     return tuple(Section(kind.ident, kind.title, kind.door, section_key(kind.ident)) for kind in kinds)
 
 
-def findings_by_file(survey: Survey) -> dict[str, list[Finding]]:
-    """Findings that do not block, by the record's file, as its page tells them."""
-    prefix = f"{survey.settings.content_name}/"
-    found: dict[str, list[Finding]] = {}
-    for finding in survey.findings:
-        if not finding.blocks:
-            found.setdefault(finding.span.file.removeprefix(prefix), []).append(finding)
-    return found
-
-
 def write_site(
-    survey: Survey, shells: Shells, face: Face, store: Store, cache: Cache, last: Last, progress: Progress | None = None
+    survey: Survey,
+    shells: Shells,
+    face: Face,
+    store: Store,
+    cache: Cache,
+    last: Last,
+    progress: Progress | None = None,
+    hand: Reader | None = None,
 ) -> dict[str, str]:
-    """Write what is not there yet; the list of every file of the site, path to SHA-256."""
+    """Write what is not there yet; the list of every file of the site, path to SHA-256. ``hand`` derives the few that changed."""
     survey = survey.without_secrets() if face.draft else survey
     overviews = Overviews(survey, last, store.digests)
     same_outline = last.as_of is not None and not face.draft and not survey.outline_moved
     compiled = survey.settings.cache_file.with_name("templates")
     compiled.mkdir(parents=True, exist_ok=True)
     site = Site(shells, face, survey.village.facts.keys() | overviews.keys, open_templates(compiled))
-    files = _write_records(survey, site, store, cache, last, same_outline, progress)
+    files = Records(survey, site, store, cache, last, hand).write(same_outline, progress)
     for key in overviews.keys:
         path = f"{key}.html"
         files[path] = store.digests.get(path, "")
@@ -128,71 +97,6 @@ def write_site(
     for path in sorted(store.digests.keys() - files.keys()):
         store.delete(path)
     return files
-
-
-def _write_records(
-    survey: Survey, site: Site, store: Store, cache: Cache, last: Last, same_outline: bool, progress: Progress | None
-) -> dict[str, str]:
-    found = findings_by_file(survey)
-    touched = touched_files(survey, last.as_of, last.findings, found)
-    facts = survey.village.facts
-    order = last.order if same_outline else _in_order(survey)
-    same_order = order == last.order
-    files = {path: store.digests.get(path, "") for path in map("{}.html".format, order)}
-    todo = [facts[key] for key in order if facts[key].file in touched or not files[f"{key}.html"]]
-    changes: list[Change] = []
-    for number, page in enumerate(_pages(survey, site, todo, found), 1):
-        if page is None:
-            continue
-        files[page.path] = store.write(page.path, page.data)
-        if same_order:
-            changes += _change(cache, page, order)
-        cache.put_grams(page.file, (page.row, page.grams))
-        if progress is not None:
-            progress("做网页", number, len(todo))
-    _write_search([facts[key] for key in order], same_order, changes, store, cache)
-    if not same_order:
-        cache.set("order", order)
-    return files
-
-
-def _in_order(survey: Survey) -> list[str]:
-    """The keys of all records as search counts them: oldest first."""
-    return [row.key for row in sorted(survey.village.facts.values(), key=lambda row: (row.day, row.key))]
-
-
-def _pages(survey: Survey, site: Site, todo: list[Facts], found: dict[str, list[Finding]]) -> Iterator[Page | None]:
-    sheets = None
-    if survey.hand is not None and len(todo) <= FEW and not site.face.draft:
-        wanted = [(row.key, found.get(row.file, [])) for row in todo]
-        sheets = survey.hand.sheets(wanted, survey.attachments.sizes)
-    if sheets is not None:
-        yield from map(partial(page_of, site), todo, sheets)
-    else:
-        yield from work_on(lambda row: make_page(survey, site, row, found.get(row.file, ())), todo)
-
-
-def _change(cache: Cache, page: Page, order: list[str]) -> list[Change]:
-    """What moved in the index for one page; nothing when its words and its row are the same."""
-    before = cache.grams(page.file)
-    if before == (page.row, page.grams):
-        return []
-    return [Change(order.index(page.row[0]), Row(*page.row), before[1] if before else "", page.grams)]
-
-
-def _write_search(ordered: list[Facts], same_order: bool, changes: list[Change], store: Store, cache: Cache) -> None:
-    """Patch the index where the documents stand as they stood, else make it from the kept grams."""
-    standing = [path for path in store.digests if path.startswith("search/")]
-    if same_order and len(changes) * 20 < len(ordered) + 20 and standing and len(standing) == cache.get("shards"):
-        for path, data in update_index(store.read, changes, len(ordered)):
-            store.write(path, data)
-        return
-    kept = (cache.grams(row.file) for row in ordered)
-    fresh = {path: store.write(path, data) for path, data in build_index((Row(*plain), grams) for plain, grams in kept)}
-    for path in standing:
-        if path not in fresh:
-            store.delete(path)
-    cache.set("shards", len(fresh))
 
 
 def _write_pictures(survey: Survey, store: Store) -> dict[str, str]:
@@ -241,7 +145,7 @@ class Overviews:
         self._kinds = [kind for kind in all_kinds() if village.of(kind.ident)]
         self._chapters = {kind.ident: chapters_of(kind.ident, village) for kind in self._kinds}
         self._years = sorted({period.year for period, _ in ledgers(village)})
-        moved = [row for file in (*survey.changed, *survey.gone) for row in both(survey, file)]
+        moved = [row for pair in survey.moves for row in pair if row]
         # Their foot says which day they were written on.
         everything = last.as_of != village.as_of or any(row.kind == "profile" for row in moved)
         self._moved = None if everything else moved

@@ -11,8 +11,9 @@ from typing import Any
 
 from wuhua.base.finding import Finding, Span
 from wuhua.config import Settings
+from wuhua.due.answers import answer_of
 from wuhua.law.policy import FOLDER, Policy, law_digest, load_local_policy
-from wuhua.model.facts import Facts, answer_of
+from wuhua.model.facts import Facts
 from wuhua.model.village import Village
 from wuhua.publish.cache import Cache
 from wuhua.rules.book import card_rows, keep_cards
@@ -40,8 +41,8 @@ class Survey:
     changed: set[str]
     #: In the cache, but not on disk any more.
     gone: set[str]
-    #: Facts of changed and gone files as the last build knew them.
-    before: dict[str, Facts]
+    #: Facts of changed and gone files as the last build knew them, and as they are.
+    moves: list[tuple[Facts | None, Facts | None]]
     #: What the index rules, the listing and the pictures found.
     overall: Report
     attachments: Attachments
@@ -50,14 +51,6 @@ class Survey:
     verdicts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     #: Whether nothing at all has moved since the last build: no file, no law, no day.
     stands: bool = False
-    #: Who read the few records that changed, and can derive their sheets; None: nobody but this process.
-    hand: Reader | None = None
-
-    @property
-    def moves(self) -> list[tuple[Facts | None, Facts | None]]:
-        """Facts of changed and gone files, as they were and as they are."""
-        now = {file: row.facts for file, row in self.rows.items() if file in self.changed}
-        return [(self.before.get(file), now.get(file)) for file in (*sorted(self.changed), *sorted(self.gone))]
 
     @property
     def outline_moved(self) -> bool:
@@ -133,7 +126,7 @@ def survey(
     overall = Report((*listed, *problems, *seen.findings)) + judged
     touched = set(changed) | seen.touched
     return Survey(
-        settings, listing, village, rows, touched, set(gone), before, overall, seen, documents, verdicts, stands, hand
+        settings, listing, village, rows, touched, set(gone), moves, overall, seen, documents, verdicts, stands
     )
 
 

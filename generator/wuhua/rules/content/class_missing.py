@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wuhua.base.dates import Period, add_days
-from wuhua.model.facts import answer_of
+from wuhua.due.answers import answer_of
 from wuhua.rules.periods import period_of
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 

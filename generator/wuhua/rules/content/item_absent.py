@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wuhua.model.facts import answer_of
+from wuhua.due.answers import answer_of
 from wuhua.rules.rule import Outcome, Rule
 
 if TYPE_CHECKING:

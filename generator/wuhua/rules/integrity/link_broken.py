@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wuhua.model.facts import answer_of
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def _fault(row: "Facts", link: "LinkFact", message: str, fix: str) -> Fault:
 
 def _part(row: "Facts") -> object:
     """What of a record refers, or is referred to."""
-    return (answer_of(row), row.links, dict(row.data) if row.kind == "people" else None)
+    return (row.outline, row.links)
 
 
 RULE = Rule("G12", "编号对不上", "village", find, clauses=("数据",), part=_part)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wuhua.model.facts import answer_of
+from wuhua.due.answers import answer_of
 from wuhua.rules.boards import is_boardless, is_core
 from wuhua.rules.periods import speaking
 from wuhua.rules.rule import Fault, Outcome, Rule

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wuhua.base.dates import show_day
-from wuhua.model.facts import answer_of
+from wuhua.due.answers import answer_of
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Severity
-from wuhua.model.facts import answer_of, day_of
+from wuhua.due.answers import answer_of
+from wuhua.model.facts import day_of
 from wuhua.rules.periods import show_near
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 from wuhua.rules.topics import SPECIAL

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Severity
-from wuhua.model.facts import answer_of
+from wuhua.due.answers import answer_of
 from wuhua.rules.periods import period_of
 from wuhua.rules.rule import Fault, Outcome, Rule
 

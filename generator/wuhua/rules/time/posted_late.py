@@ -5,8 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Severity
+from wuhua.due.answers import answer_of
 from wuhua.law.policy import WEIGHT
-from wuhua.model.facts import answer_of
 from wuhua.rules.periods import period_of, show_near
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
