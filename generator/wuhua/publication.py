@@ -24,7 +24,7 @@ def publish(
         return show_report(blocking, "text", f"{summary_of(built.findings)}\n{closing}", (), colour=colour), 1
     lines = [_site_line(built.out, built.survey is None, built.pages)]
     if boards:
-        from wuhua.hanging import publish_boards
+        from wuhua.hanging.publishing import publish_boards
 
         told, findings = publish_boards(settings, as_of, draft, built.survey, built.state, progress)
         if findings:
@@ -47,7 +47,8 @@ def print_boards(
 ) -> tuple[str, int]:
     """Make boards into a folder of the caller's choice; nothing is published. Exit code 1 for a finding that stops them."""
     from wuhua.base.caret import show_finding
-    from wuhua.hanging import hanging_jobs, in_files, panel_of, print_jobs, record_job, write_files
+    from wuhua.hanging.jobs import hanging_jobs, panel_of, record_job
+    from wuhua.hanging.making import in_files, print_jobs, write_files
     from wuhua.pipeline import check
 
     survey = check(settings, as_of, progress)

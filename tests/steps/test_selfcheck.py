@@ -11,7 +11,7 @@ import pytest
 from tests.village.kit import differing, served, small_village, written_village, wuhua
 from wuhua.base.finding import Severity
 from wuhua.checking import open_settings
-from wuhua.hanging import hanging_jobs, panel_of, record_job
+from wuhua.hanging.jobs import hanging_jobs, panel_of, record_job
 from wuhua.kinds import kinds_by_ident
 from wuhua.overviews.selfcheck import Selfcheck
 from wuhua.pipeline import build, check
@@ -135,9 +135,9 @@ def test_it_hangs_where_the_village_hangs_its_affairs(tmp_path: Path) -> None:
         for name, text in zones.items()
     }
     survey, _ = surveyed(written_village(tmp_path, boards))
-    paths = {path for _, path, _ in hanging_jobs(survey, False) if "compliance" in path}
+    paths = {path for path, *_ in hanging_jobs(survey, False) if "compliance" in path}
     assert paths == {"B1/compliance-A2.pdf", "B3/compliance-A3.pdf"}
-    _, path, job = record_job(survey, "compliance", panel_of("A3", False), False)
+    path, job, *_ = record_job(survey, "compliance", panel_of("A3", False), False)
     assert path == "compliance-A3.pdf" and job.sheet.title == "五化自查"
 
 

@@ -12,7 +12,7 @@ from icalendar import Calendar
 from tests.village.kit import wuhua
 from tests.village.owing import ALLOWANCES, LEDGERS, nil, owing_village, write
 from wuhua.checking import open_settings
-from wuhua.hanging import hanging_jobs
+from wuhua.hanging.jobs import hanging_jobs
 from wuhua.model.sheet import ProseBlock
 from wuhua.pipeline import check
 
@@ -57,7 +57,7 @@ def strips(folder: Path, day: str = DAY) -> dict[str, str]:
     """The words of the strip at each board's foot, by board; boards that need none are not there."""
     survey = check(open_settings(str(folder / "site_config.yml")), date.fromisoformat(day))
     found = {}
-    for _, path, job in hanging_jobs(survey, False):
+    for path, job, *_ in hanging_jobs(survey, False):
         if "/due-" in path:
             (block,) = job.sheet.blocks
             assert isinstance(block, ProseBlock)

@@ -1,0 +1,1 @@
+"""From a village to what hangs on its boards: which sheets, made once each, published whole."""

@@ -1,0 +1,142 @@
+"""A village in; which sheets hang on which board today, at which size, out."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from wuhua.base.faults import MachineFault
+
+if TYPE_CHECKING:
+    from wuhua.model.facts import Facts
+    from wuhua.outputs.board import BoardJob, Panel
+    from wuhua.steps.survey import Survey
+
+#: Where a board's zone names no paper.
+_PAPER = "A3"
+#: The strip at a board's foot.
+_FOOT = "A4"
+#: A part of a board, as its facts tell it: name, width and height in mm (0: not said), paper, whether it lies, items.
+Zone = tuple[str, int, int, str, bool, tuple[str, ...]]
+
+
+class Hanging(NamedTuple):
+    """One sheet at one place: the file that it becomes and the job.
+
+    ``board`` is the board's number, empty for a sheet printed by itself; ``zone`` the part of the board, empty for none.
+    """
+
+    path: str
+    job: "BoardJob"
+    board: str = ""
+    zone: str = ""
+
+
+def hanging_jobs(
+    survey: "Survey", draft: bool, board: str | None = None, wanted: "Panel | None" = None
+) -> list[Hanging]:
+    """Every sheet that hangs today, board by board; ``board`` only on that one, ``wanted`` another paper."""
+    return [
+        hanging
+        for row in survey.village.of("board")
+        if row.data["in_use"] and board in (None, row.ident)
+        for hanging in _on_board(survey, row, draft, wanted)
+    ]
+
+
+def record_job(survey: "Survey", key: str, panel: "Panel", draft: bool) -> Hanging:
+    """The job of one record on a panel; MachineFault when there is no such record."""
+    if key.removesuffix(".html") == "compliance":
+        return selfcheck_job(survey, panel, draft)
+    facts = survey.village.facts.get(key.removesuffix(".html"))
+    job = _job(survey, facts, panel, draft) if facts else None
+    if facts is None or job is None:
+        raise MachineFault(f"没有记录 {key}。记录的网址写成 finance/2025-03-admin 这样。")
+    return Hanging(f"{facts.kind}-{facts.ident}-{panel.name}.pdf", job)
+
+
+def panel_of(text: str, landscape: bool) -> "Panel":
+    """A paper by name or ``900x1200`` in mm; MachineFault for anything else."""
+    from wuhua.outputs.board import PAPERS, Panel, paper
+
+    if text.upper() in PAPERS:
+        return paper(text.upper(), landscape)
+    sides = text.lower().replace("×", "x").split("x")
+    if len(sides) == 2 and all(side.isascii() and side.isdigit() and 50 <= int(side) <= 5000 for side in sides):
+        width, height = map(int, sides)
+        return Panel(f"{width}x{height}", *((height, width) if landscape else (width, height)))
+    raise MachineFault(f"纸张“{text}”写成 A4、A3、A2、A1、A0，或 宽x高 毫米，如 900x1200（50到5000）。")
+
+
+def selfcheck_job(survey: "Survey", panel: "Panel", draft: bool, folder: str = "") -> Hanging:
+    """五化自查 on a panel."""
+    from wuhua.outputs.board import BoardJob
+    from wuhua.overviews.compliance import KEY, board_sheet
+    from wuhua.steps.selfcheck import selfcheck_of
+    from wuhua.steps.site import face_of
+
+    job = BoardJob(board_sheet(selfcheck_of(survey)), face_of(survey, draft), panel, _url(survey, KEY))
+    return Hanging(f"{folder}{KEY}-{panel.name}.pdf", job)
+
+
+def _on_board(survey: "Survey", board: "Facts", draft: bool, wanted: "Panel | None") -> list[Hanging]:
+    from wuhua.kinds.board.view import sheets_on
+
+    found = []
+    for facts in sheets_on(board, survey.village):
+        zone = _zone_for(board, facts)
+        panel = wanted or _panel(board, zone)
+        job = _job(survey, facts, panel, draft)
+        if job is not None:
+            path = f"{board.ident}/{facts.kind}-{facts.ident}-{panel.name}.pdf"
+            found.append(Hanging(path, job, board.ident, _name(zone)))
+    found += _missing_job(survey, board, draft)
+    zone = next((zone for zone in board.data["zones"] if zone[0] in ("村务", "居务")), None)
+    # A board without zones takes everything, the village's own affairs included.
+    if zone or not board.data["zones"]:
+        own = selfcheck_job(survey, wanted or _panel(board, zone), draft, f"{board.ident}/")
+        found.append(own._replace(board=board.ident, zone=_name(zone)))
+    return found
+
+
+def _missing_job(survey: "Survey", board: "Facts", draft: bool) -> list[Hanging]:
+    """The sheet at a board's foot that says what should hang there and does not; nothing when nothing is missing."""
+    from wuhua.outputs.board import BoardJob, paper
+    from wuhua.overviews.due import KEY, missing_sheet
+    from wuhua.steps.site import face_of
+
+    sheet = missing_sheet(survey.village, board)
+    if sheet is None:
+        return []
+    panel = paper(_FOOT, True, Decimal(board.data["reading_m"]))
+    job = BoardJob(sheet, face_of(survey, draft), panel, _url(survey, KEY))
+    return [Hanging(f"{board.ident}/{KEY}-{panel.name}.pdf", job, board.ident)]
+
+
+def _zone_for(board: "Facts", facts: "Facts") -> Zone | None:
+    from wuhua.kinds import kinds_by_ident
+
+    family = facts.data.get("family") or kinds_by_ident()[facts.kind].family
+    zones: dict[str, Zone] = {zone[0]: zone for zone in board.data["zones"]}
+    return zones.get(family) or next(iter(zones.values()), None)
+
+
+def _name(zone: Zone | None) -> str:
+    return zone[0] if zone else ""
+
+
+def _panel(board: "Facts", zone: Zone | None) -> "Panel":
+    from wuhua.outputs.board import paper
+
+    return paper((zone and zone[3]) or _PAPER, bool(zone and zone[4]), Decimal(board.data["reading_m"]))
+
+
+def _job(survey: "Survey", facts: "Facts", panel: "Panel", draft: bool) -> "BoardJob | None":
+    from wuhua.outputs.board import BoardJob
+    from wuhua.steps.sheets import derive
+    from wuhua.steps.site import face_of
+
+    derived = derive(survey.settings, survey.village, facts, (), survey.attachments.sizes)
+    return BoardJob(derived.sheet, face_of(survey, draft), panel, _url(survey, facts.key)) if derived else None
+
+
+def _url(survey: "Survey", key: str) -> str:
+    return f"{survey.settings.site_url}{key}.html" if survey.settings.site_url else ""

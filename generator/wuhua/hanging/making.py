@@ -1,0 +1,83 @@
+"""Jobs in, files out: each sheet is made once, however many boards it hangs on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wuhua.base.faults import MachineFault
+from wuhua.base.finding import Finding
+from wuhua.config import Settings
+from wuhua.hanging.jobs import Hanging
+
+if TYPE_CHECKING:
+    from wuhua.checking import Progress
+    from wuhua.outputs.board import BoardJob, BoardResult
+    from wuhua.steps.survey import Survey
+
+
+def make_jobs(
+    settings: Settings,
+    todo: "list[tuple[str, BoardJob]]",
+    marks: Mapping[str, str],
+    progress: "Progress | None",
+) -> "Iterable[tuple[str, BoardResult]]":
+    """Make each sheet once, however many boards it hangs on: ``marks`` are the jobs' digests by path."""
+    from wuhua.outputs.board import make_boards
+
+    first = {marks[path]: job for path, job in reversed(todo)}
+    done = 0
+
+    def tell(_: object) -> None:
+        nonlocal done
+        done += 1
+        if progress is not None:
+            progress("做公开栏", done, len(first))
+
+    results = make_boards(list(first.values()), settings.root / ".wuhua" / "boards", on_done=tell)
+    made = dict(zip(first, results, strict=True))
+    return ((path, made[marks[path]]) for path, _ in todo)
+
+
+def print_jobs(
+    settings: Settings, jobs: list[Hanging], progress: "Progress | None"
+) -> "Iterable[tuple[str, BoardResult]]":
+    """Make jobs without publishing them."""
+    from wuhua.outputs.board import digest_of
+
+    marks = {one.path: digest_of(one.job) for one in jobs}
+    return make_jobs(settings, [(one.path, one.job) for one in jobs], marks, progress)
+
+
+def in_files(findings: Iterable[Finding], survey: "Survey") -> tuple[Finding, ...]:
+    """Findings of boards at their records' files, each once however many boards it was found on."""
+    facts, folder = survey.village.facts, survey.settings.content_name
+    placed = {
+        replace(found, span=replace(found.span, file=f"{folder}/{facts[found.span.file].file}"))
+        if found.span.file in facts
+        else found: None
+        for found in findings
+    }
+    return tuple(placed)
+
+
+def write_files(folder: Path, results: "Iterable[tuple[str, BoardResult]]") -> tuple[int, list[Finding]]:
+    """Write boards into any folder; how many, and what was found."""
+    count = 0
+    findings: list[Finding] = []
+    try:
+        for path, result in results:
+            findings += result.findings
+            for name, pdf in zip(names_of(path, len(result.pdfs)), result.pdfs, strict=True):
+                target = folder / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(pdf)
+                count += 1
+    except OSError as error:
+        raise MachineFault(f"写不了 {folder}：{error.strerror}。看看磁盘满没满、有没有写权限。") from error
+    return count, findings
+
+
+def names_of(path: str, count: int) -> Iterable[str]:
+    stem = path.removesuffix(".pdf")
+    return [path] if count == 1 else [f"{stem}-{number}of{count}.pdf" for number in range(1, count + 1)]
