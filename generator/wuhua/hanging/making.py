@@ -79,5 +79,6 @@ def write_files(folder: Path, results: "Iterable[tuple[str, BoardResult]]") -> t
 
 
 def names_of(path: str, count: int) -> Iterable[str]:
+    """Name the files of a sheet that takes so many panels."""
     stem = path.removesuffix(".pdf")
     return [path] if count == 1 else [f"{stem}-{number}of{count}.pdf" for number in range(1, count + 1)]

@@ -45,11 +45,11 @@ def work_on(job: Callable[[T], R], items: Sequence[T], workers: int | None = Non
     if len(items) < _LEAST or count < 2:
         yield from map(job, items)
         return
-    from wuhua.base.helpers import helpers
+    from wuhua.base.forks import forks
 
     global _job
     _job = job
-    with helpers(count) as crew:
+    with forks(count) as crew:
         for results in crew.map(_batch, [items[at : at + _BATCH] for at in range(0, len(items), _BATCH)]):
             yield from results
     _job = None

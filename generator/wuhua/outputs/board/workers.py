@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from wuhua.base.helpers import helpers
+from wuhua.base.forks import forks
 from wuhua.outputs.board.characters import board_text, characters_of, report_missing
 from wuhua.outputs.board.digest import digest_of
 from wuhua.outputs.board.fit import Fitter
@@ -81,7 +81,7 @@ def _pool(count: int) -> Iterator[Callable[..., Iterator[BoardResult]]]:
     # What is loaded by now is shared by all workers as long as the collector does not touch it.
     gc.collect()
     gc.freeze()
-    with helpers(count, _calm_collector) as crew:
+    with forks(count, _calm_collector) as crew:
         yield crew.map
     gc.unfreeze()
 

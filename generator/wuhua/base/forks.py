@@ -10,7 +10,7 @@ from wuhua.base.faults import MachineFault
 
 
 @contextmanager
-def helpers(count: int, prepare: Callable[[], object] | None = None) -> Iterator[Executor]:
+def forks(count: int, prepare: Callable[[], object] | None = None) -> Iterator[Executor]:
     """Give ``count`` helpers; each first calls ``prepare``. MachineFault when the system took one away."""
     try:
         with ProcessPoolExecutor(count, get_context("fork"), prepare) as crew:

@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from wuhua.base.faults import MachineFault
-from wuhua.base.helpers import helpers
+from wuhua.base.forks import forks
 from wuhua.steps.crew import work_on
 
 
@@ -28,13 +28,13 @@ def _killed(number: int) -> int:
 
 def test_results_come_in_order() -> None:
     """As from ``map``."""
-    with helpers(2) as crew:
+    with forks(2) as crew:
         assert list(crew.map(_doubled, range(100))) == list(range(0, 200, 2))
 
 
 def test_a_mistake_is_the_parents() -> None:
     """What a helper raises is raised where its result is asked for."""
-    with pytest.raises(ValueError, match="3"), helpers(2) as crew:
+    with pytest.raises(ValueError, match="3"), forks(2) as crew:
         list(crew.map(_stumble, range(10)))
 
 
