@@ -26,6 +26,8 @@ class Settings:
     boards_dir: Path
     site_url: str = ""
     accent: str = "#a8232a"
+    #: Path of the village's own face for notices; empty where it has none.
+    formal_font: str = ""
     #: A demonstration stands still on this day; None for a real village.
     frozen_day: date | None = None
 
@@ -66,7 +68,7 @@ def read_settings(config_file: Path) -> tuple[Settings | None, tuple[Finding, ..
 def remembered_settings(config_file: Path) -> Settings | None:
     """The settings as they were read last; None when the file, the program or nothing was remembered: reading takes yaml."""
     try:
-        state, content, site, boards, url, accent, day = json.loads(_memory(config_file).read_text("utf-8"))
+        state, content, site, boards, url, accent, font, day = json.loads(_memory(config_file).read_text("utf-8"))
         if state != _state(config_file):
             return None
     except (OSError, ValueError, TypeError):
@@ -74,7 +76,7 @@ def remembered_settings(config_file: Path) -> Settings | None:
     root = config_file.parent
     # A link may have been put in the folder's place since.
     _inside(root, content, "docs_dir")
-    return Settings(root, config_file, content, root / site, root / boards, url, accent, read_day(day))
+    return Settings(root, config_file, content, root / site, root / boards, url, accent, font, read_day(day))
 
 
 def remember(settings: Settings) -> None:
@@ -84,7 +86,7 @@ def remember(settings: Settings) -> None:
     place = _memory(settings.config_file)
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        values = (_state(settings.config_file), *folders, settings.site_url, settings.accent, day)
+        values = (_state(settings.config_file), *folders, settings.site_url, settings.accent, settings.formal_font, day)
         place.write_text(json.dumps(values), "utf-8")
 
 
@@ -111,8 +113,18 @@ def settings_of(config_file: Path, values: Mapping[str, Any]) -> Settings:
         boards_dir=root / str(options.get("boards_dir") or "boards"),
         site_url=_with_slash(str(values.get("site_url") or "")),
         accent=str(options.get("accent") or "#a8232a"),
+        formal_font=_font(root, str(options.get("fangsong") or "")),
         frozen_day=_frozen_day(str(options.get("as_of") or "")),
     )
+
+
+def _font(root: Path, name: str) -> str:
+    path = (root / name).resolve()
+    if name and not (path.is_relative_to(root.resolve()) and path.is_file()):
+        raise MachineFault(
+            f"{CONFIG} 里的 fangsong 要写成村子文件夹里的一个字体文件，如 字体/仿宋.ttf；没有就删掉这一行。"
+        )
+    return str(path) if name else ""
 
 
 def _frozen_day(text: str) -> date | None:

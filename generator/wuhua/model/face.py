@@ -22,3 +22,5 @@ class Face:
     demo: bool = False
     draft: bool = False
     accent: str = "#a8232a"
+    #: Path of the village's own face for notices, a 仿宋 say; empty where it has none.
+    formal_font: str = ""

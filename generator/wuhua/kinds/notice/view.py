@@ -1,16 +1,17 @@
 """A notice's sheet: its text, its points, its table."""
 
 from wuhua.kinds.notice.record import Grid, NoticeRecord, lists_persons
-from wuhua.model.facts import Facts
+from wuhua.model.facts import Facts, day_of
 from wuhua.model.sheet import Block, Column, FactsBlock, ProseBlock, Sentence, Sheet, TableBlock
 from wuhua.model.village import Village
 
 
 def view(record: NoticeRecord, facts: Facts, village: Village) -> Sheet:
     """Say what the notice says."""
-    blocks: list[Block] = [ProseBlock.of("正文", record.body)]
+    blocks: list[Block] = [ProseBlock.of("", record.body)]
     if record.points:
         blocks.append(FactsBlock("要点", tuple((point.name, point.value) for point in record.points)))
+    blocks.append(ProseBlock("", (), (_signer(record, village), day_of(facts.posted))))
     if record.table:
         blocks.append(_table(record.table, lists_persons(record) and _is_for_the_board(facts, village)))
     told: list[Sentence] = [(f"这一期没有发生：{record.nil}。",)] if record.nil else []
@@ -23,6 +24,13 @@ def view(record: NoticeRecord, facts: Facts, village: Village) -> Sheet:
         summary=tuple(told),
         blocks=tuple(blocks),
     )
+
+
+def _signer(record: NoticeRecord, village: Village) -> str:
+    """Who gives notice: the party's organisation, or the committee; the village where neither is on record."""
+    bodies = ("党组织",) if record.family == "党务" else ("村民委员会", "居民委员会")
+    found = [row.title for row in village.of("org") if row.data["body"] in bodies]
+    return found[0] if len(found) == 1 else village.name
 
 
 def _is_for_the_board(facts: Facts, village: Village) -> bool:

@@ -5,9 +5,10 @@ from string import ascii_letters, digits, punctuation
 from jinja2 import Environment
 
 from wuhua.base.finding import Finding, Span
+from wuhua.model.sheet import ProseBlock
 from wuhua.outputs.board.fonts import find_missing
 from wuhua.outputs.board.job import BoardJob, printed
-from wuhua.outputs.board.page import Page, flowing, write_page
+from wuhua.outputs.board.page import Page, flowing, is_formal, write_page
 from wuhua.outputs.board.pieces import CONTINUED, Piece, row_count
 
 #: What styles and templates may add once a board is laid out: distance, panel numbers, sums carried over.
@@ -16,7 +17,7 @@ _FURNITURE = "站在米内看得清．第幅，共（）· 续承前页过次" +
 
 def board_text(job: BoardJob, templates: Environment) -> str:
     """Write all of a board as one page of HTML: attributes count too, since a reader may be told them."""
-    pieces = tuple(Piece(index, block, 0, row_count(block)) for index, block in flowing(job))
+    pieces = tuple(Piece(index, block, 0, row_count(block)) for index, block in flowing(job, None))
     return write_page(job, Page((pieces,)), templates)
 
 
@@ -25,6 +26,16 @@ def characters_of(job: BoardJob, text: str) -> tuple[frozenset[str], frozenset[s
     headings = job.sheet.title + "".join(block.title for block in job.sheet.blocks)
     furniture = job.sheet.family + "示例草稿" + _FURNITURE
     return _drawn(text + _FURNITURE), _drawn(text) & _drawn(headings + furniture)
+
+
+def formal_characters(job: BoardJob) -> frozenset[str]:
+    """The characters of what is signed as a notice; empty where nothing is."""
+    if not is_formal(job):
+        return frozenset()
+    blocks = [block for block in job.sheet.blocks if isinstance(block, ProseBlock)]
+    return _drawn(
+        "".join("".join(block.paragraphs) + (block.signed or ("",))[0] for block in blocks) + "年月日" + digits
+    )
 
 
 def report_missing(job: BoardJob, templates: Environment) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
+from pathlib import Path
 
 from wuhua.base.places import theme_dir
 from wuhua.outputs.board.job import BoardJob, printed
@@ -26,14 +27,17 @@ def digest_of(job: BoardJob) -> str:
     The day of the build and states that change by the day are not printed and do not count. Raises MachineFault
     without Pango.
     """
-    return sha256(f"{machine_digest()}\0{printed(job)!r}".encode()).hexdigest()
+    return sha256(f"{machine_digest()}\0{_font_digest(job.face.formal_font)}\0{printed(job)!r}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _font_digest(path: str) -> str:
+    return sha256(Path(path).read_bytes()).hexdigest() if path else ""
 
 
 @lru_cache(maxsize=1)
 def machine_digest() -> str:
     """Name all that is the same for every board of a build."""
-    from pathlib import Path
-
     theme, rooms = theme_dir(), Path(__file__).parent
     files = [
         *theme.glob("board/*"),

@@ -1,26 +1,35 @@
-"""Jobs in, boards as large as their panels allow out: body type first, what is left goes between the rows."""
+"""Jobs in, boards as large as their panels allow out: body type first, what is left goes between rows and parts."""
 
 from dataclasses import dataclass, replace
-from math import log
+from math import floor, log
+from typing import Any
 
 from jinja2 import Environment
 
-from wuhua.model.sheet import LedgerBlock, ProseBlock, RosterBlock
+from wuhua.model.sheet import LedgerBlock
 from wuhua.outputs.board.job import BoardJob
-from wuhua.outputs.board.page import Page, flowing, write_page
-from wuhua.outputs.board.pieces import Heights, Piece, balance, flow, guess_heights, line_need, rows_of
-from wuhua.outputs.board.render import Layout, Press
+from wuhua.outputs.board.measure import Layout
+from wuhua.outputs.board.page import Page, can_fold, chart_beside, flowing, is_formal, write_page
+from wuhua.outputs.board.pieces import Heights, Piece, balance, flow, guess_heights, line_need
+from wuhua.outputs.board.render import Press
 from wuhua.outputs.board.sizes import Look, gap_mm, inner_mm, most_mm, write_sizes
+from wuhua.outputs.board.stretch import stretch
 
-#: Beyond these, in em, a table looks deserted.
-_PAD_MOST, _BLOCK_GAP_MOST = 0.7, 3.0
-#: Blocks that fill at least this share of their room are finished by padding.
-_NEARLY = 0.84
+#: A layout whose blocks fill this share of their room is good enough, layout by layout; what is left goes between the rows.
+_ENOUGH = (0.88, 0.84, 0.7, 0.6, 0.6, 0.5, 0.5, 0.5, 0.5)
+#: Blocks that fill no more than this come together by less space between their rows.
+_SQUEEZE = 1.08
 #: How much of its words' width a table needs, since some of them wrap.
 _WRAPS = 0.8
 #: A head that leaves the blocks less than this share of the panel is made smaller.
-_ROOM_LEAST = 0.25
-_TRIES = 7
+_ROOM_LEAST = 0.2
+_HEAD_LEAST = 0.3
+#: Blocks that would fill less than this share of their room leave some of it to larger words above them.
+_SPARSE, _GENEROUS = 0.7, (1.2, 1.35, 1.6, 1.9)
+#: How the share of the room that blocks fill grows with their type: their lines grow, wrap more often, and leave less room.
+_GROWTH = 1.8
+#: So many more panels are tried where one came out taller than foreseen.
+_MORE_PANELS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +45,100 @@ class Fitted:
     settled: bool
 
 
+@dataclass(slots=True)
+class _Aim:
+    """The search for the body type: between which sizes, in mm, and the best so far."""
+
+    least: float
+    most: float
+    body: float
+    head: float
+    loose: bool = False
+    before: tuple[float, float] = (0.0, 0.0)
+    best: tuple[Look, Layout] | None = None
+
+    def look(self) -> Look:
+        """What to try next."""
+        return Look(round(max(self.least, min(self.body, self.most)), 2), loose=self.loose, head=round(self.head, 2))
+
+    def lower(self, body: float) -> None:
+        """Make room under a head that takes nearly all of it: by smaller type first, then by a smaller head."""
+        if body > self.least:
+            self.most, self.body = max(self.least, body * 0.99), max(self.least, body * 0.75)
+        else:
+            self.head *= 0.7
+
+    def narrow(self, body: float, over: float, share: float) -> None:
+        """Bring a line into its width: by smaller type, or by breaking words where it would fall under the least."""
+        self.most = floor(98.5 * body / over) / 100
+        if self.most < self.least and not self.loose:
+            self.loose, self.most = True, max(body, self.least)
+        self.least = min(self.least, self.most)
+        self.body = min(self.most, body * _step(share, _GROWTH))
+
+    def learn(self, look: Look, layout: Layout, share: float) -> None:
+        """Go on from a layout that is too tall, or leaves too much."""
+        if share > 1:
+            self.most = look.body * 0.995
+        else:
+            self.best = look, layout
+        body = look.body * _step(share, _power(self.before, (look.body, share)))
+        held = self.best[0].body if self.best else 0.0
+        self.body = (held + self.most) / 2 if body <= held else body if body > self.least * 1.04 else self.least
+        self.before = look.body, share
+
+
 class Fitter:
     """Fits one job; counts its layouts. Sizes depend on the job alone, never on earlier builds: so do the bytes."""
 
     def __init__(self, job: BoardJob, press: Press, templates: Environment) -> None:
         self._job, self._press, self._templates = job, press, templates
-        self._blocks = flowing(job)
         self._width, self._room = inner_mm(job.panel)
         self._gap = gap_mm(job.panel)
-        self._most = most_mm(job.panel)
-        self._least = min(job.panel.legible_mm, self._most)
-        self._lanes = 2 if job.panel.wide and self._suits_two() else 1
-        self._prosy = any(isinstance(block, ProseBlock) for _, block in self._blocks)
+        self._most, self._head = most_mm(job.panel), 1.0
+        self._least = round(min(job.panel.legible_mm, self._most), 2)
+        self._arrange(chart_beside(job), False)
+        plain = self._most
+        for larger in _GENEROUS:
+            if self._share_at(self._most, self._lanes) < _SPARSE:
+                self._most, self._head = plain * larger, larger
+        self._folds = can_fold(job)
         self._tried = 0
+        self._parsed: tuple[Page, Any] | None = None
+
+    def _arrange(self, beside: int | None, folded: bool) -> None:
+        """Set out the blocks: the chart beside the sentences, or with the others; words of crowded tables under their rows."""
+        self._beside, self._folded = beside, folded
+        self._blocks = flowing(self._job, beside)
+        self._lanes = 2 if self._job.panel.wide and not is_formal(self._job) and self._suits_two() else 1
+        columns = tuple(tuple(pieces) for pieces in balance(self._blocks, self._lanes))
+        self._whole = Page(columns, beside=beside, folded=folded)
 
     def fit(self) -> Fitted:
         """Fit on one panel, or on several when one would fall under the legible size."""
-        page = Page(tuple(tuple(pieces) for pieces in balance(self._blocks, self._lanes)))
-        look, layout = self._find_body(page)
+        look, layout = self._find_body()
         share = layout.columns / self._left(layout)
         if share <= 1 or not self._blocks or layout.columns == 0:
-            return self._fitted((self._finish(page, look, layout),), look.body)
-        made = tuple(self._finish(*shared) for shared in self._share(page, look, layout))
-        return self._fitted(made, round(look.body * _step(share, 1.2), 2))
+            return self._fitted([layout], look, look.body)
+        look, layouts = self._share(look, layout)
+        return self._fitted(layouts, look, round(look.body * _step(share, _GROWTH), 2))
 
-    def _fitted(self, layouts: tuple[Layout, ...], alone_mm: float) -> Fitted:
-        return Fitted(layouts, self._tried, alone_mm, all(map(self._settled, layouts)))
+    def _fitted(self, layouts: list[Layout], look: Look, alone_mm: float) -> Fitted:
+        """Cut every panel to its height and spread what is left of it."""
+        settled = all(map(self._fits, layouts))
+        for layout in layouts:
+            stretch(layout.document, self._job.panel.height_mm, self._left(layout), look.body)
+        return Fitted(tuple(layouts), self._tried, alone_mm, settled)
 
-    def _settled(self, layout: Layout) -> bool:
-        return layout.pages == 1 and layout.over <= 1 and layout.columns <= self._left(layout)
+    def _fits(self, layout: Layout) -> bool:
+        return layout.over <= 1 and layout.columns <= self._left(layout)
 
-    def _lay(self, page: Page, look: Look, tall: bool) -> Layout:
+    def _lay(self, page: Page, look: Look) -> Layout:
+        """Lay a page out, so high that its natural height shows."""
         self._tried += 1
-        parsed = self._press.read(write_page(self._job, page, self._templates))
-        return self._press.lay(parsed, write_sizes(self._job, look, tall, self._templates))
+        if self._parsed is None or self._parsed[0] is not page:
+            self._parsed = page, self._press.read(write_page(self._job, page, self._templates))
+        return self._press.lay(self._parsed[1], write_sizes(self._job, look, self._templates))
 
     def _left(self, layout: Layout) -> float:
         """What the blocks may take of the height, in mm."""
@@ -77,33 +146,38 @@ class Fitter:
 
     # one panel
 
-    def _find_body(self, page: Page) -> tuple[Look, Layout]:
-        """Find the largest type that fits; the least one, too tall, where none does."""
-        least, most, loose, head = self._least, self._most, False, 1.0
-        body, before, best = self._guess(self._lanes), (0.0, 0.0), None
-        for _ in range(_TRIES):
-            look = Look(round(max(least, min(body, most)), 2), loose=loose, head=round(head, 2))
-            layout = self._lay(page, look, True)
-            left = self._left(layout)
-            share = layout.columns / left
-            if left < _ROOM_LEAST * self._room and head > 0.3:
-                head *= 0.7
+    def _find_body(self) -> tuple[Look, Layout]:
+        """Find the largest type that fits, nearly; the least one, too tall, where none does."""
+        aim = _Aim(self._least, self._most, self._guess(self._lanes), self._head)
+        for enough in _ENOUGH:
+            look = aim.look()
+            layout = self._lay(self._whole, look)
+            share = layout.columns / self._left(layout)
+            if self._left(layout) < _ROOM_LEAST * self._room and (look.body > aim.least or look.head > _HEAD_LEAST):
+                if look.body <= aim.least and look.head < 1 and self._beside is not None:
+                    self._arrange(None, self._folded)
+                else:
+                    aim.lower(look.body)
+            elif layout.over > 1 and not self._folded and self._folds and look.body < layout.over * aim.least:
+                self._arrange(self._beside, True)
             elif layout.over > 1:
-                most = look.body * 0.985 / layout.over
-                if most < least and not loose:
-                    loose, most = True, self._most
-                least = min(least, most)
-                body = min(most, look.body * _step(share, 1.2))
-            elif (
-                _NEARLY <= share <= 1 or (share > 1 and look.body <= least) or (share < 1 and look.body >= most - 0.02)
-            ):
+                aim.narrow(look.body, layout.over, share)
+            elif share > 1 and look.body <= aim.least:
+                return self._squeeze(look, layout, share)
+            elif share <= 1 and (share >= enough or look.body >= 0.99 * aim.most):
                 return look, layout
             else:
-                best, most = (best, look.body * 0.995) if share > 1 else ((look, layout), most)
-                body = look.body * _step(share, _power(before, (look.body, share), self._prosy))
-                body = (best[0].body + most) / 2 if best and body <= best[0].body else body
-                before = look.body, share
-        return best or (look, layout)
+                aim.learn(look, layout, share)
+        return aim.best or (look, layout)
+
+    def _squeeze(self, look: Look, layout: Layout, share: float) -> tuple[Look, Layout]:
+        """Bring the rows closer where that spares a second panel."""
+        if share <= _SQUEEZE:
+            tight = replace(look, pad=0.05, block_gap=0.35)
+            closer = self._lay(self._whole, tight)
+            if self._fits(closer):
+                return tight, closer
+        return look, layout
 
     def _suits_two(self) -> bool:
         """Whether a second column earns its second row of headings without making rows wrap."""
@@ -119,38 +193,53 @@ class Fitter:
 
     def _guess(self, lanes: int) -> float:
         """Reckon the body type without a layout, from rows and words."""
-        sheet, mean = self._job.sheet, self._job.panel.mean_mm
-        lead = bool(sheet.summary) or len(self._blocks) < len(sheet.blocks)
-        left = self._room - mean * (0.3 + 0.105 * bool(sheet.headline) + 0.105 * lead)
         low, high = 0.5, self._widest(lanes)
         while high - low > 0.05:
             body = (low + high) / 2
-            heights = [guess_heights(block, self._lane(lanes) / body) for _, block in self._blocks]
-            tall = sum(height.fixed + sum(height.rows) for height in heights) / lanes
-            low, high = (body, high) if tall * body < left * 0.95 else (low, body)
+            low, high = (body, high) if self._share_at(body, lanes) < 0.95 else (low, body)
         return low
+
+    def _share_at(self, body: float, lanes: int) -> float:
+        """Reckon how much of its room the blocks would fill with this type."""
+        sheet, mean = self._job.sheet, self._job.panel.mean_mm
+        lead = bool(sheet.summary) or self._beside is not None
+        left = self._room - mean * (0.3 + 0.105 * bool(sheet.headline) + 0.105 * lead)
+        heights = [guess_heights(block, self._lane(lanes) / body) for _, block in self._blocks]
+        return sum(height.fixed + sum(height.rows) for height in heights) * body / lanes / max(1.0, left)
 
     # several panels
 
-    def _share(self, page: Page, look: Look, layout: Layout) -> list[tuple[Page, Look, Layout]]:
+    def _share(self, look: Look, layout: Layout) -> tuple[Look, list[Layout]]:
         """Share the blocks among as few panels as the least type allows; let the type grow while none is added."""
-        heights = _join([piece for column in page.columns for piece in column], layout.heights)
+        heights = _join([piece for column in self._whole.columns for piece in column], layout.heights)
         count = len(self._pour(heights, layout, 1.0))
         larger = max(
-            (step for step in range(100, 161, 2) if len(self._pour(heights, layout, 100 / step)) <= count), default=100
+            (step for step in range(100, 161, 2) if len(self._pour(heights, layout, (100 / step) ** _GROWTH)) <= count),
+            default=100,
         )
         if larger > 104 and look.body * larger / 100 <= self._most:
             grown = replace(look, body=round(look.body * larger / 102, 2))
-            wide = self._lay(page, grown, True)
-            measured = _join([piece for column in page.columns for piece in column], wide.heights)
+            wide = self._lay(self._whole, grown)
+            measured = _join([piece for column in self._whole.columns for piece in column], wide.heights)
             if wide.over <= 1 and len(self._pour(measured, wide, 1.0)) <= count:
-                look, layout, heights = grown, wide, measured
-        even = min(
-            step for step in range(40, 101) if len(self._pour(heights, layout, step / 100)) <= count or step == 100
-        )
-        groups = self._pour(heights, layout, even / 100)
-        pages = [Page(group, number, len(groups)) for number, group in enumerate(groups, 1)]
-        return [(shared, look, self._foresee(shared, heights, layout)) for shared in pages]
+                layouts = self._lay_all(grown, measured, wide, count, 1)
+                if all(map(self._fits, layouts)):
+                    return grown, layouts
+        return look, self._lay_all(look, heights, layout, count, _MORE_PANELS)
+
+    def _lay_all(self, look: Look, heights: dict[int, Heights], layout: Layout, count: int, tries: int) -> list[Layout]:
+        """Lay out each panel, filled as evenly as can be; more panels where one came out taller than foreseen."""
+        layouts: list[Layout] = []
+        for limit in range(count, count + tries):
+            part = next((step for step in range(40, 101) if len(self._pour(heights, layout, step / 100)) <= limit), 100)
+            groups = self._pour(heights, layout, part / 100)
+            layouts = [
+                self._lay(Page(group, number, len(groups), self._beside, self._folded), look)
+                for number, group in enumerate(groups, 1)
+            ]
+            if all(map(self._fits, layouts)):
+                break
+        return layouts
 
     def _pour(self, heights: dict[int, Heights], layout: Layout, part: float) -> list[tuple[tuple[Piece, ...], ...]]:
         """Pour the blocks into panels, each filled to this part of its room."""
@@ -158,60 +247,16 @@ class Fitter:
         slots = flow(self._blocks, heights, first * part * 0.98, later * part * 0.98, self._lanes)
         return [tuple(map(tuple, slots[start : start + self._lanes])) for start in range(0, len(slots), self._lanes)]
 
-    def _foresee(self, page: Page, heights: dict[int, Heights], layout: Layout) -> Layout:
-        """Reckon a page's heights from rows measured before, to spare a layout."""
-        tall = max(sum(heights[piece.index].of(piece.start, piece.stop) for piece in column) for column in page.columns)
-        above = layout.main - layout.columns if page.number == 1 else layout.head + 1.4 * self._gap
-        return replace(layout, columns=tall, main=above + tall)
-
-    # the end
-
-    def _finish(self, page: Page, look: Look, measured: Layout) -> Layout:
-        """Spread what is left between the rows and lay the page out at its true height."""
-        spare = (self._left(measured) - measured.columns) * 0.98
-        wanted = _spread(page, look, spare)
-        final = self._lay(page, wanted, False)
-        for _ in range(_TRIES):
-            if self._settled(final):
-                break
-            if spare <= 0 or final.over > 1 or final.pages > 1:
-                spare = 0.0
-                shrunk = look.body * (0.97 if final.pages == 1 else 0.85)
-                look = replace(look, body=round(shrunk, 2), loose=final.over > 1 or look.loose)
-            else:
-                spare *= min(0.9, 0.985 * (self._left(final) - measured.columns) / (final.columns - measured.columns))
-            wanted = _spread(page, look, spare)
-            final = self._lay(page, wanted, False)
-        return final
-
-
-def _spread(page: Page, look: Look, spare: float) -> Look:
-    rows = max((sum(_padded(piece) for piece in column) for column in page.columns), default=0)
-    gaps = max((len(column) - 1 for column in page.columns), default=0)
-    if spare <= 0 or not rows:
-        return look
-    pad = min(_PAD_MOST, look.pad + spare / (2 * rows * look.body))
-    rest = spare - (pad - look.pad) * 2 * rows * look.body
-    gap = min(_BLOCK_GAP_MOST, look.block_gap + rest / (gaps * look.body)) if gaps else look.block_gap
-    return replace(look, pad=round(pad, 4), block_gap=round(gap, 4))
-
-
-def _padded(piece: Piece) -> int:
-    """How many rows of a piece carry padding, those of its head and foot among them."""
-    rows = rows_of(piece.block)[piece.start : piece.stop]
-    lines = sum(max(1, len(day[1])) for day in rows) if isinstance(piece.block, RosterBlock) else len(rows)
-    return max(1, lines) + 3
-
 
 def _step(share: float, power: float) -> float:
     """By what to multiply the type so that the blocks fill nearly all their room."""
     return min(3.0, max(0.3, (0.94 / share) ** (1 / power))) if share else 3.0
 
 
-def _power(before: tuple[float, float], now: tuple[float, float], prosy: bool) -> float:
-    """How height grows with type: from two layouts when there are two, else as paragraphs or a table do."""
+def _power(before: tuple[float, float], now: tuple[float, float]) -> float:
+    """How height grows with type: from two layouts when there are two."""
     if not before[0] or before[0] == now[0] or before[1] <= 0 or now[1] <= 0:
-        return 1.9 if prosy else 1.2
+        return _GROWTH
     return min(2.2, max(0.8, log(before[1] / now[1]) / log(before[0] / now[0])))
 
 

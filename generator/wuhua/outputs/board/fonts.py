@@ -14,8 +14,8 @@ import uharfbuzz as hb
 
 from wuhua.base.faults import MachineFault
 
-REGULAR, BOLD, TITLE = "Wuhua Sans", "Wuhua Sans", "Wuhua Song"
-FAMILIES = frozenset((REGULAR, BOLD, TITLE))
+REGULAR, BOLD, TITLE, FORMAL = "Wuhua Sans", "Wuhua Sans", "Wuhua Song", "Wuhua Serif"
+FAMILIES = frozenset((REGULAR, BOLD, TITLE, FORMAL))
 #: Package, file, SHA-256 and the face's index in it; both packages are pinned, and nothing but these bytes is trusted.
 SANS = (
     "manimgx_fonts_cjk",
@@ -35,16 +35,21 @@ TITLE_BOLD = (0.036, 0.012)
 
 @dataclass(frozen=True, slots=True)
 class SiteFonts:
-    """The three faces as OpenType bytes; ``title`` lacks what Noto Serif lacks, the others lack nothing."""
+    """The faces as OpenType bytes; ``title`` and ``formal`` lack what Noto Serif lacks, the others lack nothing.
+
+    ``formal`` sets what is signed as a notice; empty where nothing is.
+    """
 
     regular: bytes
     bold: bytes
     title: bytes
+    formal: bytes = b""
 
     @property
     def files(self) -> dict[str, bytes]:
         """The faces by the name that the style sheet asks for."""
-        return {"regular": self.regular, "bold": self.bold, "title": self.title}
+        files = {"regular": self.regular, "bold": self.bold, "title": self.title}
+        return files | {"formal": self.formal} if self.formal else files
 
 
 def load_fonts() -> None:
@@ -58,12 +63,20 @@ def find_missing(characters: frozenset[str]) -> frozenset[str]:
     return frozenset(character for character in characters if ord(character) not in _known())
 
 
-def cut_fonts(characters: frozenset[str], title_characters: frozenset[str]) -> SiteFonts:
-    """Cut the three faces for one board. Raises MachineFault when a font is missing or not the one we know.
+def cut_fonts(
+    characters: frozenset[str],
+    title_characters: frozenset[str],
+    formal_characters: frozenset[str] = frozenset(),
+    own: str = "",
+) -> SiteFonts:
+    """Cut the faces for one board. Raises MachineFault when a font is missing or not the one we know.
+
+    ``own``: path of the village's own face for notices, a 仿宋 say; used when it has all that a notice needs.
 
     Cut for the board and not for the site: else a new word on one board would change the bytes of all others.
     """
-    return SiteFonts(_cut(400, characters), _cut(700, characters), _cut_title(title_characters))
+    formal = _cut_formal(formal_characters, own) if formal_characters else b""
+    return SiteFonts(_cut(400, characters), _cut(700, characters), _cut_title(title_characters), formal)
 
 
 def _cut(weight: int, characters: frozenset[str]) -> bytes:
@@ -84,6 +97,31 @@ def _cut_title(characters: frozenset[str]) -> bytes:
     from wuhua.outputs.board.song import embolden
 
     return embolden(bytes(hb.subset(_face(SERIF), _wanted(characters)).blob.data), TITLE_BOLD)
+
+
+def _cut_formal(characters: frozenset[str], own: str) -> bytes:
+    face = (_own(own) if own else None) or _face(SERIF)
+    if not {ord(character) for character in characters} <= set(face.unicodes) | _unseen():
+        face = _face(SERIF)
+    return bytes(hb.subset(face, _wanted(characters)).blob.data)
+
+
+def _unseen() -> set[int]:
+    """Blanks, which no reader misses in a face."""
+    return set(map(ord, " \n\t\u3000\xa0"))
+
+
+@lru_cache(maxsize=1)
+def _own(path: str) -> hb.Face | None:
+    try:
+        face = hb.Face(hb.Blob(Path(path).read_bytes()))
+    except OSError as error:
+        raise MachineFault(
+            f"{path} 打不开：{error.strerror}。看看 site_config.yml 里的 fangsong 写得对不对。"
+        ) from error
+    if not face.unicodes:
+        raise MachineFault(f"{path} 不是字体文件。site_config.yml 里的 fangsong 要写一个 .ttf 或 .otf 文件。")
+    return face
 
 
 @lru_cache(maxsize=2)

@@ -10,6 +10,7 @@ from typing import Any
 from wuhua.model.sheet import (
     Block,
     CardsBlock,
+    ChartBlock,
     FactsBlock,
     FilesBlock,
     LedgerBlock,
@@ -35,6 +36,8 @@ _ROWS: dict[type, str] = {
 }
 #: Blocks without a head row.
 _PLAIN = (FactsBlock, StepsBlock, ProseBlock, FilesBlock, CardsBlock)
+#: By how much the words of a row fill their columns worse than one line.
+_WRAP = 1.1
 #: How much taller than an even share a column may be for the sake of whole blocks.
 _EVEN_ENOUGH = 1.25
 #: What a continued block says after its title.
@@ -63,7 +66,11 @@ class Piece:
             return self.block
         title = self.block.title + CONTINUED if self.start and self.block.title else self.block.title
         shorter: Any = replace(self.block, title=title, **{field: getattr(self.block, field)[self.start : self.stop]})
-        return replace(shorter, foot=()) if isinstance(shorter, TableBlock) and not self.whole else shorter
+        if self.whole:
+            return shorter
+        if isinstance(shorter, TableBlock):
+            return replace(shorter, foot=())
+        return replace(shorter, signed=None) if isinstance(shorter, ProseBlock) else shorter
 
     def carried(self) -> Decimal | None:
         """What a ledger's earlier pieces sum to; None for its first piece and for other blocks."""
@@ -99,9 +106,11 @@ def row_count(block: Block) -> int:
 
 def guess_heights(block: Block, line_ems: float) -> Heights:
     """Reckon a block's heights in em before any layout, in lines that hold so many em."""
+    if isinstance(block, ChartBlock):
+        return Heights(2.2 + 1.65 * len(block.bars), ())
     if not row_count(block):
-        return Heights(8.0, ())
-    fixed = 6.2 if isinstance(block, LedgerBlock) else 2.7 if isinstance(block, _PLAIN) else 4.6
+        return Heights(3.2 if isinstance(block, ProseBlock) else 8.0, ())
+    fixed = 5.8 if isinstance(block, LedgerBlock) else 2.7 if isinstance(block, _PLAIN) else 4.2
     return Heights(fixed, tuple(_row_em(block, row, line_ems) for row in rows_of(block)))
 
 
@@ -114,11 +123,12 @@ def rows_of(block: Block) -> tuple[Any, ...]:
 def _row_em(block: Block, row: Any, line_ems: float) -> float:
     if isinstance(block, RosterBlock):
         return max(1, len(row[1])) * 1.63
-    lines = ceil(sum(ems(text) + 0.7 for text in _words(row)) / line_ems)
+    width = sum(ems(text) + 0.7 for text in _words(row))
     if isinstance(block, ProseBlock):
-        return lines * 1.6 + 0.28
+        return ceil(width / line_ems) * 1.6 + 0.28
+    lines = ceil(_WRAP * width / line_ems)
     voted = isinstance(row, Step) and row.vote is not None
-    return max(1, lines) * 1.35 + (1.9 if voted else 0.28)
+    return max(1, lines) * 1.35 + (3.4 if voted else 0.3)
 
 
 def _words(value: Any) -> Iterator[str]:

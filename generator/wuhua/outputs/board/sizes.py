@@ -12,11 +12,13 @@ from wuhua.outputs.board.pieces import ems
 
 #: How many times as high as its panel a page is while its natural height is sought.
 _TALL = 40
+#: The title's share of a line, beside the tags; a title shrinks to this part of its size for the sake of one line.
+_TITLE_SHARE, _ONE_LINE = 0.75, 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is sought: body type in mm, row padding and the space before a block in em of it.
+    """What is sought: body type in mm, the least row padding and space before a block in em of it.
 
     ``loose``: words too wide for the panel may break; amounts never do. ``head``: by what title, figures and sentences
     are smaller than they should be, because they alone would fill the panel.
@@ -54,15 +56,15 @@ def as_mm(size: float) -> Decimal:
     return Decimal(str(size)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def write_sizes(job: BoardJob, look: Look, tall: bool, templates: Environment) -> str:
-    """Write the sizes of a page as CSS. ``tall``: on a page so high that the natural height shows."""
+def write_sizes(job: BoardJob, look: Look, templates: Environment) -> str:
+    """Write the sizes of a page as CSS, one so high that its natural height shows."""
     panel = job.panel
     mean, width = panel.mean_mm, inner_mm(panel)[0]
-    sentence = max(0.0165 * mean, look.body * 1.08) * look.head
-    title = _title_mm(job, mean, width) * look.head
+    title = _title_mm(job, mean * look.head, width)
+    sentence = max(0.0165 * mean * look.head, min(look.body * 1.08, 0.75 * title))
     return templates.get_template("board/sizes.css.j2").render(
         width=panel.width_mm,
-        height=panel.height_mm * (_TALL if tall else 1),
+        height=panel.height_mm * _TALL,
         margin=margin_mm(panel),
         wide=panel.wide,
         body=look.body,
@@ -70,6 +72,8 @@ def write_sizes(job: BoardJob, look: Look, tall: bool, templates: Environment) -
         block_gap=look.block_gap,
         loose=look.loose,
         title=round(title, 2),
+        title_width=_title_width(job, title, width),
+        under=round(min(sentence, 0.55 * title), 2),
         tag=round(min(0.026 * mean, title), 2),
         sentence=round(sentence, 2),
         beside=round(max(look.body, 0.85 * sentence), 2),
@@ -86,8 +90,19 @@ def write_sizes(job: BoardJob, look: Look, tall: bool, templates: Environment) -
 
 
 def _title_mm(job: BoardJob, mean: float, width: float) -> float:
-    """As large as six metres ask for, smaller only when it would take more than two lines."""
-    return min(0.046 * mean, width * 0.75 * 1.9 / max(4.0, ems(job.sheet.title)))
+    """As large as six metres ask for; smaller when that spares a second line, or when two would not do."""
+    wanted, line = 0.046 * mean, width * _TITLE_SHARE / max(4.0, _title_ems(job))
+    return min(wanted, line if line >= _ONE_LINE * wanted else line * 1.9)
+
+
+def _title_width(job: BoardJob, title: float, width: float) -> float:
+    """How wide a title of that size may run, in mm: so that two lines come out alike."""
+    line = _title_ems(job) * title
+    return round(width if line <= width * _TITLE_SHARE else line / 2 + 1.2 * title, 1)
+
+
+def _title_ems(job: BoardJob) -> float:
+    return 1.04 * ems(job.sheet.title)
 
 
 def _figure_mm(job: BoardJob, mean: float, width: float, sentence: float) -> float:

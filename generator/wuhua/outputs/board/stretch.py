@@ -1,0 +1,145 @@
+"""A laid-out panel in, the same panel full: what is left of its height goes between rows, blocks and parts.
+
+Nothing is laid out anew: every box is moved, or made taller, by a map of heights that only grows.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from weasyprint.document import Page
+from weasyprint.formatting_structure import boxes
+
+from wuhua.outputs.board.measure import MM, classed, columns_of, lines_of
+
+#: What a row, a line of prose and a block may gain, in em, and none more than that share of the panel's height: with ease,
+#: then so that they still hang together, at most before they look deserted.
+_STEPS = ((0.5, 0.15, 0.8, 0.012), (1.15, 0.3, 3.0, 0.022), (2.6, 0.9, 8.0, 0.05))
+_Caps = tuple[float, float, float]
+#: How far within a row room is put in, in px: within its padding.
+_EDGE = 0.5
+#: What a part of the panel may gain above itself, as a share of the panel's height.
+_PART_EASY, _PART_MOST = 0.012, 0.045
+_TOUCH = 0.01
+_TALL = boxes.BlockBox | boxes.TableBox | boxes.TableRowGroupBox | boxes.TableRowBox | boxes.TableCellBox
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a panel, in px: its rows as (top, bottom), tops of the lines of its prose and of its blocks but the first,
+    its natural height.
+    """
+
+    box: Any
+    rows: tuple[tuple[float, float], ...]
+    lines: tuple[float, ...]
+    blocks: tuple[float, ...]
+    height: float
+
+    def takes(self, caps: _Caps) -> float:
+        """How much it can gain at most."""
+        return sum(len(kind) * cap for kind, cap in zip((self.rows, self.lines, self.blocks), caps, strict=True))
+
+
+class _Cuts:
+    """Heights at which room is put in: a height is moved down by all that is put in above it."""
+
+    def __init__(self, cuts: Iterable[tuple[float, float]]) -> None:
+        ordered = sorted(cut for cut in cuts if cut[1] > 0)
+        self._at = [at for at, _ in ordered]
+        self._sums = [0.0, *accumulate(more for _, more in ordered)]
+
+    def top(self, at: float) -> float:
+        """How far a box moves that begins here."""
+        return self._sums[bisect_right(self._at, at + _TOUCH)]
+
+    def bottom(self, at: float) -> float:
+        """How far a box's end moves that ends here."""
+        return self._sums[bisect_left(self._at, at - _TOUCH)]
+
+
+def stretch(document: Any, height_mm: float, left_mm: float, body_mm: float) -> None:
+    """Give a page its true height and spread what its columns leave of ``left_mm``, their room; a fuller page is only cut."""
+    page = document.pages[0]._page_box
+    height, left, em = height_mm / MM, left_mm / MM, body_mm / MM
+    columns = [_column(box) for box in columns_of(page)]
+    spare = left - max((column.height for column in columns), default=0.0)
+    if spare > 0:
+        main = next(box for box in page.descendants() if box.element_tag == "main")
+        parts = main.children[1:]
+        steps: list[_Caps] = [
+            (min(row * em, most * height), min(line * em, most * height), min(block * em, most * height))
+            for row, line, block, most in _STEPS
+        ]
+        apart = _apart(columns, spare, len(parts), height, steps)
+        for column in columns:
+            _fill(column, left - apart * len(parts) - column.height, steps)
+        for number, part in enumerate(parts, 1):
+            part.translate(0, apart * number)
+    _crop(page, height)
+    document.pages[0] = Page(page)
+
+
+def _column(box: Any) -> Column:
+    blocks = list(classed(box, "wh-block"))
+    prose = [block for block in blocks if "wh-prose" in block.element.get("class", "").split()]
+    lines = [line.position_y for block in prose for line in block.descendants() if isinstance(line, boxes.LineBox)]
+    return Column(
+        box,
+        tuple(span for block in blocks if block not in prose for span in lines_of(block)),
+        tuple(lines),
+        tuple(block.position_y for block in blocks[1:]),
+        sum(child.margin_height() for child in box.children),
+    )
+
+
+def _apart(columns: list[Column], spare: float, parts: int, height: float, steps: list[_Caps]) -> float:
+    """What each part gains: what the fullest column cannot take with ease, then what it can hardly take."""
+    fullest = max(columns, key=lambda column: column.height, default=None)
+    if fullest is None or not parts:
+        return 0.0
+    easy, most, _ = map(fullest.takes, steps)
+    gain = min(max(0.0, spare - easy), parts * _PART_EASY * height)
+    # As much again stays before the foot.
+    over = (spare - most) * parts / (parts + 1)
+    return min(max(gain, over), parts * _PART_MOST * height) / parts
+
+
+def _fill(column: Column, spare: float, steps: list[_Caps]) -> None:
+    """Share a column's spare height among its rows, lines and blocks: to each with ease first, then up to the most."""
+    row = line = block = 0.0
+    for row_cap, line_cap, block_cap in steps:
+        row, spare = _take(len(column.rows), row, row_cap, spare)
+        line, spare = _take(len(column.lines), line, line_cap, spare)
+        block, spare = _take(len(column.blocks), block, block_cap, spare)
+    cuts = [(top, block) for top in column.blocks] + [(top, line) for top in column.lines]
+    for top, bottom in column.rows:
+        cuts += [(top + _EDGE, row / 2), (bottom - _EDGE, row / 2)]
+    shift = _Cuts(cuts)
+    for child in column.box.children:
+        _move(child, shift)
+
+
+def _take(count: int, had: float, cap: float, spare: float) -> tuple[float, float]:
+    """What each of ``count`` has now, and what is left."""
+    more = min(cap - had, spare / count) if count and spare > 0 else 0.0
+    return had + more, spare - count * more
+
+
+def _move(box: Any, cuts: _Cuts) -> None:
+    top = cuts.top(box.position_y)
+    if isinstance(box, _TALL):
+        grown = cuts.bottom(box.position_y + box.margin_height()) - top
+        box.height += max(0.0, grown)
+    box.position_y += top
+    for child in box.all_children():
+        _move(child, cuts)
+
+
+def _crop(page: Any, height: float) -> None:
+    """Cut a page that was laid out too high to its height; the foot moves up with its edge."""
+    by = page.margin_height() - height
+    page.height -= by
+    next(box for box in page.descendants() if box.element_tag == "footer").translate(0, -by)
