@@ -24,6 +24,30 @@ class Day(click.ParamType[date]):
         return day
 
 
+def board_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what ``wuhua boards`` may be told: which sheets, on which paper, for which printer."""
+    for option in reversed(_BOARD_OPTIONS):
+        command = option(command)
+    return command
+
+
+_BOARD_OPTIONS = (
+    click.option("--board", help="只做这块公开栏，写它的编号。"),
+    click.option("--record", help="只做这份记录，写它的网址，如 finance/2025-03-admin。"),
+    click.option("--paper", default="", help="纸张：A4 A3 A2 A1 A0，或 宽x高 毫米，如 900x1200。"),
+    click.option("--landscape", is_flag=True, help="横放。"),
+    click.option(
+        "--variant",
+        type=click.Choice(("office", "shop", "record", "large")),
+        help="给谁用：office 办公室打印机，shop 印刷厂，record 存档，large 大字。",
+    ),
+    click.option("--tile", default="", help="大张拼贴：办公室打印机用什么纸，如 A4、A3。"),
+    click.option("--black", is_flag=True, help="只用黑色。"),
+    click.option("--changed", is_flag=True, help="只做和墙上不一样的，写一张换栏清单。"),
+    click.option("--out", metavar="DIR", help="放到哪个文件夹。"),
+)
+
+
 def colour() -> bool:
     """Whether stdout is a terminal that takes colours."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ

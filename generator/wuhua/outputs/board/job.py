@@ -13,12 +13,17 @@ from wuhua.outputs.board.panel import Panel
 
 @dataclass(frozen=True, slots=True)
 class BoardJob:
-    """One sheet for one panel. ``url``: where the same sheet is on the site; empty prints no code."""
+    """One sheet for one panel.
+
+    ``url``: where the same sheet is on the site; empty prints no QR code. ``code``: its short code without dashes; may be
+    empty.
+    """
 
     sheet: Sheet
     face: Face
     panel: Panel
     url: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,73 +2,101 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
 import segno
 from jinja2 import Environment
 from markupsafe import Markup
 
+from wuhua.base.codes import show_code
 from wuhua.base.dates import show_day
-from wuhua.model.sheet import Block, ChartBlock, Envelope, LedgerBlock, Value
+from wuhua.model.sheet import Block, ChartBlock, Envelope, LedgerBlock, ProseBlock, TableBlock, Value
 from wuhua.outputs.blocks import NoLinks, render_block, render_sentence, render_value
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.pieces import Piece
+from wuhua.outputs.board.punctuation import squeeze_marks
 from wuhua.outputs.values import render_money
 
 _PAPER = NoLinks()
 _SAFE_ACCENT = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 _QUIET = 4
+#: A table of so many columns may fold its words.
+_CROWDED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One panel of a board: its columns of pieces, its number from 1, and how many there are."""
+    """One panel of a board: its columns of pieces, its number from 1, how many there are, and the chart beside the sentences.
+
+    ``folded``: words of crowded tables stand under their rows.
+    """
 
     columns: tuple[tuple[Piece, ...], ...]
     number: int = 1
     count: int = 1
+    beside: int | None = None
+    folded: bool = False
 
 
-def flowing(job: BoardJob) -> list[tuple[int, Block]]:
+def chart_beside(job: BoardJob) -> int | None:
+    """The place in the sheet of the chart that may stand beside the sentences; None when there is none."""
+    charts = [index for index, block in enumerate(job.sheet.blocks) if isinstance(block, ChartBlock)]
+    return charts[0] if charts and len(job.sheet.blocks) > 1 else None
+
+
+def flowing(job: BoardJob, beside: int | None) -> list[tuple[int, Block]]:
     """The blocks that flow in columns, with their place in the sheet: all but the chart beside the sentences."""
-    beside = _beside(job)
     return [(index, block) for index, block in enumerate(job.sheet.blocks) if index != beside]
+
+
+def is_formal(job: BoardJob) -> bool:
+    """Whether the sheet is a notice that somebody signs: then it is set as one, its title in the middle, its text in a serif."""
+    return any(isinstance(block, ProseBlock) and block.signed for block in job.sheet.blocks)
 
 
 def write_page(job: BoardJob, page: Page, templates: Environment) -> str:
     """Write one panel as HTML. Invisible and control characters are left out: no font draws them."""
     opens = page.number == 1
     sheet = job.sheet
-    beside = _beside(job)
     text = templates.get_template("board/sheet.html.j2").render(
-        sheet=sheet,
-        face=job.face,
+        **frame_of(job, opens=opens, ends=page.number == page.count),
         wide=job.panel.wide,
+        formal=is_formal(job),
         page=page.number,
         pages=page.count,
-        posted=sheet.envelope.posted.isoformat() if sheet.envelope and sheet.envelope.posted else "",
         under=_under(job, page),
-        marks=_marks(job),
-        badges=[badge.text for badge in sheet.badges] if opens else [],
-        figures=[_figure(figure.label, figure.gloss, figure.value, figure.tone.value) for figure in sheet.headline]
-        if opens
-        else [],
-        sentences=[render_sentence(sentence, _PAPER) for sentence in sheet.summary] if opens else [],
-        beside=_block(sheet.blocks[beside], templates) if opens and beside is not None else "",
-        columns=[_column(pieces, templates) for pieces in page.columns],
-        corrections=[_correction(*correction) for correction in sheet.corrections] if page.number == page.count else [],
-        answers=_answers(sheet.envelope),
-        phone=job.face.phone,
-        reply=_reply(job),
+        beside=_block(sheet.blocks[page.beside], templates) if opens and page.beside is not None else "",
+        columns=[_column(pieces, templates, page.folded) for pieces in page.columns],
         digest=_digest_lines(sheet.digest),
         code=write_code(job.url) if job.url else None,
+        number=show_code(job.code),
         signatures=("编制", "审核", "负责人"),
     )
-    return "".join(
-        character for character in text if character == "\n" or unicodedata.category(character) not in ("Cc", "Cf")
-    )
+    unseen = {ord(letter): None for letter in set(text) - {"\n"} if unicodedata.category(letter) in ("Cc", "Cf")}
+    return squeeze_marks(text.translate(unseen))
+
+
+def frame_of(job: BoardJob, opens: bool = True, ends: bool = True) -> dict[str, Any]:
+    """What a sheet says besides its blocks, for a template; its head only on the page that ``opens`` it, corrections on the one that ``ends`` it."""
+    sheet = job.sheet
+    head = sheet if opens else replace(sheet, badges=(), headline=(), summary=())
+    return {
+        "sheet": sheet,
+        "face": job.face,
+        "posted": sheet.envelope.posted.isoformat() if sheet.envelope and sheet.envelope.posted else "",
+        "marks": _marks(job),
+        "badges": [badge.text for badge in head.badges],
+        "figures": [_figure(each.label, each.gloss, each.value, each.tone.value) for each in head.headline],
+        "sentences": [render_sentence(sentence, _PAPER) for sentence in head.summary],
+        "corrections": [_correction(*correction) for correction in sheet.corrections] if ends else [],
+        "answers": _answers(sheet.envelope),
+        "phone": job.face.phone,
+        "reply": _reply(job),
+    }
 
 
 def accent_of(job: BoardJob) -> str:
@@ -81,6 +109,7 @@ def figure_texts(job: BoardJob) -> list[str]:
     return [_figure(figure.label, "", figure.value, "")[2].striptags() for figure in job.sheet.headline]
 
 
+@lru_cache(maxsize=8)
 def write_code(url: str) -> dict[str, str | int]:
     """Draw the address as a QR code, level H with its quiet zone: path and side in modules, and the words beside it."""
     rows = [bytes(row) for row in segno.make(url, error="h", micro=False, boost_error=False).matrix]
@@ -94,16 +123,45 @@ def write_code(url: str) -> dict[str, str | int]:
     return {"path": "".join(runs), "side": len(rows) + 2 * _QUIET, "address": address}
 
 
-def _beside(job: BoardJob) -> int | None:
-    charts = [index for index, block in enumerate(job.sheet.blocks) if isinstance(block, ChartBlock)]
-    return charts[0] if charts and len(job.sheet.blocks) > 1 else None
+def can_fold(job: BoardJob) -> bool:
+    """Whether a table has words that could stand under its rows."""
+    return any(isinstance(block, TableBlock) and _wordy(block) for block in job.sheet.blocks)
 
 
-def _column(pieces: tuple[Piece, ...], templates: Environment) -> Markup:
-    return Markup("").join(_piece(piece, templates) for piece in pieces)
+def _wordy(block: TableBlock) -> list[int]:
+    """The places of the columns of words in a crowded table, but for the first."""
+    places = [place for place, column in enumerate(block.columns) if place and not column.number]
+    return places if len(block.columns) >= _CROWDED else []
 
 
-def _piece(piece: Piece, templates: Environment) -> Markup:
+def _fold(block: TableBlock) -> tuple[TableBlock, list[Markup]]:
+    """A crowded table without its words, and what they say under each row."""
+    folded = _wordy(block)
+    kept = [place for place in range(len(block.columns)) if place not in folded]
+
+    def cut(rows: tuple[tuple[Value, ...], ...]) -> tuple[tuple[Value, ...], ...]:
+        return tuple(tuple(row[place] for place in kept) for row in rows)
+
+    asides = [
+        Markup("　").join(
+            Markup("{}：{}").format(block.columns[place].title, render_value(row[place], _PAPER))
+            for place in folded
+            if row[place] not in (None, "")
+        )
+        for row in block.rows
+    ]
+    columns = tuple(block.columns[place] for place in kept)
+    return replace(block, columns=columns, rows=cut(block.rows), foot=cut(block.foot)), asides
+
+
+def _column(pieces: tuple[Piece, ...], templates: Environment, folded: bool) -> Markup:
+    return Markup("").join(_piece(piece, templates, folded) for piece in pieces)
+
+
+def _piece(piece: Piece, templates: Environment, folded: bool) -> Markup:
+    if folded and isinstance(piece.block, TableBlock) and _wordy(piece.block):
+        narrow, asides = _fold(piece.cut)
+        return _block(narrow, templates, asides=asides)
     if not isinstance(piece.block, LedgerBlock):
         return _block(piece.cut, templates)
     carried, onward = piece.carried(), piece.onward()
@@ -142,8 +200,8 @@ def _under(job: BoardJob, page: Page) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _correction(day: date, said: str, says: str, why: str, who: str) -> str:
-    return f"{show_day(day)}更正：原来写“{said}”，现在是“{says}”。原因：{why}。{who}"
+def _correction(day: date, place: str, before: str, after: str, why: str) -> str:
+    return f"{show_day(day)}更正{place}：原来写“{before}”，现在是“{after}”。原因：{why}。"
 
 
 def _answers(envelope: Envelope | None) -> list[tuple[str, str]]:
@@ -172,7 +230,7 @@ def _signed(signed: tuple[str, date | None] | None) -> str:
     if signed is None:
         return ""
     who, when = signed
-    return f"{who}　{show_day(when)}" if when else who
+    return Markup('{}　<span class="wh-nowrap">{}</span>').format(who, show_day(when)) if when else who
 
 
 def _span(start: date | None, until: date | None) -> str:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from math import sqrt
 
-#: ISO paper, upright, width and height in mm.
-PAPERS = {"A4": (210, 297), "A3": (297, 420), "A2": (420, 594), "A1": (594, 841), "A0": (841, 1189)}
+from wuhua.base.papers import PAPERS as PAPERS
+from wuhua.base.papers import paper_size
+
 #: The least height of a character, in mm for each metre of distance (JIS S 0032, acuity 0.8).
 LEGIBLE_MM_PER_M = Decimal("4.5")
 
@@ -43,8 +44,7 @@ class Panel:
 
 def paper(name: str, lying: bool = False, distance_m: Decimal = Decimal("1")) -> Panel:
     """Give an ISO paper as a panel. Raises KeyError for a name that is not in ``PAPERS``."""
-    width, height = PAPERS[name]
-    return Panel(name, height, width, distance_m) if lying else Panel(name, width, height, distance_m)
+    return Panel(name, *paper_size(name, lying), distance_m)
 
 
 def readable_from(text_mm: Decimal) -> Decimal:
@@ -53,7 +53,9 @@ def readable_from(text_mm: Decimal) -> Decimal:
 
 
 def paper_for(panel: Panel, factor: float) -> str | None:
-    """Name the smallest paper whose type is ``factor`` times as large as this panel's; None when A0 is too small."""
-    area = panel.width_mm * panel.height_mm * factor * factor
-    fits = [name for name, (width, height) in PAPERS.items() if width * height >= area]
+    """Name the smallest larger paper whose type is ``factor`` times as large as this panel's; None when A0 is too small."""
+    area = panel.width_mm * panel.height_mm
+    fits = [
+        name for name, (width, height) in PAPERS.items() if width * height > max(area * 1.1, area * factor * factor)
+    ]
     return fits[0] if fits else None

@@ -1,38 +1,29 @@
 """HTML and sizes in, measured layouts and PDF bytes out; the only module that talks to WeasyPrint."""
 
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 import weasyprint
-from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from wuhua.base.places import theme_dir
 from wuhua.outputs.board.fonts import FAMILIES, SiteFonts
-from wuhua.outputs.board.pieces import Heights
+from wuhua.outputs.board.measure import Layout, measure
 
-_MM = 25.4 / 96
 _FACES = """
 @font-face { font-family: "Wuhua Sans"; font-weight: 400; src: url(asset:regular); }
 @font-face { font-family: "Wuhua Sans"; font-weight: 700; src: url(asset:bold); }
 @font-face { font-family: "Wuhua Song"; font-weight: 400; src: url(asset:title); }
 """
-#: What one row of a block is in the box tree, by the block's class.
-_ROW_TAGS = {
-    "wh-facts": "div",
-    "wh-roster": "tbody",
-    "wh-steps": "li",
-    "wh-prose": "p",
-    "wh-files": "li",
-    "wh-cards": "li",
-}
-_SLACK_MM = 0.15
+_FORMAL_FACE = '@font-face { font-family: "Wuhua Serif"; font-weight: 400; src: url(asset:formal); }'
 #: Bytes of a PDF that still goes through WeChat on a poor line.
 _HEAVY = 90_000
+
+
+Finisher = Callable[[Any, Any], None]
 
 
 class BoardBroken(Exception):
@@ -65,25 +56,6 @@ class _Listener(logging.Handler):
         self.heard.append(record.getMessage())
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A page laid out. In mm: ``main``, ``head``, ``columns`` and ``foot`` are heights, ``text`` the smallest type.
-
-    ``over`` tells how far the widest line runs past its room, as a factor (1 or less: it fits). ``heights``: one for
-    each piece, in order.
-    """
-
-    document: Any
-    pages: int
-    main: float
-    head: float
-    columns: float
-    foot: float
-    over: float
-    text: float
-    heights: tuple[Heights, ...]
-
-
 class Press:
     """One board's fonts, ready to lay out its pages any number of times."""
 
@@ -91,7 +63,11 @@ class Press:
         self._assets = Assets(fonts.files)
         self._config = FontConfiguration()
         with _strict():
-            faces = weasyprint.CSS(string=_FACES, font_config=self._config, url_fetcher=self._assets)
+            faces = weasyprint.CSS(
+                string=_FACES + (_FORMAL_FACE if fonts.formal else ""),
+                font_config=self._config,
+                url_fetcher=self._assets,
+            )
         self._styles = [faces, _house_style()]
 
     def read(self, html: str) -> weasyprint.HTML:
@@ -103,7 +79,7 @@ class Press:
         with _strict():
             style = weasyprint.CSS(string=sizes, url_fetcher=self._assets)
             document = page.render(stylesheets=[*self._styles, style], font_config=self._config)
-        return _measure(document)
+        return measure(document)
 
     def write(self, layout: Layout, identifier: bytes) -> bytes:
         """Write a laid-out page as PDF; the same bytes each time. Raises BoardBroken when a foreign font got in.
@@ -114,9 +90,24 @@ class Press:
         return data if len(data) <= _HEAVY else self._write(layout, identifier, False)
 
     def _write(self, layout: Layout, identifier: bytes, tags: bool) -> bytes:
+        return self.print(layout.document, pdf_identifier=identifier, pdf_tags=tags)
+
+    def flow(self, html: str, style: str) -> Any:
+        """Lay out a document of any number of pages, which brings its own style. Raises BoardBroken on any warning."""
         with _strict():
-            data = layout.document.write_pdf(pdf_identifier=identifier, pdf_tags=tags, finisher=_refuse_foreign_fonts)
-        return bytes(data)
+            own = weasyprint.CSS(string=style, url_fetcher=self._assets)
+            return self.read(html).render(stylesheets=[self._styles[0], own], font_config=self._config)
+
+    def print(self, document: Any, finish: Finisher | None = None, **options: object) -> bytes:
+        """Write a document as PDF, with WeasyPrint's own options; ``finish`` may mend it last. Raises as :meth:`write`."""
+
+        def finisher(made: Any, pdf: Any) -> None:
+            _refuse_foreign_fonts(made, pdf)
+            if finish:
+                finish(made, pdf)
+
+        with _strict():
+            return bytes(document.write_pdf(finisher=finisher, **options))
 
 
 def warm() -> None:
@@ -154,67 +145,3 @@ def _refuse_foreign_fonts(document: Any, pdf: Any) -> None:
     foreign = sorted({font.family for font in document.fonts.values()} - FAMILIES)
     if foreign:
         raise BoardBroken("foreign fonts: " + ", ".join(foreign))
-
-
-def _measure(document: Any) -> Layout:
-    page = document.pages[0]._page_box
-    tags = {box.element_tag: box for box in page.descendants() if box.element_tag in ("main", "footer", "header")}
-    # A page that overflows may send its foot to the next one.
-    foot = tags["footer"].margin_height() if "footer" in tags else 0.0
-    main = tags["main"]
-    columns = [box for box in _classed(main, "column") if box.element_tag == "div"]
-    over = max([_over(column, boxes.TextBox | boxes.TableBox) for column in columns] + [_over(main, boxes.TextBox)])
-    body = [line.style["font_size"] * _MM for column in columns for line in _texts(column)]
-    return Layout(
-        document=document,
-        pages=len(document.pages),
-        main=main.margin_height() * _MM,
-        head=tags["header"].margin_height() * _MM,
-        columns=max((sum(child.margin_height() for child in column.children) for column in columns), default=0.0) * _MM,
-        foot=foot * _MM,
-        over=over,
-        text=min(body, default=0.0),
-        heights=tuple(_heights(box) for column in columns for box in _classed(column, "wh-block")),
-    )
-
-
-def _classed(box: Any, name: str) -> Iterator[Any]:
-    """Find the block boxes of a class, none within another."""
-    for child in getattr(box, "children", ()):
-        names = child.element.get("class", "") if child.element is not None else ""
-        if name in names.split() and isinstance(child, boxes.BlockBox | boxes.TableCellBox):
-            yield child
-        else:
-            yield from _classed(child, name)
-
-
-def _texts(box: Any) -> Iterator[Any]:
-    return (line for line in box.descendants() if isinstance(line, boxes.TextBox))
-
-
-def _over(box: Any, kinds: Any) -> float:
-    """How far what is in a box runs past its right edge, as a factor of its width."""
-    start, right = box.content_box_x(), box.content_box_x() + box.width
-    past = (
-        max((found.position_x + found.width for found in box.descendants() if isinstance(found, kinds)), default=right)
-        - right
-    )
-    return 1.0 if past * _MM <= _SLACK_MM else (right + past - start) / (right - start)
-
-
-def _heights(section: Any) -> Heights:
-    names = section.element.get("class", "").split()
-    tag = next((_ROW_TAGS[name] for name in names if name in _ROW_TAGS), "tr")
-    rows = tuple(box.margin_height() * _MM for box in (_table_rows(section) if tag == "tr" else _rows(section, tag)))
-    return Heights(section.margin_height() * _MM - sum(rows), rows)
-
-
-def _rows(section: Any, tag: str) -> Iterator[Any]:
-    kinds = boxes.BlockBox | boxes.TableRowBox | boxes.TableRowGroupBox
-    return (box for box in section.descendants() if box.element_tag == tag and isinstance(box, kinds))
-
-
-def _table_rows(section: Any) -> Iterator[Any]:
-    """Find the rows that a piece may end after: neither totals nor a sum carried over, which every piece repeats."""
-    for group in _rows(section, "tbody"):
-        yield from (row for row in group.children if "wh-carried" not in row.element.get("class", ""))

@@ -10,20 +10,33 @@ from pathlib import Path
 from jinja2 import Environment
 
 from wuhua.base.forks import forks
-from wuhua.outputs.board.characters import board_text, characters_of, report_missing
+from wuhua.outputs.board.characters import board_text, characters_of, formal_characters, report_missing
 from wuhua.outputs.board.digest import digest_of
 from wuhua.outputs.board.fit import Fitter
 from wuhua.outputs.board.fonts import cut_fonts, load_fonts
 from wuhua.outputs.board.job import BoardJob, BoardResult, OnDone, printed
+from wuhua.outputs.board.measure import Layout
 from wuhua.outputs.board.notices import find_notices
 from wuhua.outputs.board.panel import readable_from
 from wuhua.outputs.board.render import Press, warm
 from wuhua.outputs.board.sizes import as_mm
 from wuhua.outputs.templates import open_templates
 
+Write = Callable[[tuple[Layout, ...], Press], tuple[bytes, ...]]
 
-def run(jobs: Sequence[BoardJob], work_dir: Path, workers: int | None, on_done: OnDone | None) -> list[BoardResult]:
-    """Make the boards; the contract is that of :func:`wuhua.outputs.board.make_boards`."""
+
+def run(
+    jobs: Sequence[BoardJob],
+    work_dir: Path,
+    workers: int | None,
+    on_done: OnDone | None,
+    make: Callable[..., BoardResult] | None = None,
+    *wishes: Sequence[object],
+) -> list[BoardResult]:
+    """Make the boards; the contract is that of :func:`wuhua.outputs.board.make_boards`.
+
+    ``make`` makes one from the templates' folder, its job and what ``wishes`` hold for it; None: :func:`make_board`.
+    """
     bytecode = work_dir / "templates"
     bytecode.mkdir(parents=True, exist_ok=True)
     templates = open_templates(bytecode)
@@ -37,11 +50,11 @@ def run(jobs: Sequence[BoardJob], work_dir: Path, workers: int | None, on_done: 
     warm()
     count = min(len(jobs), workers or len(os.sched_getaffinity(0)))
     with _pool(count) as each:
-        return _collect(each(partial(make_board, bytecode), jobs), on_done)
+        return _collect(each(partial(make or make_board, bytecode), jobs, *wishes), on_done)
 
 
-def make_board(bytecode: Path, job: BoardJob) -> BoardResult:
-    """Make one board in this process."""
+def make_board(bytecode: Path, job: BoardJob, write: Write | None = None) -> BoardResult:
+    """Make one board in this process. ``write``: what makes files of its finished layouts; None: one file a panel."""
     templates = open_templates(bytecode)
     shown = printed(job)
     press = _press(shown, templates)
@@ -50,7 +63,7 @@ def make_board(bytecode: Path, job: BoardJob) -> BoardResult:
     text = min(layout.text for layout in fitted.layouts)
     return BoardResult(
         job=job,
-        pdfs=tuple(press.write(layout, identifier) for layout in fitted.layouts) if fitted.settled else (),
+        pdfs=(write or partial(_write, identifier))(fitted.layouts, press) if fitted.settled else (),
         text_mm=as_mm(text),
         distance_m=readable_from(as_mm(text)),
         layouts=fitted.tried,
@@ -58,9 +71,13 @@ def make_board(bytecode: Path, job: BoardJob) -> BoardResult:
     )
 
 
+def _write(identifier: bytes, layouts: tuple[Layout, ...], press: Press) -> tuple[bytes, ...]:
+    return tuple(press.write(layout, identifier) for layout in layouts)
+
+
 def _press(job: BoardJob, templates: Environment) -> Press:
     text = board_text(job, templates)
-    return Press(cut_fonts(*characters_of(job, text)))
+    return Press(cut_fonts(*characters_of(job, text), formal_characters(job), job.face.formal_font))
 
 
 def _collect(made: Iterator[BoardResult], on_done: OnDone | None) -> list[BoardResult]:
