@@ -56,6 +56,7 @@ def facts(record: Board, file: str) -> Facts:
             "place": record.place,
             "hamlet": record.hamlet or "",
             "size_mm": (record.width_mm, record.height_mm),
+            "lower_edge_mm": record.lower_edge_mm or 0,
             "reading_m": str(record.reading_m),
             "fixed": record.fixed,
             "in_use": record.in_use,
@@ -63,6 +64,7 @@ def facts(record: Board, file: str) -> Facts:
             "indoors": record.indoors,
             "hours": record.hours,
             "style": record.style or "",
+            "keeper": record.keeper or "",
             "zones": tuple(
                 (
                     zone.name,
