@@ -13,6 +13,7 @@ from wuhua.base.dates import show_day
 from wuhua.base.money import show_money
 from wuhua.kinds import kinds_by_ident
 from wuhua.model import sheet as said
+from wuhua.model.drawing import PlanBlock
 from wuhua.pipeline import check
 from wuhua.steps.sheets import derive
 
@@ -163,6 +164,10 @@ def _envelope(envelope: said.Envelope | None) -> Iterator[str]:
     yield _rows(("项目", "内容"), rows)
 
 
+def _plan(block: PlanBlock) -> Iterator[str]:
+    yield from (f"{spot.number}. {spot.title}" for spot in block.spots)
+
+
 _BLOCKS: dict[type, Any] = {
     said.FactsBlock: _facts,
     said.TableBlock: _table,
@@ -174,4 +179,5 @@ _BLOCKS: dict[type, Any] = {
     said.ProseBlock: _prose,
     said.FilesBlock: _files,
     said.CardsBlock: _cards,
+    PlanBlock: _plan,
 }

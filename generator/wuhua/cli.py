@@ -8,13 +8,15 @@ import os
 import sys
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import click
 
 import wuhua
 from wuhua.base.faults import MachineFault
 from wuhua.config import Settings
-from wuhua.terminal import Day, colour, in_chinese, progress, say
+from wuhua.hanging.commands import add_commands
+from wuhua.terminal import Day, board_options, colour, in_chinese, progress, say
 
 #: Deadlines are days in China, wherever the machine stands.
 _CHINA = timezone(timedelta(hours=8))
@@ -141,30 +143,17 @@ def build(draft: bool, boards: bool, as_of: date | None, config: str | None, qui
 
 
 @app.command()
-@click.option("--board", "board", help="只做这块公开栏，写它的编号。")
-@click.option("--record", "record", help="只做这份记录，写它的网址，如 finance/2025-03-admin。")
-@click.option("--paper", default="", help="纸张：A4 A3 A2 A1 A0，或 宽x高 毫米，如 900x1200。")
-@click.option("--landscape", is_flag=True, help="横放。")
-@click.option("--out", "out", metavar="DIR", help="放到哪个文件夹。")
+@board_options
 @_AS_OF
 @_CONFIG
 @_QUIET
-def boards(
-    board: str | None,
-    record: str | None,
-    paper: str,
-    landscape: bool,
-    out: str | None,
-    as_of: date | None,
-    config: str | None,
-    quiet: bool,
-) -> None:
+def boards(changed: bool, as_of: date | None, config: str | None, quiet: bool, **wish: Any) -> None:
     """做公开栏要贴的 PDF。"""
-    from wuhua.publication import print_boards
+    from wuhua.publication import print_boards, print_changes
 
-    wish = (board, record, paper, landscape, Path(out).absolute() if out else None)
     settings = _settings(config)
-    report, code = print_boards(settings, as_of or today(settings), *wish, colour(), progress(quiet))
+    made = print_changes if changed else print_boards
+    report, code = made(settings, as_of or today(settings), colour(), progress(quiet), **wish)
     say(report)
     sys.exit(code)
 
@@ -189,19 +178,6 @@ def schema(out: str) -> None:
     from wuhua.clerk.schemas import write_schemas
 
     click.echo(write_schemas(Path(out).absolute()))
-
-
-@app.command()
-@click.argument("site", metavar="[网站文件夹]", required=False)
-@_CONFIG
-def verify(site: str | None, config: str | None) -> None:
-    """核对网站：每个文件是不是发布时的样子。"""
-    from wuhua.publish.verify import verify_site
-
-    folder = Path(site).absolute() if site else _settings(config).site_dir
-    problems = verify_site(folder)
-    say("\n".join(map(str, problems)) or "网站完整，和发布时一样。")
-    sys.exit(1 if problems else 0)
 
 
 @app.group()
@@ -249,6 +225,14 @@ def _settings(config: str | None) -> Settings:
     from wuhua.checking import open_settings
 
     return open_settings(config)
+
+
+def _opened(config: str | None) -> tuple[Settings, date]:
+    settings = _settings(config)
+    return settings, today(settings)
+
+
+add_commands(app, _opened)
 
 
 def main() -> None:

@@ -3,16 +3,23 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wuhua.base.faults import MachineFault
 from wuhua.checking import Progress, is_open, summary_of
 from wuhua.config import Settings
 
+if TYPE_CHECKING:
+    from wuhua.outputs.board.variants import Variant
+
+#: The last line where everything was made, and something finds no room on its board.
+_CROWDED = "都做好了，也换上了；但有公开单在公开栏上贴不下，看上面的B201。"
+
 
 def publish(
     settings: Settings, as_of: date, draft: bool, boards: bool, colour: bool, progress: Progress | None
 ) -> tuple[str, int]:
-    """Build the site and the boards; exit code 1 when a blocking finding left the old site standing."""
+    """Build the site and the boards; exit code 1 when a blocking finding left the old site standing, or a board is crowded."""
     from wuhua.pipeline import build
 
     built = build(settings, as_of, draft=draft, progress=progress)
@@ -23,34 +30,45 @@ def publish(
         blocking = [finding for finding in built.findings if finding.blocks]
         return show_report(blocking, "text", f"{summary_of(built.findings)}\n{closing}", (), colour=colour), 1
     lines = [_site_line(built.out, built.survey is None, built.pages)]
+    crowded = False
     if boards:
+        from wuhua.hanging.plan.room import is_crowded
         from wuhua.hanging.publishing import publish_boards
 
         told, findings = publish_boards(settings, as_of, draft, built.survey, built.state, progress)
         if findings:
             from wuhua.base.caret import show_finding
         lines += told + [show_finding(finding, colour=colour) for finding in findings]
+        crowded = is_crowded(findings)
     lines.append(summary_of(built.findings) + ("逐条看：wuhua check" if is_open(built.findings) else ""))
-    return "\n".join(lines), 0
+    return "\n".join([*lines, _CROWDED] if crowded else lines), int(crowded)
 
 
 def print_boards(
     settings: Settings,
     as_of: date,
+    colour: bool,
+    progress: Progress | None,
+    *,
     board: str | None,
     record: str | None,
     paper: str,
     landscape: bool,
-    out: Path | None,
-    colour: bool,
-    progress: Progress | None,
+    out: str | None,
+    variant: "Variant | None" = None,
+    tile: str = "",
+    black: bool = False,
 ) -> tuple[str, int]:
-    """Make boards into a folder of the caller's choice; nothing is published. Exit code 1 for a finding that stops them."""
+    """Make boards into a folder of the caller's choice; nothing is published. Exit code 1 for a finding that stops them, or a crowded board."""
     from wuhua.base.caret import show_finding
+    from wuhua.hanging.copies import print_copies, wish_of
+    from wuhua.hanging.files import keep_printed
     from wuhua.hanging.jobs import hanging_jobs, panel_of, record_job
     from wuhua.hanging.making import in_files, print_jobs, write_files
+    from wuhua.hanging.plan.shown import hang_charts
     from wuhua.pipeline import check
 
+    wish = wish_of(variant, tile, black)
     survey = check(settings, as_of, progress)
     blocking = [finding for finding in survey.findings if finding.blocks]
     if blocking:
@@ -62,11 +80,38 @@ def print_boards(
         jobs = hanging_jobs(survey, False, board, panel_of(paper, landscape) if paper else None)
         if not jobs:
             raise MachineFault("没有要贴的公开单：看看公开栏的编号，和各份记录“公开”里的地点、公开日期。")
-    folder = out or settings.root / "print"
-    count, found = write_files(folder, print_jobs(settings, jobs, progress))
-    findings = in_files(found, survey)
+    folder = Path(out).absolute() if out else settings.root / "print"
+    if wish is not None:
+        count, wrong = print_copies(survey, jobs, wish, folder, progress)
+        lines = [show_finding(finding, colour=colour) for finding in wrong]
+        return "\n".join([*lines, f"做好{count}份：{folder}"]), 0 if count else 1
+    results = list(print_jobs(settings, jobs, progress))
+    count, found = write_files(folder, results)
+    keep_printed(settings, results)
+    crowded = hang_charts(survey, jobs, {path: len(result.pdfs) for path, result in results}, folder)
+    findings = (*in_files(found, survey), *crowded)
     lines = [show_finding(finding, colour=colour) for finding in findings]
-    return "\n".join([*lines, f"做好{count}张：{folder}"]), 0 if count else 1
+    return "\n".join([*lines, f"做好{count}张：{folder}"]), 0 if count and not crowded else 1
+
+
+def print_changes(
+    settings: Settings,
+    as_of: date,
+    colour: bool,
+    progress: Progress | None,
+    *,
+    board: str | None,
+    out: str | None,
+    **others: object,
+) -> tuple[str, int]:
+    """Make the sheets that differ from what hangs, with the list to carry; exit code 1 when a finding stopped that."""
+    from wuhua.base.caret import show_finding
+    from wuhua.hanging.changes import print_changed
+
+    if any(others.values()):
+        raise MachineFault("--changed 只和 --board、--out 一起写：先看换栏清单，再单独打印要的那几张。")
+    told, findings, code = print_changed(settings, as_of, board, Path(out).absolute() if out else None, progress)
+    return "\n".join([*(show_finding(finding, colour=colour) for finding in findings), told]), code
 
 
 def serve_site(settings: Settings, today: Callable[[], date], host: str, port: int) -> None:

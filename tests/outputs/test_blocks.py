@@ -8,7 +8,21 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.outputs import sheets
-from wuhua.model.sheet import ChartBlock, Count, FactsBlock, LedgerBlock, Link, Measure, ProseBlock, Tone, Vacant, Vote
+from wuhua.base.packing import Rect
+from wuhua.model.sheet import (
+    ChartBlock,
+    Count,
+    FactsBlock,
+    LedgerBlock,
+    Link,
+    Measure,
+    PlanBlock,
+    ProseBlock,
+    Spot,
+    Tone,
+    Vacant,
+    Vote,
+)
 from wuhua.outputs.blocks import headings, render_block, render_blocks, render_sentence, render_value
 from wuhua.outputs.templates import open_templates
 from wuhua.outputs.values import NoLinks
@@ -164,3 +178,17 @@ def test_a_fact_in_yuan_says_so_once() -> None:
     rows = (("押金", Decimal("16800.00")),)
     assert "16,800.00</span> 元</dd>" in render_block(FactsBlock("合同说了什么", rows), "", NoLinks(), open_templates())
     assert "16,800.00</span></dd>" in render_block(FactsBlock("合同（元）", rows), "", NoLinks(), open_templates())
+
+
+def test_a_drawn_board_names_each_paper_to_who_cannot_see_it() -> None:
+    """Every paper is a rectangle to scale with its number and its title; a hostile title stays text."""
+    rect = Rect(10, 20, 297, 420)
+    block = PlanBlock(
+        "贴在哪里", 2400, 1200, (("村务", Rect(0, 0, 2400, 1200)),), (Spot(7, rect, sheets.HOSTILE, "A3"),)
+    )
+    html = render_block(block, "plan", NoLinks(), open_templates())
+    read = outline(html)
+    assert "script" not in read.tags and "img" not in read.tags
+    assert read.tags.count("title") == 2 and ("role", "img") in read.attributes
+    assert '<rect x="10" y="20" width="297" height="420"' in html and ">7</text>" in html
+    assert "&lt;script&gt;" in html

@@ -17,6 +17,37 @@
   root.classList.toggle("big", asked ? asked[1] === "1" : read());
   root.classList.remove("no-js");
 
+  // A code typed in: forgives O for 0, I and L for 1, blanks and dashes; the last letter tells what was mistyped.
+  var LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  function readCode(text) {
+    text = text.normalize("NFKC").toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1").replace(/[^0-9A-Z]/g, "");
+    if (text.length !== 17) return { said: "编号有17个字母和数字，这里有" + text.length + "个。" };
+    var sum = 0;
+    for (var at = 0; at < 16; at++) {
+      var value = LETTERS.indexOf(text[at]);
+      if (value < 0) return { said: "编号里没有“" + text[at] + "”这个字。" };
+      sum = (sum ^ value) << 1;
+      if (sum & 32) sum ^= 37;
+    }
+    if (LETTERS[sum] !== text[16]) return { said: "编号抄错了，有一个字母或数字不对，或者两个换了位置。" };
+    return { code: text };
+  }
+
+  function codes() {
+    var form = document.getElementById("wuhua-code");
+    if (!form) return;
+    form.hidden = false;
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var found = readCode(document.getElementById("wuhua-code-typed").value);
+      var there = found.code && document.querySelector('.wh-page a[href="' + found.code + '.html"]');
+      var said = found.said || (there ? "" : "没有贴过这个编号的公开单。再对一遍；对得上，打下面的电话问。");
+      document.getElementById("wuhua-code-said").textContent = said;
+      if (there) location.href = there.href;
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.getElementById("wuhua-big");
     var doors = document.querySelectorAll(".wh-door");
@@ -34,6 +65,7 @@
     document.querySelectorAll(".wh-scroll").forEach(function (region) {
       if (region.scrollWidth > region.clientWidth + 1) region.tabIndex = 0;
     });
+    codes();
     button.hidden = false;
     button.addEventListener("click", function () { keep(root.classList.toggle("big")); show(); });
     show();

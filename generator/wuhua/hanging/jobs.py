@@ -3,19 +3,17 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from wuhua.base.codes import code_key, code_of
 from wuhua.base.faults import MachineFault
 
 if TYPE_CHECKING:
+    from wuhua.kinds.walls import Zone
     from wuhua.model.facts import Facts
     from wuhua.outputs.board import BoardJob, Panel
     from wuhua.steps.survey import Survey
 
-#: Where a board's zone names no paper.
-_PAPER = "A3"
 #: The strip at a board's foot.
 _FOOT = "A4"
-#: A part of a board, as its facts tell it: name, width and height in mm (0: not said), paper, whether it lies, items.
-Zone = tuple[str, int, int, str, bool, tuple[str, ...]]
 
 
 class Hanging(NamedTuple):
@@ -34,6 +32,10 @@ def hanging_jobs(
     survey: "Survey", draft: bool, board: str | None = None, wanted: "Panel | None" = None
 ) -> list[Hanging]:
     """Every sheet that hangs today, board by board; ``board`` only on that one, ``wanted`` another paper."""
+    from wuhua.steps.hangs import hangs_today
+
+    # All codes at once, on all cores.
+    hangs_today(survey)
     return [
         hanging
         for row in survey.village.of("board")
@@ -68,37 +70,40 @@ def panel_of(text: str, landscape: bool) -> "Panel":
 
 def selfcheck_job(survey: "Survey", panel: "Panel", draft: bool, folder: str = "") -> Hanging:
     """五化自查 on a panel."""
+    from wuhua.model.plain import digest_of_sheet
     from wuhua.outputs.board import BoardJob
     from wuhua.overviews.compliance import KEY, board_sheet
     from wuhua.steps.selfcheck import selfcheck_of
     from wuhua.steps.site import face_of
 
-    job = BoardJob(board_sheet(selfcheck_of(survey)), face_of(survey, draft), panel, _url(survey, KEY))
+    sheet = board_sheet(selfcheck_of(survey))
+    job = BoardJob(sheet, face_of(survey, draft), panel, *_checked_at(survey, digest_of_sheet(sheet)))
     return Hanging(f"{folder}{KEY}-{panel.name}.pdf", job)
 
 
 def _on_board(survey: "Survey", board: "Facts", draft: bool, wanted: "Panel | None") -> list[Hanging]:
-    from wuhua.kinds.board.view import sheets_on
+    from wuhua.kinds.walls import own_zone, papers_of, sheets_on, zone_for, zones_of
 
+    zones, papers = zones_of(board), papers_of(board, survey.village)
     found = []
     for facts in sheets_on(board, survey.village):
-        zone = _zone_for(board, facts)
-        panel = wanted or _panel(board, zone)
+        zone = zone_for(zones, facts, survey.village.policy)
+        panel = wanted or _panel(board, zone, papers)
         job = _job(survey, facts, panel, draft)
         if job is not None:
             path = f"{board.ident}/{facts.kind}-{facts.ident}-{panel.name}.pdf"
-            found.append(Hanging(path, job, board.ident, _name(zone)))
+            found.append(Hanging(path, job, board.ident, zone.name))
     found += _missing_job(survey, board, draft)
-    zone = next((zone for zone in board.data["zones"] if zone[0] in ("村务", "居务")), None)
-    # A board without zones takes everything, the village's own affairs included.
-    if zone or not board.data["zones"]:
-        own = selfcheck_job(survey, wanted or _panel(board, zone), draft, f"{board.ident}/")
-        found.append(own._replace(board=board.ident, zone=_name(zone)))
+    own = own_zone(zones)
+    if own is not None:
+        whole = selfcheck_job(survey, wanted or _panel(board, own, papers), draft, f"{board.ident}/")
+        found.append(whole._replace(board=board.ident, zone=own.name))
     return found
 
 
 def _missing_job(survey: "Survey", board: "Facts", draft: bool) -> list[Hanging]:
     """The sheet at a board's foot that says what should hang there and does not; nothing when nothing is missing."""
+    from wuhua.model.plain import digest_of_sheet
     from wuhua.outputs.board import BoardJob, paper
     from wuhua.overviews.due import KEY, missing_sheet
     from wuhua.steps.site import face_of
@@ -107,35 +112,38 @@ def _missing_job(survey: "Survey", board: "Facts", draft: bool) -> list[Hanging]
     if sheet is None:
         return []
     panel = paper(_FOOT, True, Decimal(board.data["reading_m"]))
-    job = BoardJob(sheet, face_of(survey, draft), panel, _url(survey, KEY))
+    job = BoardJob(sheet, face_of(survey, draft), panel, *_checked_at(survey, digest_of_sheet(sheet)))
     return [Hanging(f"{board.ident}/{KEY}-{panel.name}.pdf", job, board.ident)]
 
 
-def _zone_for(board: "Facts", facts: "Facts") -> Zone | None:
-    from wuhua.kinds import kinds_by_ident
-
-    family = facts.data.get("family") or kinds_by_ident()[facts.kind].family
-    zones: dict[str, Zone] = {zone[0]: zone for zone in board.data["zones"]}
-    return zones.get(family) or next(iter(zones.values()), None)
-
-
-def _name(zone: Zone | None) -> str:
-    return zone[0] if zone else ""
-
-
-def _panel(board: "Facts", zone: Zone | None) -> "Panel":
+def _panel(board: "Facts", zone: "Zone", papers: "dict[Zone, str]") -> "Panel":
     from wuhua.outputs.board import paper
 
-    return paper((zone and zone[3]) or _PAPER, bool(zone and zone[4]), Decimal(board.data["reading_m"]))
+    return paper(papers[zone], zone.lying, Decimal(board.data["reading_m"]))
 
 
 def _job(survey: "Survey", facts: "Facts", panel: "Panel", draft: bool) -> "BoardJob | None":
+    from wuhua.model.envelope import hangs_on
     from wuhua.outputs.board import BoardJob
     from wuhua.steps.sheets import derive
     from wuhua.steps.site import face_of
 
     derived = derive(survey.settings, survey.village, facts, (), survey.attachments.sizes)
-    return BoardJob(derived.sheet, face_of(survey, draft), panel, _url(survey, facts.key)) if derived else None
+    if derived is None:
+        return None
+    # What hangs nowhere today has no page of its own to be checked at.
+    hangs = facts.digest and hangs_on(facts, survey.village.as_of)
+    place = _checked_at(survey, facts.digest) if hangs else (_url(survey, facts.key), "")
+    return BoardJob(derived.sheet, face_of(survey, draft), panel, *place)
+
+
+def _checked_at(survey: "Survey", digest: str) -> tuple[str, str]:
+    """Where a sheet that hangs can be checked, and its code."""
+    from wuhua.steps.codes import learn_codes
+
+    learn_codes(survey.settings, (digest,))
+    code = code_of(digest)
+    return _url(survey, code_key(code)), code
 
 
 def _url(survey: "Survey", key: str) -> str:

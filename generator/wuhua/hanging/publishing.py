@@ -9,6 +9,8 @@ from wuhua.base.finding import Finding
 from wuhua.config import Settings
 from wuhua.hanging.jobs import Hanging, hanging_jobs
 from wuhua.hanging.making import in_files, make_jobs, names_of
+from wuhua.hanging.plan.charts import CHART
+from wuhua.hanging.plan.shown import keep_crowded, kept_crowded, plan_sheets, write_charts
 from wuhua.publish.cache import Cache
 from wuhua.publish.writer import Publisher
 
@@ -35,7 +37,7 @@ def publish_boards(
     try:
         with Publisher(folder) as publisher:
             if cache.get("state") == state and cache.get("release") == publisher.current:
-                return ([f"公开栏没有变化：{folder}"] if publisher.current else []), ()
+                return ([f"公开栏没有变化：{folder}"] if publisher.current else []), kept_crowded(cache)
             if survey is None:
                 from wuhua.pipeline import check
 
@@ -44,7 +46,7 @@ def publish_boards(
             made = (
                 Hung()
                 if not jobs and not publisher.current
-                else _publish(settings, jobs, survey, publisher, cache, progress)
+                else _publish(settings, jobs, survey, draft, publisher, cache, progress)
             )
             cache.set("state", state)
             cache.commit()
@@ -59,6 +61,7 @@ def _publish(
     settings: Settings,
     jobs: list[Hanging],
     survey: "Survey",
+    draft: bool,
     publisher: Publisher,
     cache: Cache,
     progress: "Progress | None",
@@ -83,13 +86,18 @@ def _publish(
             staging.write(name, pdf)
         sheets[path] = (marks[path], *names)
     staging.write("清单.txt", _list(survey, jobs, sheets).encode())
-    wanted = {"清单.txt", *(name for told in sheets.values() for name in told[1:])}
+    plans, crowded = plan_sheets(survey, jobs, {path: told[1:] for path, told in sheets.items()})
+    stands = staging.digests.__contains__
+    charts = write_charts(survey, plans, draft, cache.get("charts") or {}, stands, staging.write)
+    wanted = {"清单.txt", *charts, *(name for told in sheets.values() for name in told[1:])}
     for path in sorted(staging.digests.keys() - wanted):
         staging.delete(path)
     release = staging.publish(dict(staging.digests))
     cache.set("sheets", sheets)
+    cache.set("charts", charts)
+    keep_crowded(cache, crowded)
     cache.set("release", release)
-    return Hung(in_files(findings, survey), len(todo), len(kept))
+    return Hung((*in_files(findings, survey), *crowded), len(todo), len(kept))
 
 
 def _all_there(told: tuple[str, ...], digests: Mapping[str, str]) -> bool:
@@ -103,6 +111,6 @@ def _list(survey: "Survey", jobs: list[Hanging], sheets: Mapping[str, tuple[str,
     for path, job, number, _ in jobs:
         if number != board:
             board = number
-            lines += ["", survey.village.facts[f"board/{number}"].title]
+            lines += ["", survey.village.facts[f"board/{number}"].title, f"  贴在哪里看这张  A4  {number}/{CHART}"]
         lines += [f"  {job.sheet.title}  {job.panel.name}  {name}" for name in sheets.get(path, ("",))[1:]]
     return "\n".join(lines) + "\n"

@@ -38,7 +38,7 @@ def finish(
             (fix.day, fix.place, fix.before, fix.after, f"{fix.reason}（{fix.by}）") for fix in record.corrections
         ),
         related=(*sheet.related, *_related(sheet, facts, village)),
-        digest=digest_of(record),
+        digest=facts.digest or digest_of(record),
         search_words=(*sheet.search_words, *facts.names),
     )
 

@@ -42,7 +42,8 @@ class Facts(NamedTuple):
     ``key`` is the address (``finance/2025-03-admin``), ``ident`` what references name, ``day`` sorts (newest first), ``due_from`` the
     last day of what it reports on (a period's end, an event's day); empty text where the record does not say.
     ``cents`` holds totals by name; ``data`` what its kind needs;
-    ``files`` names its attachments below ``content/附件``, in the record's order.
+    ``files`` names its attachments below ``content/附件``, in the record's order; ``digest`` is the SHA-256 (hex) of the
+    canonical record where it hangs somewhere, else empty.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Facts(NamedTuple):
     names: tuple[str, ...] = ()
     data: Mapping[str, Any] = {}
     files: tuple[str, ...] = ()
+    digest: str = ""
 
     @property
     def outline(self) -> tuple[Any, ...]:
@@ -81,7 +83,7 @@ class Facts(NamedTuple):
         """The same as plain tuples, for the cache; what is large in ``data`` packed."""
         packed = self.data if isinstance(self.data, Packed) else pack(self.data)
         links = tuple(tuple(link) for link in self.links)
-        return (*self[:22], links, self.names, packed.plain, packed.names, packed.packed, self.files)
+        return (*self[:22], links, self.names, packed.plain, packed.names, packed.packed, self.files, self.digest)
 
 
 class Packed(Mapping[str, Any]):
@@ -136,7 +138,7 @@ def facts_of_row(row: tuple[Any, ...]) -> Facts:
     links = row[22]
     if links:
         links = tuple([LinkFact._make(link) for link in links])
-    return _make(Facts, (*row[:22], links, row[23], Packed(row[24], row[25], row[26]), row[27]))
+    return _make(Facts, (*row[:22], links, row[23], Packed(row[24], row[25], row[26]), row[27], row[28]))
 
 
 #: Five thousand rows are read before anything else can begin.

@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from wuhua.model.drawing import PlanBlock as PlanBlock
+from wuhua.model.drawing import Spot as Spot
 from wuhua.model.values import Count as Count
 from wuhua.model.values import Link as Link
 from wuhua.model.values import Measure as Measure
@@ -201,10 +203,11 @@ class ChartBlock:
 
 @dataclass(frozen=True, slots=True)
 class ProseBlock:
-    """Paragraphs as the clerk wrote them; never Markdown, never HTML."""
+    """Paragraphs as the clerk wrote them; never Markdown, never HTML. ``signed``: whose notice it is, and of which day."""
 
     title: str
     paragraphs: tuple[str, ...]
+    signed: tuple[str, date | None] | None = None
 
     @classmethod
     def of(cls, title: str, text: str) -> "ProseBlock":
@@ -240,6 +243,7 @@ Block = (
     | ProseBlock
     | FilesBlock
     | CardsBlock
+    | PlanBlock
 )
 
 
@@ -270,6 +274,7 @@ class Sheet:
     """What one record (or one overview) says, ready for every output.
 
     ``key`` is the address without suffix (``finance/2025-03-admin``); ``family`` one of 党务 村务 财务 服务;
+    ``corrections`` are (day, place, what it said, what it says, why and by whom);
     ``digest`` the SHA-256 (hex) of the canonical record, empty for overviews.
     """
 

@@ -1,4 +1,4 @@
-"""Sheets in, the HTML fragment of their blocks out; the site and the boards use the same ten templates.
+"""Sheets in, the HTML fragment of their blocks out; the site and the boards use the same eleven templates.
 
 Cells are made ready here and templates only lay them out: a template call for each cell would cost ten times as much.
 """
@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from wuhua.base.dates import show_day
 from wuhua.base.money import capital_money
 from wuhua.model.sheet import (
     Block,
@@ -23,6 +24,7 @@ from wuhua.model.sheet import (
     LedgerLine,
     Link,
     PeopleBlock,
+    PlanBlock,
     ProseBlock,
     RosterBlock,
     Seat,
@@ -35,6 +37,7 @@ from wuhua.model.sheet import (
     Value,
     Vote,
 )
+from wuhua.outputs.drawing import drawn_board
 from wuhua.outputs.templates import open_templates
 from wuhua.outputs.values import (
     FILE,
@@ -257,7 +260,8 @@ def _share(part: Decimal | int, whole: Decimal | int) -> str:
 
 
 def _prose(block: ProseBlock, links: Links) -> View:
-    return {"paragraphs": block.paragraphs}
+    who, day = block.signed or ("", None)
+    return {"paragraphs": block.paragraphs, "signed": [who, *([show_day(day)] if day else [])] if who else []}
 
 
 def _files(block: FilesBlock, links: Links) -> View:
@@ -273,6 +277,10 @@ def _cards(block: CardsBlock, links: Links) -> View:
     return {"cards": cards, "more": render_link(block.more, links) if block.more else ""}
 
 
+def _plan(block: PlanBlock, links: Links) -> View:
+    return drawn_board(block)
+
+
 _VIEWS: dict[type, tuple[str, Callable[[Any, Links], View]]] = {
     FactsBlock: ("facts", _facts),
     TableBlock: ("table", _table),
@@ -284,4 +292,5 @@ _VIEWS: dict[type, tuple[str, Callable[[Any, Links], View]]] = {
     ProseBlock: ("prose", _prose),
     FilesBlock: ("files", _files),
     CardsBlock: ("cards", _cards),
+    PlanBlock: ("plan", _plan),
 }

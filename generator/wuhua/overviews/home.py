@@ -26,7 +26,7 @@ from wuhua.model.sheet import (
 from wuhua.model.village import Village
 from wuhua.overviews.due import Missing, due_block
 from wuhua.overviews.money import BOOKS, latest_period, ledgers, sums_of, transfers_of, within
-from wuhua.overviews.sections import section_key
+from wuhua.overviews.sections import CODES, section_key
 
 #: What a late finding's code begins with; these are shown to villagers on the first page.
 _LATE_CODES = ("T",)
@@ -59,6 +59,7 @@ def home_sheet(
         headline=_figures(village, period) if period else (),
         summary=tuple(_sentences(village, period)) if period else (),
         blocks=tuple(blocks),
+        related=(CODES,),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from wuhua.base.codes import FOLDER
 from wuhua.base.dates import show_day
 from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.kind import Kind
@@ -11,6 +12,8 @@ from wuhua.model.village import Village
 
 #: More rows than this and a section lists only its newest year; older years get a page each.
 LONG = 60
+#: Where a sheet on a wall can be checked by its code.
+CODES = Link("核对墙上的公开单", f"{FOLDER}/index")
 #: Rows on a page of a section that has no years.
 PAGE = 200
 
@@ -72,7 +75,7 @@ def _sheet(
         subtitle=f"{village.name} · {kind.door}",
         summary=((kind.lead,),) if rows else ((kind.lead,), ("现在还没有公开的内容。",)),
         blocks=tuple(blocks),
-        related=doors,
+        related=(*doors, *((CODES,) if kind.ident == "board" else ())),
     )
 
 

@@ -18,6 +18,9 @@ from wuhua.source.reading import unreadable
 
 #: Folders of this name, at any depth, hold attachments: files that are shown as they are.
 ATTACHMENTS = "附件"
+#: The folder of what hung, which the program writes itself.
+KEEPSAKES = "张贴存底"
+_KEPT = ".json"
 _RECORDS = (".yml", ".yaml")
 #: Pages that a person writes are read by the site, not here.
 _PAGES = (".md",)
@@ -113,6 +116,10 @@ def _add(
         files.append(SourceFile(name, state.st_mtime_ns, state.st_size))
         return None
     if name.endswith(_PAGES):
+        return None
+    if name.startswith(f"{KEEPSAKES}/") and name.endswith(_KEPT):
+        state = entry.stat(follow_symlinks=False)
+        listing.attachments.append(SourceFile(name, state.st_mtime_ns, state.st_size))
         return None
     fix = f"公开的内容写成 .yml；要随公开一起发的文件放进“{ATTACHMENTS}”文件夹"
     return caution("E141", Span(name), "这个文件不是公开记录，没有读", fix)

@@ -85,6 +85,24 @@ def redraw(data: bytes, wanted: str) -> bytes | Flaw:
         return Flaw("照片打不开，文件不完整或者坏了", _AGAIN)
 
 
+def opened_photo(data: bytes) -> "Image | Flaw":
+    """The pixels of a photo as large as it is, upright, grey."""
+    kind = next((kind for beginning, kind in _BEGINNINGS.items() if data.startswith(beginning)), "")
+    if not kind:
+        return Flaw("照片打不开，内容不是 .jpg 或 .png 照片", _AGAIN)
+    try:
+        with _strictly():
+            image = _opened(data, kind)
+            turn = _turn(image)
+            grey = (image if image.mode == "L" else _full(image)).convert("L")
+            return grey.transpose(turn) if turn is not None else grey
+    except _Refused as refused:
+        flaw: Flaw = refused.args[0]
+        return flaw
+    except Exception:
+        return Flaw("照片打不开，文件不完整或者坏了", _AGAIN)
+
+
 def _misnamed(found: str, wanted: str) -> Flaw:
     endings = {"JPEG": ".jpg", "PNG": ".png"}
     if not found:

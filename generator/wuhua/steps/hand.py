@@ -102,12 +102,14 @@ def _lend(
     """What the other process does: read, tell, prepare the village, derive what is asked."""
     from wuhua.model.village import Village
     from wuhua.rules.book import keep_cards
+    from wuhua.steps.codes import learn_codes
     from wuhua.steps.rows import read_row, row_of
     from wuhua.steps.survey import cached_policy, cached_rows
 
     cache = Cache(cache_file)
     keep_cards(cache.get("cards"))
     policy = cached_policy(cache)
+    learn_codes(settings)
     plain = [read_row(settings.root, settings.content_name, file, policy)[0].plain() for file in files]
     say(plain)
     # What derives comes after what reads: somebody is waiting for the rows.

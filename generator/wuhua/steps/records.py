@@ -8,6 +8,7 @@ from functools import partial
 
 from wuhua.base.finding import Finding
 from wuhua.model.facts import Facts
+from wuhua.model.sheet import Sheet
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.publish.cache import Cache
@@ -38,6 +39,8 @@ class Records:
         self._last, self._hand = last, hand
         self._facts = survey.village.facts
         self._found = findings_by_file(survey)
+        #: Sheets that the hand derived and that tell no findings, as boards print them, by key.
+        self.derived: dict[str, Sheet] = {}
 
     def write(self, same_outline: bool, progress: Progress | None) -> dict[str, str]:
         """Write what is not there yet. ``same_outline``: no page came, went or was dated anew."""
@@ -79,6 +82,8 @@ class Records:
             wanted = [(row.key, self._found.get(row.file, [])) for row in todo]
             derived = self._hand.sheets(wanted, survey.attachments.sizes)
         if derived is not None:
+            told = ((row, each) for row, each in zip(todo, derived, strict=True) if each)
+            self.derived = {row.key: each.sheet for row, each in told if not self._found.get(row.file)}
             yield from map(partial(page_of, site), todo, derived)
         else:
             yield from work_on(lambda row: make_page(survey, site, row, self._found.get(row.file, ())), todo)

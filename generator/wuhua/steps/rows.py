@@ -85,6 +85,10 @@ def check_document(
     if record is None:
         return _row(file, None, *reports, count_unrun(kind.ident))
     facts = kind.facts(record, file)
+    if facts.places:
+        from wuhua.model.envelope import digest_of
+
+        facts = facts._replace(digest=digest_of(record))
     return _row(file, facts, *reports, check_record(record, facts, document, policy))
 
 

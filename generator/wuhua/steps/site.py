@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from wuhua.base.codes import code_key
 from wuhua.kinds import all_kinds
 from wuhua.model.face import Face
 from wuhua.model.kind import Kind
@@ -20,6 +21,7 @@ from wuhua.overviews.home import DOORS, home_sheet
 from wuhua.overviews.money import ledgers
 from wuhua.overviews.periods import period_keys, period_sheets
 from wuhua.overviews.sections import chapters_of, section_key, section_sheets
+from wuhua.overviews.standing import KEY as CODES
 from wuhua.publish.cache import Cache
 from wuhua.rules.pages import rule_keys
 from wuhua.source import ATTACHMENTS
@@ -27,6 +29,7 @@ from wuhua.steps.crew import Reader
 from wuhua.steps.last import Dues, Last
 from wuhua.steps.records import Records
 from wuhua.steps.selfcheck import write_rules, write_selfcheck
+from wuhua.steps.standing import Standings, write_standings
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Progress, Survey
 from wuhua.steps.tidings import write_tidings
@@ -50,6 +53,7 @@ def face_of(survey: Survey, draft: bool) -> Face:
         demo=bool(data.get("demo")),
         draft=draft,
         accent=settings.accent,
+        formal_font=settings.formal_font,
     )
 
 
@@ -77,8 +81,12 @@ def write_site(
     same_outline = last.as_of is not None and not face.draft and not survey.outline_moved
     compiled = survey.settings.cache_file.with_name("templates")
     compiled.mkdir(parents=True, exist_ok=True)
-    site = Site(shells, face, survey.village.facts.keys() | overviews.keys, open_templates(compiled))
-    files = Records(survey, site, store, cache, last, hand).write(same_outline, progress)
+    standings = Standings(survey, cache)
+    codes = {code_key(code) for code in standings.codes}
+    site = Site(shells, face, survey.village.facts.keys() | overviews.keys | codes, open_templates(compiled))
+    records = Records(survey, site, store, cache, last, hand)
+    files = records.write(same_outline, progress)
+    standings.derived = records.derived
     for key in overviews.keys:
         path = f"{key}.html"
         files[path] = store.digests.get(path, "")
@@ -86,6 +94,7 @@ def write_site(
         files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", site.page(sheet))
     fresh = last.as_of is None
     files |= write_selfcheck(survey, site, store, fresh) | write_rules(site, store, fresh)
+    files |= write_standings(standings, site, store, cache, files, fresh)
     for path, data in _furniture(survey, shells, site, face):
         files[path] = store.write(path, data)
     files |= _write_map(survey, face, overviews.keys, store, same_outline and sorted(overviews.keys) == last.overviews)
@@ -152,7 +161,7 @@ class Overviews:
         self.dues = _dues(survey, last, self._kinds)
         self.keys = {"index", due.KEY} | {section_key(kind.ident) for kind in self._kinds}
         self.keys |= {section_key(kind, name) for kind, names in self._chapters.items() for name in names if name}
-        self.keys |= {*period_keys(village), compliance.KEY, *rule_keys()}
+        self.keys |= {*period_keys(village), compliance.KEY, CODES, *rule_keys()}
 
     def sheets(self) -> Iterator[Sheet]:
         """Home always; sections, chapters, quarters and years where something moved."""

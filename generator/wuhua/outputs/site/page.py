@@ -79,6 +79,12 @@ class Site:
         body = self._templates.get_template("site/search.html.j2").render()
         return self.stamp("search", "查找", f"在{self.face.name}的公开记录里查人名、事情、金额。", body, "search", "")
 
+    def codes_page(self, sheet: Sheet) -> bytes:
+        """Make the page on which a code is typed, to be written at ``{sheet.key}.html``."""
+        head, mark, rest = self.body(sheet).partition('<div class="wh-blocks">')
+        form = self._templates.get_template("site/codes.html.j2").render()
+        return self.page(sheet, head + form + mark + rest)
+
     def stamp(self, shell: str, title: str, description: str, body: str, key: str, dated: str) -> bytes:
         """Fill a shell by name. ``body`` is HTML; the others are plain text."""
         plain = {"title": title, "description": description, "key": key, "date": dated}

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Severity
+from wuhua.base.papers import paper_size
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
     from wuhua.kinds.board.record import Board, BoardZone
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
-
-#: ISO paper, upright, width and height in mm.
-_PAPERS = {"A4": (210, 297), "A3": (297, 420), "A2": (420, 594), "A1": (594, 841), "A0": (841, 1189)}
 
 
 def find(record: "Board", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
@@ -37,8 +35,7 @@ def find(record: "Board", facts: "Facts", policy: "Policy") -> Iterator[Outcome]
 def _paper(zone: "BoardZone") -> tuple[int, int] | None:
     if zone.paper is None:
         return None
-    width, height = _PAPERS[zone.paper]
-    return (height, width) if zone.landscape else (width, height)
+    return paper_size(zone.paper, zone.landscape)
 
 
 def _paper_fault(index: int, zone: "BoardZone", paper: tuple[int, int], room: tuple[int, int]) -> Fault:

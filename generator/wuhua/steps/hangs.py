@@ -1,0 +1,68 @@
+"""Which sheets should hang today and where, with their codes: those of records and the village's own."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from wuhua.base.codes import code_of
+from wuhua.model.facts import Facts
+from wuhua.model.plain import digest_of_sheet
+from wuhua.model.sheet import Sheet
+from wuhua.overviews import compliance, due
+from wuhua.steps.codes import learn_codes
+from wuhua.steps.selfcheck import selfcheck_of
+from wuhua.steps.survey import Survey
+
+#: The sheets that no record stands behind.
+OWN = (compliance.KEY, due.KEY)
+
+
+class Hangs(NamedTuple):
+    """One sheet that should hang today. ``boards`` are the boards' numbers; ``sheet`` None: the record's at ``key``."""
+
+    key: str
+    digest: str
+    title: str
+    boards: tuple[str, ...]
+    until: str = ""
+    sheet: Sheet | None = None
+
+    @property
+    def code(self) -> str:
+        """Its short code, without dashes."""
+        return code_of(self.digest)
+
+
+def hangs_today(survey: Survey) -> list[Hangs]:
+    """Every sheet once, board by board, newest first; the codes are worked out. A record without a place hangs nowhere."""
+    from wuhua.kinds.walls import sheets_on
+
+    found: dict[str, Hangs] = {}
+    check = compliance.board_sheet(selfcheck_of(survey))
+    for board in boards_of(survey):
+        for row in sheets_on(board, survey.village):
+            _add(found, Hangs(row.key, row.digest, row.title, (board.ident,), row.keep_until))
+        for sheet in own_sheets(survey, board, check):
+            _add(found, Hangs(sheet.key, digest_of_sheet(sheet), sheet.title, (board.ident,), "", sheet))
+    learn_codes(survey.settings, found)
+    return list(found.values())
+
+
+def boards_of(survey: Survey) -> list[Facts]:
+    """The boards in use, in order of number."""
+    return [row for row in survey.village.of("board") if row.data["in_use"]]
+
+
+def own_sheets(survey: Survey, board: Facts, check: Sheet) -> Iterable[Sheet]:
+    """What hangs on a board beside the records: what is missing there, and 五化自查 (``check``) where the village's affairs hang."""
+    from wuhua.kinds.walls import own_zone, zones_of
+
+    missing = due.missing_sheet(survey.village, board)
+    if missing is not None:
+        yield missing
+    if own_zone(zones_of(board)) is not None:
+        yield check
+
+
+def _add(found: dict[str, Hangs], one: Hangs) -> None:
+    there = found.get(one.digest)
+    found[one.digest] = one if there is None else there._replace(boards=(*there.boards, *one.boards))

@@ -1,0 +1,166 @@
+"""Only what changed: the list to carry, the register's rows, and a file whose one digit was altered."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from tests.hanging.hung import corrected, hang, notice, put, village
+from tests.village.kit import tree, wuhua
+from wuhua.base.faults import MachineFault
+from wuhua.hanging.changes import print_changed
+from wuhua.hanging.files import verify_file
+from wuhua.hanging.marks import answer_code
+from wuhua.hanging.register import add_rows, mark_removed, new_register
+from wuhua.pipeline import build
+from wuhua.source import load_bytes
+
+DAY = date(2025, 12, 5)
+NAME = "通知公告/n2512.yml"
+HAND = """# 十二月的登记，村文书写
+期间: 2025-12
+张贴:   # 一处一行
+  - 公开单: notice/n2511
+    地点: 村委会公开栏
+    张贴日期: 2025-12-01   # 下雨天
+    张贴人: 村文书
+    指纹: 3f2a 91c0
+
+  # 下面是中社的
+  - {公开单: notice/n2511, 地点: 中社公开栏, 张贴日期: 2025-12-01, 指纹: 3f2a 91c0}
+备注: 玻璃换过。
+# 完
+"""
+
+
+def test_what_differs_is_made_and_listed(tmp_path: Path) -> None:
+    """New, corrected and expired sheets are on the list with their codes; what hangs as it should is neither made nor listed."""
+    old, same = "通知公告/n2511.yml", "通知公告/n2513.yml"
+    files = {
+        old: notice(date(2025, 11, 10), "11.00"),
+        NAME: notice(date(2025, 12, 1), "12.00"),
+        same: notice(date(2025, 12, 2), "9.00").replace("n2512", "n2513"),
+    }
+    settings = village(tmp_path / "云溪村", files)
+    assert hang(settings, DAY)[1] == 0
+    later = date(2025, 12, 10)
+    assert print_changed(settings, later, None, None, None)[0].count("取下1张、挂上0张") == 1
+    put(settings, NAME, notice(date(2025, 12, 1), "13.00", correction=corrected(later, "12.00", "13.00")))
+    put(settings, "通知公告/n2514.yml", notice(date(2025, 12, 9), "8.00", "中社公开栏").replace("n2512", "n2514"))
+    said, _, state = print_changed(settings, later, None, tmp_path / "换", None)
+    assert state == 0 and "取下2张、挂上2张，做好2幅" in said
+    text = (tmp_path / "换/换栏清单.txt").read_text("utf-8")
+    assert text.index("村委会公开栏") < text.index("中社公开栏")
+    assert len(re.findall("□ 取下", text)) == 2 and len(re.findall("□ 挂上", text)) == 2
+    assert {path.partition("/")[0] for path in tree(tmp_path / "换")} == {"B1", "B2", "换栏清单.txt"}
+    assert hang(settings, later)[1] == 0
+    assert print_changed(settings, later, None, None, None)[0] == "墙上的和该贴的一样，不用换。"
+    register = (settings.content / "公开张贴登记/2025-12.yml").read_text("utf-8")
+    assert register.count("取下日期: 2025-12-10") == 2 and register.count("张贴日期: 2025-12-10") == 2
+
+
+def test_a_clerks_register_keeps_every_word() -> None:
+    """Rows go in after the last one; every line that the clerk wrote is still there, comments too."""
+    row = {"公开单": "notice/n2512", "地点": "村委会, 公开栏", "张贴日期": "2025-12-05"}
+    text = add_rows("x.yml", HAND, [row], [{"名称": "照片", "文件": "a.jpg"}])
+    assert [line for line in HAND.splitlines() if line not in text.splitlines()] == []
+    document, _ = load_bytes(text.encode(), "x.yml")
+    assert document is not None and document.value["张贴"][-1] == row  # type: ignore[index]
+    gone = mark_removed("x.yml", text, [0, 1], "2025-12-20")
+    document, _ = load_bytes(gone.encode(), "x.yml")
+    assert document is not None
+    assert [each.get("取下日期") for each in document.value["张贴"]] == ["2025-12-20", "2025-12-20", None]  # type: ignore[union-attr]
+    assert all(comment in gone for comment in ("# 十二月的登记，村文书写", "# 下雨天", "# 下面是中社的", "# 完"))
+
+
+def test_a_new_register_and_one_that_cannot_be_added_to() -> None:
+    """A month without a register begins one; rows written in one line of brackets are left alone, with what to do."""
+    text = add_rows("x.yml", new_register("2025-12"), [{"公开单": "notice/n2512"}], [])
+    document, _ = load_bytes(text.encode(), "x.yml")
+    assert document is not None and document.value["张贴"] == [{"公开单": "notice/n2512"}]
+    flow = "期间: 2025-12\n张贴: [{公开单: notice/n2512, 张贴日期: 2025-12-01}]\n"
+    with pytest.raises(MachineFault, match="没有地方加一行"):
+        add_rows("x.yml", flow, [{"公开单": "notice/n2513"}], [])
+    assert mark_removed("x.yml", flow, [0], "2025-12-20") == flow
+
+
+def test_one_digit_changed_in_a_pdf_is_noticed(tmp_path: Path) -> None:
+    """A sheet as it was printed is known, with what became of it; with one digit changed it is not, but its code is answered."""
+    settings = village(tmp_path / "云溪村", {NAME: notice(date(2025, 12, 1), "12.00")})
+    print_changed(settings, DAY, None, tmp_path / "print", None)
+    (pdf,) = (tmp_path / "print/B1").glob("notice-*.pdf")
+    said, state = verify_file(settings, pdf, DAY)
+    assert state == 0 and "没有改动" in said and "仍然有效" in said
+    altered = tmp_path / "altered.pdf"
+    with pikepdf.open(pdf) as opened:
+        page = opened.pages[0]
+        content = page.Contents.read_bytes()
+        found = re.search(rb"<[0-9a-f]{8,}>", content)
+        assert found
+        at = found.start() + 4
+        page.Contents = opened.make_stream(
+            content[:at] + (b"2" if content[at : at + 1] != b"2" else b"3") + content[at + 1 :]
+        )
+        opened.save(altered)
+    said, state = verify_file(settings, altered, DAY)
+    assert state == 1 and "都不一样" in said and "仍然有效" in said
+    (tmp_path / "other.pdf").write_bytes(b"%PDF-1.7\nnot ours")
+    assert verify_file(settings, tmp_path / "other.pdf", DAY)[1] == 1
+
+
+def test_the_command_line(tmp_path: Path) -> None:
+    """hung, verify and boards --changed end in Chinese lines and exit codes, also where they are misused."""
+    settings = village(tmp_path / "云溪村", {NAME: notice(date(2025, 12, 1), "12.00")})
+    today = {"SOURCE_DATE_EPOCH": "1764892800"}
+    done = wuhua(settings.root, "hung", "--board", "B9", **today)
+    assert (done.returncode, done.stdout) == (2, "") and "B9" in done.stderr
+    done = wuhua(settings.root, "hung", "--board", "B1", "--by", "村文书", "--witness", "村民代表", **today)
+    assert done.returncode == 0 and "登记了" in done.stdout
+    code = re.search("水费  ([0-9A-Z-]{21})", done.stdout)
+    assert code
+    done = wuhua(settings.root, "verify", code[1], **today)
+    assert done.returncode == 0 and "仍然有效" in done.stdout
+    done = wuhua(settings.root, "verify", "abc", **today)
+    assert done.returncode == 1 and "17个" in done.stdout
+    done = wuhua(settings.root, "boards", "--changed", "--paper", "A4", **today)
+    assert done.returncode == 2 and "--changed" in done.stderr
+    assert wuhua(settings.root, "check", "-q", **today).stdout.count("M04") == 0
+
+
+def test_nothing_is_written_out_of_the_village(tmp_path: Path) -> None:
+    """Where a folder of the village is a link to elsewhere, hanging is refused and nothing lands there; a day to come too."""
+    settings = village(tmp_path / "云溪村", {NAME: notice(date(2025, 12, 1), "12.00")})
+    (tmp_path / "elsewhere").mkdir()
+    (settings.content / "张贴存底").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(MachineFault):
+        hang(settings, DAY)
+    assert tree(tmp_path / "elsewhere") == {}
+    done = wuhua(settings.root, "hung", "--date", "2026-12-05", SOURCE_DATE_EPOCH="1764892800")
+    assert done.returncode == 2 and "还没到" in done.stderr
+
+
+def test_a_corrected_sheet_says_what_was_corrected(tmp_path: Path) -> None:
+    """On paper a correction names the place, what it said, what it says and why, in this order; the code stands beside the seal."""
+    text = notice(date(2025, 12, 1), "13.00", correction=corrected(DAY, "12.00", "13.00"))
+    settings = village(tmp_path / "云溪村", {NAME: text})
+    print_changed(settings, DAY, None, tmp_path / "print", None)
+    (pdf,) = (tmp_path / "print/B1").glob("notice-*.pdf")
+    opened = pypdfium2.PdfDocument(pdf)
+    said = "".join("".join(opened[at].get_textpage().get_text_range().split()) for at in range(len(opened)))
+    assert "12月5日更正水费：原来写“12.00元”，现在是“13.00元”。原因：抄错一位（村文书）。" in said
+    code = re.search("编号([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}-[0-9A-Z])", said)
+    assert code and answer_code(settings, code[1], DAY)[1] == 0
+
+
+def test_without_an_address_the_code_is_printed_alone(tmp_path: Path) -> None:
+    """A village without site_url prints the code and no QR; it is answered all the same."""
+    settings = village(tmp_path / "云溪村", {NAME: notice(date(2025, 12, 1), "12.00")}, site_url=False)
+    assert build(settings, DAY).published
+    print_changed(settings, DAY, None, tmp_path / "print", None)
+    (pdf,) = (tmp_path / "print/B1").glob("notice-*.pdf")
+    with pikepdf.open(pdf) as opened:
+        code = str(opened.docinfo["/Keywords"])
+    assert answer_code(settings, code, DAY)[1] == 0
