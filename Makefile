@@ -16,7 +16,7 @@ EDITABLE := $(PIP) install -qq --no-deps --no-build-isolation --no-index -e .
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site compiled serve test fast lint format docs bench wheel lock clean
+.PHONY: site proof compiled serve test fast lint format docs bench wheel lock clean
 
 # Build the example village's site and boards, and say where they are.
 site: compiled
@@ -24,6 +24,10 @@ site: compiled
 		echo 'Building the site without boards.'; $(BIN)/wuhua build --no-boards; fi
 	@echo 'The site:    $(CURDIR)/site/index.html'
 	@if [ -d boards ]; then echo 'The boards:  $(CURDIR)/boards/'; fi
+
+# Every sheet of the example, on contact sheets to look at.
+proof: site $(VENV)/.test
+	@$(BIN)/python tests/proof.py boards .
 
 # Where Python may not write bytecode as it runs, every command would compile the program anew.
 compiled: $(VENV)/.site

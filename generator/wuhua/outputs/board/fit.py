@@ -219,13 +219,28 @@ class Fitter:
         )
         if larger > 104 and look.body * larger / 100 <= self._most:
             grown = replace(look, body=round(look.body * larger / 102, 2))
-            wide = self._lay(self._whole, grown)
-            measured = _join([piece for column in self._whole.columns for piece in column], wide.heights)
-            if wide.over <= 1 and len(self._pour(measured, wide, 1.0)) <= count:
-                layouts = self._lay_all(grown, measured, wide, count, 1)
-                if all(map(self._fits, layouts)):
-                    return grown, layouts
+            layouts = self._grow(grown, count)
+            if layouts:
+                return grown, layouts
         return look, self._lay_all(look, heights, layout, count, _MORE_PANELS)
+
+    def _grow(self, look: Look, count: int) -> list[Layout]:
+        """Lay out as many panels with larger type; none when it does not do, the words of crowded tables folded or not."""
+        unfolded = self._folded
+        for folded in sorted({unfolded, self._folds}):
+            if folded != self._folded:
+                self._arrange(self._beside, folded)
+            wide = self._lay(self._whole, look)
+            if wide.over > 1:
+                continue
+            measured = _join([piece for column in self._whole.columns for piece in column], wide.heights)
+            if len(self._pour(measured, wide, 1.0)) <= count:
+                layouts = self._lay_all(look, measured, wide, count, 1)
+                if all(map(self._fits, layouts)):
+                    return layouts
+            break
+        self._arrange(self._beside, unfolded)
+        return []
 
     def _lay_all(self, look: Look, heights: dict[int, Heights], layout: Layout, count: int, tries: int) -> list[Layout]:
         """Lay out each panel, filled as evenly as can be; more panels where one came out taller than foreseen."""
