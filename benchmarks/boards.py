@@ -71,20 +71,21 @@ def compare_boards(folder: Path, sample: int, tell: Callable[[str], None]) -> Bo
     ours, again = run(command, village), run(command, village)
     listed = re.findall(r"\S+\.pdf$", (village / "boards" / "清单.txt").read_text(encoding="utf-8"), re.MULTILINE)
     sheets = sorted({_PANEL.sub("", name) for name in listed})
-    plain, plain_mib = _plain(folder, village, sheets[:: max(1, len(sheets) // sample)])
+    plain, plain_mib = _plain(folder, village, sheets, sample)
     whole = Cost(*(mean(getattr(cost, name) for cost in plain) for name in ("cpu_s", "wall_s", "load")))
     found = Boards(len(sheets), len(listed), ours, again, tree_mib, whole, plain_mib, len(plain))
     tell(f"{found.count} sheets: {ours.cpu_s:.1f} s CPU, plain {whole.cpu_s:.2f} s each, ratio {found.cpu_ratio:.3f}")
     return found
 
 
-def _plain(folder: Path, village: Path, sheets: list[str]) -> tuple[list[Cost], float]:
-    """These sheets, each in a process of its own; and the memory that the first takes."""
+def _plain(folder: Path, village: Path, sheets: list[str], sample: int) -> tuple[list[Cost], float]:
+    """A sample of the sheets that are records, each in a process of its own; and the memory that the first takes."""
     pages = {f"{page.kind}-{page.name}": page for page in read_pages(village, date.fromisoformat(_DAY))}
     (folder / "plain.py").write_text(_PLAIN, encoding="utf-8")
+    named = (sheet.rpartition("/")[2].rpartition("-")[0] for sheet in sheets)
+    records = [pages[name] for name in named if name in pages]
     costs = []
-    for number, sheet in enumerate(sheets):
-        page = pages[sheet.rpartition("/")[2].rpartition("-")[0]]
+    for number, page in enumerate(records[:: max(1, len(records) // sample)]):
         text = _STYLE + markdown(page.text, extensions=["tables"])
         (folder / f"{number}.html").write_text(text, encoding="utf-8")
         costs.append(run((sys.executable, "plain.py", f"{number}.html", f"{number}.pdf"), folder))

@@ -10,7 +10,7 @@ from wuhua.base.finding import Finding
 from wuhua.config import Settings
 from wuhua.hanging.files import keep_printed
 from wuhua.hanging.jobs import Hanging, panel_of
-from wuhua.hanging.making import in_files, names_of, write_files
+from wuhua.hanging.making import in_files, names_of, teller, write_files
 
 if TYPE_CHECKING:
     from wuhua.checking import Progress
@@ -80,14 +80,7 @@ def make_copies(
 
     marks = [digest_of(copy.job) for copy in copies]
     first = {mark: copy for mark, copy in zip(reversed(marks), reversed(copies), strict=True)}
-    done = 0
-
-    def tell(_: object) -> None:
-        nonlocal done
-        done += 1
-        if progress is not None:
-            progress("做公开栏", done, len(first))
-
+    tell = teller(progress, len(first))
     wanted = list(first.values())
     results = make_variant(
         [copy.job for copy in wanted], [copy.wish for copy in wanted], settings.root / ".wuhua" / "boards", tell

@@ -1,6 +1,6 @@
 """Jobs in, files out: each sheet is made once, however many boards it hangs on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,17 +26,24 @@ def make_jobs(
     from wuhua.outputs.board import make_boards
 
     first = {marks[path]: job for path, job in reversed(todo)}
+    results = make_boards(
+        list(first.values()), settings.root / ".wuhua" / "boards", on_done=teller(progress, len(first))
+    )
+    made = dict(zip(first, results, strict=True))
+    return ((path, made[marks[path]]) for path, _ in todo)
+
+
+def teller(progress: "Progress | None", count: int) -> Callable[[object], None]:
+    """What tells how many of the sheets are made, each time that one is."""
     done = 0
 
     def tell(_: object) -> None:
         nonlocal done
         done += 1
         if progress is not None:
-            progress("做公开栏", done, len(first))
+            progress("做公开栏", done, count)
 
-    results = make_boards(list(first.values()), settings.root / ".wuhua" / "boards", on_done=tell)
-    made = dict(zip(first, results, strict=True))
-    return ((path, made[marks[path]]) for path, _ in todo)
+    return tell
 
 
 def print_jobs(

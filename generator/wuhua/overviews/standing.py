@@ -7,29 +7,25 @@ to go, the page says that and why.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from wuhua.base.codes import FOLDER, code_key, show_code
 from wuhua.base.dates import show_day
-from wuhua.base.money import show_money
 from wuhua.model.facts import Facts, day_of
+from wuhua.model.plain_words import plain_sentence
 from wuhua.model.sheet import (
     Badge,
     Block,
     Column,
-    Count,
     FactsBlock,
     Link,
-    Measure,
     ProseBlock,
     Sentence,
     Sheet,
     Strong,
     TableBlock,
     Tone,
-    Vacant,
     Value,
 )
 
@@ -220,26 +216,7 @@ def _since(day: date | None) -> str:
 
 def _as_it_hung(sheet: Sheet) -> list[Block]:
     """What stood large on the sheet, under a heading that keeps it from being read as today's."""
-    said = tuple(map(_words, sheet.summary))
+    said = tuple(map(plain_sentence, sheet.summary))
     found: list[Block] = [ProseBlock("贴出来时写的", ("从这里往下，是贴在墙上时的内容，只供核对。", *said))]
     rows = tuple((figure.label, figure.value) for figure in sheet.headline)
     return [*found, FactsBlock("要点", rows)] if rows else found
-
-
-def _words(sentence: Sentence) -> str:
-    return "".join(_word(part.value if isinstance(part, Strong) else part) for part in sentence)
-
-
-def _word(value: Value) -> str:
-    match value:
-        case Decimal():
-            return show_money(value)
-        case date():
-            return show_day(value)
-        case Count() | Measure():
-            return f"{value.number}{value.unit}"
-        case Link():
-            return value.text
-        case Vacant():
-            return "空缺"
-    return "" if value is None else str(value)

@@ -10,8 +10,9 @@ import pytest
 
 from tests.outputs import sheets as shared
 from tests.outputs.site.sheets import FACE, SECTIONS, all_sheets, corrected, home
+from wuhua.model.plain_words import plain_sentence
 from wuhua.model.sheet import Count, Envelope, Figure, Link, Measure, Sheet, Strong, Vacant
-from wuhua.outputs.site.page import Pdf, Site, SiteLinks, describe, page_body, plain_sentence, show_size
+from wuhua.outputs.site.page import Pdf, Site, SiteLinks, describe, page_body, show_size
 from wuhua.outputs.site.shells import Shells
 
 KEYS = {"index", "boards", "finance/2025-03", "finance/index", "decisions/2025-02"}

@@ -12,9 +12,9 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from wuhua.base.dates import show_day
-from wuhua.base.money import show_money
 from wuhua.model.face import Face
-from wuhua.model.sheet import Count, Envelope, Figure, Link, Measure, Sentence, Sheet, Strong, Vacant, Value
+from wuhua.model.plain_words import plain_sentence, plain_value
+from wuhua.model.sheet import Envelope, Figure, Sheet
 from wuhua.outputs.blocks import render_blocks, render_sentence, render_value
 from wuhua.outputs.site.shells import Shells, stamp
 from wuhua.outputs.templates import open_templates
@@ -130,27 +130,6 @@ def describe(sheet: Sheet) -> str:
     sentences = "".join(plain_sentence(sentence) for sentence in sheet.summary)
     text = (figures + "。" if figures else "") + sentences or sheet.subtitle or sheet.title
     return text if len(text) <= _DESCRIPTION_LENGTH else text[: _DESCRIPTION_LENGTH - 1] + "…"
-
-
-def plain_sentence(sentence: Sentence) -> str:
-    """Write a sentence without markup."""
-    return "".join(plain_value(part.value if isinstance(part, Strong) else part) for part in sentence)
-
-
-def plain_value(value: Value) -> str:
-    """Write a value without markup; yuan without their unit, which sentences bring themselves."""
-    match value:
-        case Decimal():
-            return show_money(value)
-        case date():
-            return show_day(value)
-        case Count() | Measure():
-            return f"{value.number}{value.unit}"
-        case Link():
-            return value.text
-        case Vacant():
-            return "空缺"
-    return "" if value is None else str(value)
 
 
 def show_size(size: int) -> str:
