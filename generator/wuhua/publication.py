@@ -1,17 +1,21 @@
 """``wuhua build``, ``boards`` and ``serve``: the pipeline for people, with a report and an exit code."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuhua.base.faults import MachineFault
+from wuhua.base.finding import Finding
 from wuhua.checking import Progress, is_open, summary_of
 from wuhua.config import Settings
 
 if TYPE_CHECKING:
     from wuhua.outputs.board.variants import Variant
 
+#: How a sheet could be read better: it can be hung as it is.
+_ADVICE = ("B101", "B105")
 #: The last line where everything was made, and something finds no room on its board.
 _CROWDED = "都做好了，也换上了；但有公开单在公开栏上贴不下，看上面的B201。"
 
@@ -36,12 +40,26 @@ def publish(
         from wuhua.hanging.publishing import publish_boards
 
         told, findings = publish_boards(settings, as_of, draft, built.survey, built.state, progress)
-        if findings:
-            from wuhua.base.caret import show_finding
-        lines += told + [show_finding(finding, colour=colour) for finding in findings]
+        lines += told + _advice(findings, colour)
         crowded = is_crowded(findings)
     lines.append(summary_of(built.findings) + ("逐条看：wuhua check" if is_open(built.findings) else ""))
     return "\n".join([*lines, _CROWDED] if crowded else lines), int(crowded)
+
+
+def _advice(findings: Sequence[Finding], colour: bool) -> list[str]:
+    """What is found of the boards: all that must be done, and of each kind of advice the first, the others counted."""
+    from wuhua.base.caret import show_finding
+
+    lines, counts = [], Counter(finding.code for finding in findings)
+    told: set[str] = set()
+    for finding in findings:
+        if finding.code in _ADVICE and finding.code in told:
+            continue
+        told.add(finding.code)
+        lines.append(show_finding(finding, colour=colour))
+        if finding.code in _ADVICE and counts[finding.code] > 1:
+            lines.append(f"{finding.code} 另有{counts[finding.code] - 1}张。逐张看：wuhua boards")
+    return lines
 
 
 def print_boards(

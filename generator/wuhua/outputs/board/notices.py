@@ -11,7 +11,7 @@ _SLACK_MM = 0.02
 
 
 def find_notices(job: BoardJob, fitted: Fitted) -> tuple[Finding, ...]:
-    """Tell where a board was shared among panels (B101), is too small for its readers (B102) or runs over (B104)."""
+    """Tell where a board was shared among panels (B101), is too small (B102) or hard to read (B105) for its readers, or runs over (B104)."""
     found = []
     if not fitted.settled:
         found.append(_unsettled(job))
@@ -21,6 +21,8 @@ def find_notices(job: BoardJob, fitted: Fitted) -> tuple[Finding, ...]:
     least = min(job.panel.legible_mm, most_mm(job.panel))
     if text and text < least - _SLACK_MM:
         found.append(_small(job, text))
+    elif text and text < job.panel.easy_mm - _SLACK_MM:
+        found.append(_hard(job, text))
     return tuple(found)
 
 
@@ -47,6 +49,18 @@ def _small(job: BoardJob, text: float) -> Finding:
         severity=Severity.WARNING,
         note=f"看的人站在{job.panel.distance_m}米外",
         fix=f"要看清，{_larger(job, job.panel.legible_mm / max(0.1, text))}，或少写几列、几个字",
+        basis="ISO 24509，JIS S 0032",
+    )
+
+
+def _hard(job: BoardJob, text: float) -> Finding:
+    return Finding(
+        code="B105",
+        message=f"“{job.sheet.title}”正文{as_mm(text):.1f}毫米：{job.panel.distance_m}米外看得清，老人看着吃力",
+        span=Span(job.sheet.key),
+        severity=Severity.WARNING,
+        note=f"{job.panel.distance_m}米外，{as_mm(job.panel.easy_mm):.1f}毫米的字看着不吃力",
+        fix=f"要看着不吃力，{_larger(job, job.panel.easy_mm / max(0.1, text))}；不换也能贴，另备一份大字的：wuhua boards --record {job.sheet.key} --variant large",
         basis="ISO 24509，JIS S 0032",
     )
 

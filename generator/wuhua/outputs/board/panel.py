@@ -9,6 +9,8 @@ from wuhua.base.papers import paper_size
 
 #: The least height of a character, in mm for each metre of distance (JIS S 0032, acuity 0.8).
 LEGIBLE_MM_PER_M = Decimal("4.5")
+#: The same for old eyes with glasses of their own (acuity 0.5).
+EASY_MM_PER_M = Decimal("6.8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Panel:
     def legible_mm(self) -> float:
         """The least size of type, in mm."""
         return float(self.distance_m * LEGIBLE_MM_PER_M)
+
+    @property
+    def easy_mm(self) -> float:
+        """The size of type that old eyes read with ease, in mm."""
+        return float(self.distance_m * EASY_MM_PER_M)
 
     @property
     def mean_mm(self) -> float:

@@ -20,7 +20,7 @@ _FACES = """
 """
 _FORMAL_FACE = '@font-face { font-family: "Wuhua Serif"; font-weight: 400; src: url(asset:formal); }'
 #: Bytes of a PDF that still goes through WeChat on a poor line.
-_HEAVY = 90_000
+_HEAVY = 80_000
 
 
 Finisher = Callable[[Any, Any], None]
