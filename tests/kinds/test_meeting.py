@@ -39,6 +39,13 @@ def test_a_resolution_passes_by_its_votes() -> None:
     ]
 
 
+def test_what_did_not_pass_says_so_without_votes_too() -> None:
+    """A resolution that failed carries its verdict although nobody wrote the votes; a withdrawn one carries none."""
+    page = sheet("决议:\n  - {事项: 甲, 结果: 未通过}\n  - {事项: 乙, 结果: 通过}\n  - {事项: 丙, 结果: 撤回}\n")
+    steps = next(block.steps for block in page.blocks if isinstance(block, StepsBlock))
+    assert [step.vote.passed if step.vote else None for step in steps] == [False, None, None]
+
+
 def test_observers_are_told_apart() -> None:
     """Observers are no part of those present, and the page says that they do not vote."""
     page = sheet("到会: {应到: 45, 实到: 42, 列席: 3}\n列席人员: [村法律顾问]\n")

@@ -136,9 +136,10 @@ def _numbered(lines: list[str]) -> tuple[tuple[Value, ...], ...]:
 def _resolution(vote: Resolution, record: MeetingRecord, village: Village) -> Step:
     passed = vote.carried_by(record.came)
     note = "；".join(filter(None, ("、".join(vote.matters), "撤回" if vote.outcome == "撤回" else "", vote.note)))
-    if vote.in_favour is None:
-        return Step(vote.matter, record.day, Tone.GOOD if passed else Tone.PLAIN, note)
-    return Step(vote.matter, record.day, Tone.GOOD if passed else Tone.PLAIN, note, _vote(vote, record.came, passed))
+    # What did not pass says so, its votes written or not.
+    told = vote.in_favour is not None or (passed is False and vote.outcome != "撤回")
+    votes = _vote(vote, record.came, passed) if told else None
+    return Step(vote.matter, record.day, Tone.GOOD if passed else Tone.PLAIN, note, votes)
 
 
 def _vote(vote: Resolution | Mandate, came: Attendance, passed: bool | None) -> Vote:
