@@ -16,6 +16,7 @@ from wuhua.hanging.files import verify_file
 from wuhua.hanging.marks import answer_code
 from wuhua.hanging.register import add_rows, mark_removed, new_register
 from wuhua.pipeline import build
+from wuhua.publication import publish
 from wuhua.source import load_bytes
 
 DAY = date(2025, 12, 5)
@@ -60,6 +61,16 @@ def test_what_differs_is_made_and_listed(tmp_path: Path) -> None:
     assert print_changed(settings, later, None, None, None)[0] == "墙上的和该贴的一样，不用换。"
     register = (settings.content / "公开张贴登记/2025-12.yml").read_text("utf-8")
     assert register.count("取下日期: 2025-12-10") == 2 and register.count("张贴日期: 2025-12-10") == 2
+
+
+def test_a_build_reminds_of_what_was_not_recorded(tmp_path: Path) -> None:
+    """As long as a hanging sheet has no keepsake, a build says how many; once all are recorded, it says nothing."""
+    settings = village(tmp_path / "云溪村", {NAME: notice(date(2025, 12, 1), "12.00")})
+    told, code = publish(settings, DAY, False, True, False, None)
+    assert code == 0 and re.search("有[0-9]+份还没有登记贴好", told)
+    assert hang(settings, DAY)[1] == 0
+    put(settings, NAME, notice(date(2025, 12, 1), "12.00") + "# 只是一句话\n")
+    assert "还没有登记" not in publish(settings, DAY, False, True, False, None)[0]
 
 
 def test_a_clerks_register_keeps_every_word() -> None:

@@ -54,7 +54,16 @@ def publish_boards(
                 return [], ()
     finally:
         cache.close()
-    return [f"公开栏已做好，共{made.made + made.kept}张，其中新做{made.made}张：{folder}"], made.findings
+    told = [f"公开栏已做好，共{made.made + made.kept}张，其中新做{made.made}张：{folder}"]
+    return told + ([] if draft else _to_be_recorded(jobs, survey)), made.findings
+
+
+def _to_be_recorded(jobs: list[Hanging], survey: "Survey") -> list[str]:
+    """Remind of the sheets that nobody recorded as hung: their numbers would not answer once their records change."""
+    from wuhua.steps.keepsakes import kept_codes
+
+    codes = {one.job.code for one in jobs} - kept_codes(survey.listing) - {""}
+    return [f"有{len(codes)}份还没有登记贴好。贴好以后运行 wuhua hung，以后改了，旧的编号也查得到。"] if codes else []
 
 
 def _publish(

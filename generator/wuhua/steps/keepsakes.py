@@ -66,6 +66,11 @@ def kept_files(listing: Listing) -> list[SourceFile]:
     return [item for item in listing.attachments if item.name.startswith(f"{KEEPSAKES}/") and _code_in(item.name)]
 
 
+def kept_codes(listing: Listing) -> set[str]:
+    """The codes that have a keepsake, readable or not."""
+    return {_code_in(item.name) for item in kept_files(listing)}
+
+
 def read_keepsake(settings: Settings, name: str) -> Keepsake:
     """Read one keepsake by its name in the listing."""
     data, _ = read_bytes(settings.root, f"{settings.content_name}/{name}", _MOST_BYTES)
