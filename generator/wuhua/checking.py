@@ -1,5 +1,6 @@
 """``wuhua check``: a village, some of its files, or a file that lies in no village."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -91,14 +92,28 @@ def unrun_lines(report: "Report", brief: bool) -> list[str]:
 
 
 def explain_rule(code: str) -> str:
-    """A rule's page; MachineFault with the known codes when there is no such rule."""
+    """A rule's page, or what stands behind another code that a finding carries; MachineFault for what no finding carries."""
     from wuhua.rules.engine import all_rules, explain
 
-    text = explain(code.upper())
+    code = code.upper()
+    text = explain(code) or _explain_other(code)
     if text is None:
         known = " ".join(rule.code for rule in all_rules())
         raise MachineFault(f"没有规则 {code}。现有规则：{known}")
     return text
+
+
+def _explain_other(code: str) -> str | None:
+    """E: how a file is written; B: how a sheet comes out on its board. These have no page: the finding says what to type."""
+    from wuhua.source import CODES
+
+    if not re.fullmatch(r"[EB][1-3][0-9]{2}", code):
+        return None
+    if code[0] == "E":
+        about = CODES.get(code, "")
+        words = f"{code}{'（' + about + '）' if about else ''}说的是文件的写法，不是公开规则。"
+        return f"{words}照那一条的“改法”改；一个文件先改最上面的一条，再查一遍。怎么写，看村子文件夹里的“说明”。\n"
+    return f"{code}说的是公开栏的排版和张贴，不是公开规则。照那一条的“改法”选一样；怎样量栏、分区、打印，看村子文件夹里的“说明”。\n"
 
 
 def _loose_files(paths: Sequence[str], config: str | None) -> "Report | None":

@@ -100,6 +100,15 @@ def test_what_could_not_run_is_exit_code_2(village: Path, arguments: tuple[str, 
     assert said in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("code", "said"), [("E128", "短横线"), ("e305", "文件的写法"), ("B201", "公开栏的排版"), ("T03", "公开晚了")]
+)
+def test_every_code_of_a_finding_can_be_asked_for(tmp_path: Path, code: str, said: str) -> None:
+    """Codes of misprints and of boards have an answer too, although no page."""
+    done = wuhua(tmp_path, "explain", code)
+    assert done.returncode == 0 and said in done.stdout
+
+
 def test_outside_a_village_it_says_so(tmp_path: Path) -> None:
     """Without a configuration here or above, build says what to do and gives exit code 2."""
     done = wuhua(tmp_path, "build")
