@@ -110,4 +110,4 @@ def _figure_mm(job: BoardJob, mean: float, width: float, sentence: float) -> flo
     if not texts:
         return sentence
     cell = width / len(texts) - gap_mm(job.panel) - 1.4 * sentence
-    return max(sentence, min(0.036 * mean, cell * 0.98 / max(1.0, *map(ems, texts))))
+    return max(sentence, min(0.052 * mean, cell * 0.98 / max(1.0, *map(ems, texts))))

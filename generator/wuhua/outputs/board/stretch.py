@@ -15,13 +15,17 @@ from weasyprint.formatting_structure import boxes
 from wuhua.outputs.board.measure import MM, classed, columns_of, lines_of
 
 #: What a row, a line of prose and a block may gain, in em, and none more than that share of the panel's height: with ease,
-#: then so that they still hang together, at most before they look deserted.
-_STEPS = ((0.5, 0.15, 0.8, 0.012), (1.15, 0.3, 3.0, 0.022), (2.6, 0.9, 8.0, 0.05))
-_Caps = tuple[float, float, float]
+#: then so that they still hang together, at most before they look deserted. Half a row's gain and a block's stand in one gap.
+_STEPS = (
+    ((0.5, 0.012), (0.15, 0.012), (0.8, 0.012)),
+    ((1.15, 0.022), (0.3, 0.022), (3.0, 0.018)),
+    ((2.6, 0.042), (0.9, 0.04), (8.0, 0.022)),
+)
+_Caps = tuple[float, ...]
 #: How far within a row room is put in, in px: within its padding.
 _EDGE = 0.5
 #: What a part of the panel may gain above itself, as a share of the panel's height.
-_PART_EASY, _PART_MOST = 0.012, 0.045
+_PART_EASY, _PART_MOST = 0.012, 0.036
 _TOUCH = 0.01
 _TALL = boxes.BlockBox | boxes.TableBox | boxes.TableRowGroupBox | boxes.TableRowBox | boxes.TableCellBox
 
@@ -69,10 +73,7 @@ def stretch(document: Any, height_mm: float, left_mm: float, body_mm: float) -> 
     if spare > 0:
         main = next(box for box in page.descendants() if box.element_tag == "main")
         parts = main.children[1:]
-        steps: list[_Caps] = [
-            (min(row * em, most * height), min(line * em, most * height), min(block * em, most * height))
-            for row, line, block, most in _STEPS
-        ]
+        steps = [tuple(min(most * em, share * height) for most, share in step) for step in _STEPS]
         apart = _apart(columns, spare, len(parts), height, steps)
         for column in columns:
             _fill(column, left - apart * len(parts) - column.height, steps)
