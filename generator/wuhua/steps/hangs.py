@@ -1,6 +1,6 @@
 """Which sheets should hang today and where, with their codes: those of records and the village's own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from wuhua.base.codes import code_of
@@ -32,16 +32,20 @@ class Hangs(NamedTuple):
         return code_of(self.digest)
 
 
-def hangs_today(survey: Survey) -> list[Hangs]:
-    """Every sheet once, board by board, newest first; the codes are worked out. A record without a place hangs nowhere."""
+def hangs_today(survey: Survey, feet: Mapping[str, Sheet | None] | None = None) -> list[Hangs]:
+    """Every sheet once, board by board, newest first; the codes are worked out. A record without a place hangs nowhere.
+
+    ``feet``: what :func:`feet_of` gives, where it is known already.
+    """
     from wuhua.kinds.walls import sheets_on
 
     found: dict[str, Hangs] = {}
+    missing = feet_of(survey) if feet is None else feet
     check = compliance.board_sheet(selfcheck_of(survey))
     for board in boards_of(survey):
         for row in sheets_on(board, survey.village):
             _add(found, Hangs(row.key, row.digest, row.title, (board.ident,), row.keep_until))
-        for sheet in own_sheets(survey, board, check):
+        for sheet in _own_sheets(board, missing[board.ident], check):
             _add(found, Hangs(sheet.key, digest_of_sheet(sheet), sheet.title, (board.ident,), "", sheet))
     learn_codes(survey.settings, found)
     return list(found.values())
@@ -52,11 +56,15 @@ def boards_of(survey: Survey) -> list[Facts]:
     return [row for row in survey.village.of("board") if row.data["in_use"]]
 
 
-def own_sheets(survey: Survey, board: Facts, check: Sheet) -> Iterable[Sheet]:
+def feet_of(survey: Survey) -> dict[str, Sheet | None]:
+    """What hangs at each board's foot, by its number: what is past its day and not posted; None where nothing is."""
+    return {board.ident: due.missing_sheet(survey.village, board) for board in boards_of(survey)}
+
+
+def _own_sheets(board: Facts, missing: Sheet | None, check: Sheet) -> Iterable[Sheet]:
     """What hangs on a board beside the records: what is missing there, and 五化自查 (``check``) where the village's affairs hang."""
     from wuhua.kinds.walls import own_zone, zones_of
 
-    missing = due.missing_sheet(survey.village, board)
     if missing is not None:
         yield missing
     if own_zone(zones_of(board)) is not None:

@@ -81,7 +81,7 @@ def write_site(
     same_outline = last.as_of is not None and not face.draft and not survey.outline_moved
     compiled = survey.settings.cache_file.with_name("templates")
     compiled.mkdir(parents=True, exist_ok=True)
-    standings = Standings(survey, cache)
+    standings = Standings(survey, cache, overviews.dues.stands)
     codes = {code_key(code) for code in standings.codes}
     site = Site(shells, face, survey.village.facts.keys() | overviews.keys | codes, open_templates(compiled))
     records = Records(survey, site, store, cache, last, hand)

@@ -11,6 +11,7 @@ from typing import Any
 
 from wuhua.base.codes import code_key
 from wuhua.model.envelope import hangs_on
+from wuhua.model.plain import plain_of, sheet_of
 from wuhua.model.sheet import Sheet
 from wuhua.model.web import web_sheet
 from wuhua.outputs.site.page import Site
@@ -27,28 +28,41 @@ from wuhua.overviews.standing import (
     standing_of,
 )
 from wuhua.publish.cache import Cache
-from wuhua.steps.hangs import OWN, Hangs, boards_of, hangs_today
+from wuhua.steps.hangs import OWN, Hangs, boards_of, feet_of, hangs_today
 from wuhua.steps.keepsakes import Keepsake, keepsake_name, keepsake_of_row, kept_files, read_keepsake
 from wuhua.steps.sheets import derive
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Survey
 
-_MARKS, _KEPT = "code marks", "keepsakes"
+_MARKS, _KEPT, _FEET = "code marks", "keepsakes", "board feet"
 
 
 class Standings:
     """Every code of the village, and what became of its sheet."""
 
-    def __init__(self, survey: Survey, cache: Cache | None = None) -> None:
+    def __init__(self, survey: Survey, cache: Cache | None = None, dues_stand: bool = False) -> None:
+        """``dues_stand``: what is told of duties is as the last build told it; then so are the boards' feet."""
         self._survey, self._cache = survey, cache
         #: Whole sheets that are at hand already, by key.
         self.derived: dict[str, Sheet] = {}
         self._names = {item.name: item for item in kept_files(survey.listing)}
-        self.hanging = {each.code: each for each in hangs_today(survey)}
+        self.hanging = {each.code: each for each in hangs_today(survey, self._feet(dues_stand))}
         self._now: dict[str, list[Hangs]] = {}
         for each in self.hanging.values():
             self._now.setdefault(each.key, []).append(each)
         self._boards = {row.ident: row.title for row in boards_of(survey)}
+
+    def _feet(self, dues_stand: bool) -> dict[str, Sheet | None]:
+        """What hangs at the boards' feet; from the last build where neither duties nor boards moved."""
+        boards = tuple((board.ident, board.data["zones"]) for board in boards_of(self._survey))
+        known = self._cache.get(_FEET) if self._cache and dues_stand else None
+        if known and known[0] == boards:
+            return {ident: sheet_of(plain) if plain else None for ident, plain in known[1].items()}
+        feet = feet_of(self._survey)
+        if self._cache is not None:
+            told = {ident: plain_of(sheet) if sheet else None for ident, sheet in feet.items()}
+            self._cache.set(_FEET, (boards, told))
+        return feet
 
     @cached_property
     def kept(self) -> dict[str, Keepsake]:
