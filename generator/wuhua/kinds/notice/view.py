@@ -1,5 +1,7 @@
 """A notice's sheet: its text, its points, its table."""
 
+from dataclasses import replace
+
 from wuhua.kinds.notice.record import Grid, NoticeRecord, lists_persons
 from wuhua.model.facts import Facts, day_of
 from wuhua.model.sheet import Block, Column, FactsBlock, ProseBlock, Sentence, Sheet, TableBlock
@@ -8,10 +10,12 @@ from wuhua.model.village import Village
 
 def view(record: NoticeRecord, facts: Facts, village: Village) -> Sheet:
     """Say what the notice says."""
-    blocks: list[Block] = [ProseBlock.of("", record.body)]
+    signed = (_signer(record, village), day_of(facts.posted))
+    text = ProseBlock.of("", record.body)
+    blocks: list[Block] = [text if record.points else replace(text, signed=signed)]
     if record.points:
         blocks.append(FactsBlock("要点", tuple((point.name, point.value) for point in record.points)))
-    blocks.append(ProseBlock("", (), (_signer(record, village), day_of(facts.posted))))
+        blocks.append(ProseBlock("", (), signed))
     if record.table:
         blocks.append(_table(record.table, lists_persons(record) and _is_for_the_board(facts, village)))
     told: list[Sentence] = [(f"这一期没有发生：{record.nil}。",)] if record.nil else []

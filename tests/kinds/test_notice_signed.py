@@ -1,0 +1,26 @@
+"""A notice is signed once, at the end of what it says."""
+
+from datetime import date
+
+import pytest
+
+from tests.kinds.kit import check_text_of, sheet_of
+from wuhua.kinds import kinds_by_ident
+from wuhua.model.sheet import FactsBlock, ProseBlock
+
+NOTICE = kinds_by_ident()["notice"]
+TEXT = "主题: 停水\n正文: 明天停水。\n公开: {公开日期: 2025-04-08}\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "shape"),
+    [("", [ProseBlock]), ("要点: [{名称: 哪里, 内容: 中社}]\n", [ProseBlock, FactsBlock, ProseBlock])],
+)
+def test_the_signature_ends_what_is_said(more: str, shape: list[type]) -> None:
+    """It stands under the text, or under the points where there are some, with the day on which it was posted."""
+    page = sheet_of(NOTICE, check_text_of(NOTICE, TEXT + more))
+    said = page.blocks[: len(shape)]
+    assert [type(block) for block in said] == shape
+    last = said[-1]
+    assert isinstance(last, ProseBlock) and last.signed and last.signed[1] == date(2025, 4, 8)
+    assert not any(isinstance(block, ProseBlock) and block.signed for block in said[:-1])
