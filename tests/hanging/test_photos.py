@@ -16,6 +16,7 @@ from wuhua.source.pictures import opened_photo
 
 DAY = date(2025, 12, 5)
 BOTH = "村委会公开栏, 中社公开栏"
+NOTICES = ("通知公告/n2511.yml", "通知公告/n2512.yml")
 
 
 def sheets(settings: Settings, board: str, out: Path) -> list[Path]:
@@ -61,6 +62,16 @@ def test_a_photo_is_read_written_down_and_refused_the_second_time(
         said, state = hang(settings, DAY, None, folder / again)
         assert state == 1 and "登记过" in said
     assert (settings.content / "公开张贴登记/2025-12.yml").read_text("utf-8") == text
+
+
+def test_one_photo_given_twice_is_refused_at_once(photographed: tuple[Settings, Path, Path]) -> None:
+    """The same picture under two names in one command, and nothing is written."""
+    settings, folder, _ = photographed
+    fresh = village(folder / "另一村", {name: (settings.content / name).read_text("utf-8") for name in NOTICES})
+    (folder / "twin.jpg").write_bytes((folder / "both.jpg").read_bytes())
+    said, state = hang(fresh, DAY, "B1", folder / "both.jpg", folder / "twin.jpg")
+    assert state == 1 and "twin.jpg：和另一张照片是同一张" in said
+    assert not (fresh.content / "公开张贴登记").exists() and not (fresh.content / "附件").exists()
 
 
 def test_what_the_photo_does_not_show_is_told(photographed: tuple[Settings, Path, Path]) -> None:

@@ -29,38 +29,48 @@ def find_notices(job: BoardJob, fitted: Fitted) -> tuple[Finding, ...]:
 def _shared(job: BoardJob, fitted: Fitted) -> Finding:
     alone, count = as_mm(fitted.alone_mm), len(fitted.layouts)
     rows = -(-sum(row_count(block) for block in job.sheet.blocks) // count)
-    return Finding(
-        code="B101",
+    return _advice(
+        job,
+        "B101",
         message=f"{job.panel.name}一幅放不下“{job.sheet.title}”：分成{count}幅，每幅约{rows}行",
-        span=Span(job.sheet.key),
-        severity=Severity.WARNING,
         note=f"只用一幅，正文{alone:.1f}毫米，站到{readable_from(alone)}米内才看得清",
         fix=f"要一幅看清，{_larger(job, job.panel.legible_mm / max(0.1, fitted.alone_mm))}",
-        basis="ISO 24509，JIS S 0032",
     )
 
 
 def _small(job: BoardJob, text: float) -> Finding:
     size = as_mm(text)
-    return Finding(
-        code="B102",
+    return _advice(
+        job,
+        "B102",
         message=f"“{job.sheet.title}”正文{size:.1f}毫米：站到{readable_from(size)}米内才看得清",
-        span=Span(job.sheet.key),
-        severity=Severity.WARNING,
         note=f"看的人站在{job.panel.distance_m}米外",
         fix=f"要看清，{_larger(job, job.panel.legible_mm / max(0.1, text))}，或少写几列、几个字",
-        basis="ISO 24509，JIS S 0032",
     )
 
 
 def _hard(job: BoardJob, text: float) -> Finding:
-    return Finding(
-        code="B105",
+    larger = f"要看着不吃力，{_larger(job, job.panel.easy_mm / max(0.1, text))}"
+    # Only what is a record can be printed large by its address.
+    printed = f"；不换也能贴，另备一份大字的：wuhua boards --record {job.sheet.key} --variant large"
+    return _advice(
+        job,
+        "B105",
         message=f"“{job.sheet.title}”正文{as_mm(text):.1f}毫米：{job.panel.distance_m}米外看得清，老人看着吃力",
+        note=f"{job.panel.distance_m}米外，{as_mm(job.panel.easy_mm):.1f}毫米的字看着不吃力",
+        fix=larger + (printed if "/" in job.sheet.key else ""),
+    )
+
+
+def _advice(job: BoardJob, code: str, message: str, note: str, fix: str) -> Finding:
+    """How a sheet could be read better; it can be hung as it is."""
+    return Finding(
+        code=code,
+        message=message,
         span=Span(job.sheet.key),
         severity=Severity.WARNING,
-        note=f"{job.panel.distance_m}米外，{as_mm(job.panel.easy_mm):.1f}毫米的字看着不吃力",
-        fix=f"要看着不吃力，{_larger(job, job.panel.easy_mm / max(0.1, text))}；不换也能贴，另备一份大字的：wuhua boards --record {job.sheet.key} --variant large",
+        note=note,
+        fix=fix,
         basis="ISO 24509，JIS S 0032",
     )
 
