@@ -130,3 +130,15 @@ def test_reading_distance_is_never_promised_too_far():
     """4.49 mm are not yet readable from a metre."""
     assert readable_from(Decimal("4.49")) == Decimal("0.9")
     assert readable_from(Decimal("9.00")) == Decimal("2.0")
+
+
+def test_rows_come_closer_where_that_spares_a_panel(tmp_path, monkeypatch):
+    """As the ledger grows, the second panel comes later with closer rows than without; the type is never under the least."""
+    from wuhua.outputs.board import fit
+
+    jobs = [BoardJob(sheets.ledger(count), FACE, paper("A4"), "") for count in range(12, 17)]
+    close = [len(made.pdfs) for made in make_boards(jobs, tmp_path, 1)]
+    assert all(made.text_mm >= Decimal("4.48") for made in make_boards(jobs[:1], tmp_path, 1))
+    monkeypatch.setattr(fit, "_SQUEEZE", 0)
+    loose = [len(made.pdfs) for made in make_boards(jobs, tmp_path, 1)]
+    assert close == sorted(close) and close[-1] == 2 and sum(close) < sum(loose)
