@@ -1,5 +1,6 @@
 """A village in; which sheets hang on which board today, at which size, out."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,11 +37,12 @@ def hanging_jobs(
 
     # All codes at once, on all cores.
     hangs_today(survey)
+    derived: dict[str, BoardJob | None] = {}
     return [
         hanging
         for row in survey.village.of("board")
         if row.data["in_use"] and board in (None, row.ident)
-        for hanging in _on_board(survey, row, draft, wanted)
+        for hanging in _on_board(survey, row, draft, wanted, derived)
     ]
 
 
@@ -81,7 +83,10 @@ def selfcheck_job(survey: "Survey", panel: "Panel", draft: bool, folder: str = "
     return Hanging(f"{folder}{KEY}-{panel.name}.pdf", job)
 
 
-def _on_board(survey: "Survey", board: "Facts", draft: bool, wanted: "Panel | None") -> list[Hanging]:
+def _on_board(
+    survey: "Survey", board: "Facts", draft: bool, wanted: "Panel | None", derived: "dict[str, BoardJob | None]"
+) -> list[Hanging]:
+    """What hangs on one board. ``derived``: the jobs of records by key, each derived once for all boards."""
     from wuhua.kinds.walls import own_zone, papers_of, sheets_on, zone_for, zones_of
 
     zones, papers = zones_of(board), papers_of(board, survey.village)
@@ -89,10 +94,12 @@ def _on_board(survey: "Survey", board: "Facts", draft: bool, wanted: "Panel | No
     for facts in sheets_on(board, survey.village):
         zone = zone_for(zones, facts, survey.village.policy)
         panel = wanted or _panel(board, zone, papers)
-        job = _job(survey, facts, panel, draft)
+        if facts.key not in derived:
+            derived[facts.key] = _job(survey, facts, panel, draft)
+        job = derived[facts.key]
         if job is not None:
             path = f"{board.ident}/{facts.kind}-{facts.ident}-{panel.name}.pdf"
-            found.append(Hanging(path, job, board.ident, zone.name))
+            found.append(Hanging(path, replace(job, panel=panel), board.ident, zone.name))
     found += _missing_job(survey, board, draft)
     own = own_zone(zones)
     if own is not None:
