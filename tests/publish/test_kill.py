@@ -20,7 +20,7 @@ def test_a_visitor_never_meets_a_missing_page(tmp_path: Path) -> None:
     child = os.fork()
     if not child:
         for version in range(2, 60):
-            publish(out, site(version))
+            publish(out, site(version), grace_s=60)
         os._exit(0)
     requests = 0
     while os.waitpid(child, os.WNOHANG) == (0, 0):

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -74,6 +75,21 @@ def test_three_releases_are_kept(out: Path) -> None:
 
     kept = {name for name in os.listdir(f"{out}.releases") if not name.startswith(".")}
     assert kept == set(releases[3:])
+    assert rubbish(out) == []
+
+
+def test_a_release_outlives_the_request_that_found_it(out: Path) -> None:
+    """A release that was served a moment ago stays for whoever has followed the link already, and goes later."""
+    releases = [publish(out, site(version), grace_s=60) for version in range(1, 7)]
+    kept = {name for name in os.listdir(f"{out}.releases") if not name.startswith(".")}
+    assert kept == set(releases)
+
+    hour_ago = time.time() - 3600
+    for age, release in enumerate(reversed(releases)):
+        os.utime(out.with_name("site.releases") / release, (hour_ago - age, hour_ago - age))
+    publish(out, site(7), grace_s=60)
+    kept = {name for name in os.listdir(f"{out}.releases") if not name.startswith(".")}
+    assert kept & set(releases) == set(releases[-2:])
     assert rubbish(out) == []
 
 

@@ -16,9 +16,11 @@ def site(version: int, files: int = 3) -> Site:
     return {"index.html": b"version %d" % version, f"news/{version}.html": b"only here", **pages}
 
 
-def publish(out: Path, content: Site, clone: bool = True, keep: int = 3, mtime: int | None = None) -> str:
+def publish(
+    out: Path, content: Site, clone: bool = True, keep: int = 3, mtime: int | None = None, grace_s: float = 0
+) -> str:
     """Publish as a builder does: write what differs, drop what is gone, hand over the list."""
-    with Publisher(out, keep) as publisher:
+    with Publisher(out, keep, grace_s) as publisher:
         staging = publisher.stage(clone, mtime)
         for path in sorted(staging.digests.keys() - content.keys()):
             staging.delete(path)

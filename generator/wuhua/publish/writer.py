@@ -4,7 +4,8 @@ In: a staged release. Out: ``OUT -> OUT.releases/<id>``. Killed at any moment, t
 the old or the new; the next build removes what was left behind. Layout, all under one lock:
 
     OUT                       link to the served release
-    OUT.releases/<id>         releases, the last three; unchanged files are shared by hard links
+    OUT.releases/<id>         releases, the last three, and any other that was served a moment ago; unchanged files are
+                              shared by hard links
     OUT.releases/.spare       the one before, kept only to be turned into the next release: sharing anew 5,000 files
                               costs 55 ms, finding that they are shared already 10
     OUT.releases/.tmp-*       a release being built, or one being removed
@@ -14,6 +15,7 @@ the old or the new; the next build removes what was left behind. Layout, all und
 
 import errno
 import os
+import time
 from collections.abc import Mapping, Set
 from contextlib import suppress
 from itertools import chain, count
@@ -40,13 +42,16 @@ class Publisher:
 
     ``keep`` counts the releases left on disk with the served one; 1 leaves no older copy at all, for content that is
     withdrawn. On entry: MachineFault when another build holds the lock, or ``out`` is something that we did not make.
+    ``grace_s`` (seconds): a release stays that long after it was served last, for the visitor whose request has followed
+    the link and not yet opened the file; with ``keep`` 1 it goes at once.
     On exit: what was staged and not published is removed; an OSError of the builder's own becomes a MachineFault.
     """
 
-    def __init__(self, out: Path, keep: int = 3) -> None:
+    def __init__(self, out: Path, keep: int = 3, grace_s: float = 1.0) -> None:
         self.out = Path(os.path.abspath(out))
         self.releases = self.out.with_name(self.out.name + ".releases")
         self.keep = keep
+        self._grace_ns = int(grace_s * 1e9) if keep > 1 else 0
         self._lock = -1
         self._owner = os.getpid()
         self._ahead: tuple[Path, Mapping[str, str], Ahead] | None = None
@@ -183,7 +188,7 @@ class Publisher:
             sync_folder(self.out.parent)
 
     def _retire(self, served: str) -> None:
-        for name in self._older(served)[self.keep - 1 :]:
+        for name in self._outlived(served):
             folder = self.releases / name
             spare = self.releases / _SPARE
             free = self.keep > 1 and not os.path.lexists(spare)
@@ -191,15 +196,22 @@ class Publisher:
             os.rename(folder, spare if free else self.releases / f"{_TEMPORARY}{name}")
         self._sweep()
 
-    def _older(self, served: str) -> list[str]:
-        """Names of the releases that are not served, last published first."""
+    def _outlived(self, served: str) -> list[str]:
+        """Names of the releases beyond those to keep, save the ones that some visitor may still be reading from."""
         with os.scandir(self.releases) as entries:
-            found = [
-                (entry.stat(follow_symlinks=False).st_mtime_ns, entry.name)
-                for entry in entries
-                if RELEASE.fullmatch(entry.name) and entry.name != served
-            ]
-        return [name for _, name in sorted(found, reverse=True)]
+            older = sorted(
+                (
+                    (entry.stat(follow_symlinks=False).st_mtime_ns, entry.name)
+                    for entry in entries
+                    if RELEASE.fullmatch(entry.name) and entry.name != served
+                ),
+                reverse=True,
+            )
+        now = time.time_ns()
+        # Each was served until the next newer one was published.
+        until = [now, *(published for published, _ in older)]
+        rows = list(zip((name for _, name in older), until, strict=False))[self.keep - 1 :]
+        return [name for name, moment in rows if not 0 <= now - moment < self._grace_ns]
 
     def _standing(self) -> str | None:
         """Name of the release that OUT leads to, None when there is no OUT; MachineFault when it is not ours."""
