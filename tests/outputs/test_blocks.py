@@ -13,6 +13,7 @@ from wuhua.model.sheet import (
     ChartBlock,
     Count,
     FactsBlock,
+    FilesBlock,
     LedgerBlock,
     Link,
     Measure,
@@ -84,6 +85,15 @@ def test_ids_are_unique_and_are_the_headings(sheet):
     ids = [value for name, value in outline(render_blocks(sheet, Site())).attributes if name == "id"]
     assert len(ids) == len(set(ids))
     assert {anchor for anchor, _ in headings(sheet)} <= set(ids)
+
+
+def test_pictures_stand_as_pictures_on_pages_only():
+    """On a page a picture is shown with its words, on paper its words alone stand; another file is a link."""
+    block = FilesBlock("照片", (("修好的路灯", "附件/路灯.JPG", 31_000), ("清单", "附件/清单.pdf", 2_000)))
+    told = render_blocks(replace(sheets.prose(), blocks=(block,)), Site())
+    assert told.count("<img") == 1 and 'alt="修好的路灯"' in told and "路灯.JPG" in told
+    paper = render_block(block, "", NoLinks(), open_templates())
+    assert "<img" not in paper and "修好的路灯" in paper
 
 
 def test_equal_titles_get_different_ids():

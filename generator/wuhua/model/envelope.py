@@ -103,7 +103,7 @@ def _after(record: "Record", findings: list[Finding], sizes: Mapping[str, int]) 
         blocks.append(ProseBlock.of("说明", record.remark))
     files = tuple((file.title, file.place, sizes[file.place]) for file in record.attachments if file.place in sizes)
     if files:
-        blocks.append(FilesBlock("附件", files))
+        blocks.append(FilesBlock("照片", files))
     if findings:
         rows = tuple(
             (finding.message, finding.waiver or finding.note or "还没有说明", _rule(finding.code))

@@ -265,7 +265,19 @@ def _prose(block: ProseBlock, links: Links) -> View:
 
 
 def _files(block: FilesBlock, links: Links) -> View:
-    return {"files": [(render_link(Link(words, FILE + path), links), _size(size)) for words, path, size in block.files]}
+    def told(words: str, path: str, size: int) -> View:
+        shown = links.href(FILE + path) if path.lower().endswith(_PICTURES) else None
+        return {
+            "words": words,
+            "link": render_link(Link(words, FILE + path), links),
+            "picture": shown,
+            "size": _size(size),
+        }
+
+    return {"files": [told(*file) for file in block.files]}
+
+
+_PICTURES = (".jpg", ".jpeg", ".png")
 
 
 def _size(size: int) -> str:
