@@ -48,6 +48,17 @@
     });
   }
 
+  // A page that has lain for days must not promise days that are over: the reader's own calendar ends a notice.
+  function endNotices() {
+    var now = new Date();
+    var today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    document.querySelectorAll("[data-until]").forEach(function (mark) {
+      if (mark.getAttribute("data-until") >= today) return;
+      mark.textContent = "公示已截止";
+      mark.className = "wh-badge";
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.getElementById("wuhua-big");
     var doors = document.querySelectorAll(".wh-door");
@@ -66,6 +77,7 @@
       if (region.scrollWidth > region.clientWidth + 1) region.tabIndex = 0;
     });
     codes();
+    endNotices();
     button.hidden = false;
     button.addEventListener("click", function () { keep(root.classList.toggle("big")); show(); });
     show();

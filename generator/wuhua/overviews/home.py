@@ -4,7 +4,7 @@ from datetime import date
 
 from wuhua.base.dates import Period, show_day
 from wuhua.base.finding import Finding
-from wuhua.model.envelope import in_notice_period
+from wuhua.model.envelope import in_notice_period, notice_badge
 from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import (
@@ -118,10 +118,10 @@ def _attention(village: Village, findings: tuple[Finding, ...]) -> Block:
     cards: list[_Card] = []
     for row in village.facts.values():
         if in_notice_period(row, village.as_of):
-            left = (date.fromisoformat(row.notice_until) - village.as_of).days
-            badge = Badge(f"正在公示 · {f'还剩{left}天' if left else '今天截止'}", Tone.OPEN)
-            until = day_of(row.notice_until)
-            cards.append((row.title, row.key, f"有意见在{show_day(until)}以前提。" if until else "", badge))
+            badge = notice_badge(row, village.as_of)
+            cards.append(
+                (row.title, row.key, f"有意见在{show_day(date.fromisoformat(row.notice_until))}以前提。", badge)
+            )
     cards += [_pending(row) for row in village.of("decision") if row.data["passed"] is None and not row.data["outcome"]]
     by_file = {row.file: row for row in village.facts.values()}
     for finding in findings:
