@@ -1,7 +1,6 @@
 """A decision's sheet: did it pass and how clearly, the six steps with votes, the money it allowed and the money it took."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from wuhua.base.dates import add_days, show_day
@@ -9,6 +8,7 @@ from wuhua.base.money import add_money
 from wuhua.kinds.decision.objections import objection_blocks
 from wuhua.kinds.decision.promise import promise_blocks
 from wuhua.kinds.decision.record import Decision
+from wuhua.kinds.decision.state import state_of
 from wuhua.kinds.decision.steps import steps_block
 from wuhua.kinds.ties import booked, money_lines
 from wuhua.model.facts import Facts, day_of, yuan
@@ -47,24 +47,6 @@ def view(record: Decision, facts: Facts, village: Village) -> Sheet:
         summary=tuple(_sentences(record, facts, village)),
         blocks=tuple(_blocks(record, facts, village)),
     )
-
-
-def state_of(facts: Facts, as_of: date) -> tuple[str, Tone]:
-    """Where a decision stands today, in one word, and its tone. ``facts`` is the decision's row."""
-    if facts.data["outcome"] == "撤回":
-        return "已撤回", Tone.PLAIN
-    if facts.data["passed"] is False:
-        return "没有通过", Tone.PLAIN
-    if facts.data["result_posted"]:
-        return "已办结", Tone.GOOD
-    if facts.data["passed"] is None:
-        return "正在商议", Tone.OPEN
-    if facts.notice_until and as_of.isoformat() <= facts.notice_until:
-        return "正在公示", Tone.OPEN
-    planned = facts.data["planned_finish"]
-    if planned and planned < as_of.isoformat() and not facts.data["finished"]:
-        return "过了计划完成日，还没公布结果", Tone.LATE
-    return "已通过，正在办", Tone.GOOD
 
 
 def _headline(record: Decision, state: str, tone: Tone) -> list[Figure]:
