@@ -55,7 +55,7 @@
     document.querySelectorAll("[data-until]").forEach(function (mark) {
       if (mark.getAttribute("data-until") >= today) return;
       mark.textContent = "公示已截止";
-      mark.className = "wh-badge";
+      mark.className = mark.className.replace(/ ?wh-tone-[a-z]+/, "") + " wh-ended";
     });
   }
 

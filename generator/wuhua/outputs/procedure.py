@@ -22,6 +22,7 @@ def _step(step: Step, links: Links) -> View:
         "state": step.state,
         "day": render_day(step.day) if step.day else "",
         "until": render_day(step.until) if step.until else "",
+        "ends": step.until.isoformat() if step.until and step.state else "",
         "note": step.note,
         "said": [render_sentence(sentence, links) for sentence in step.said],
         "vote": _vote(step.vote) if step.vote else None,

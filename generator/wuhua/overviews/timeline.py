@@ -37,8 +37,9 @@ _UNDATED = "undated"
 
 def chapters(village: Village) -> list[str]:
     """The years, newest first, long ones as months; ``undated`` for decisions without a day."""
-    years = Counter(row.day[:4] for row in village.of("decision"))
-    months = {row.day[:7] for row in village.of("decision") if years[row.day[:4]] > LONG}
+    days = [row.event for row in village.of("decision")]
+    years = Counter(day[:4] for day in days)
+    months = {day[:7] for day in days if years[day[:4]] > LONG}
     found = {year for year in years if year and years[year] <= LONG} | {month for month in months if month}
     return sorted(found, reverse=True) + ([_UNDATED] if years[""] else [])
 
@@ -131,7 +132,7 @@ def _under_way(title: str, rows: list[Facts], today: date) -> Block:
 
 
 def _newest(rows: Iterable[Facts]) -> list[Facts]:
-    return sorted(rows, key=lambda row: (row.day, row.key), reverse=True)
+    return sorted(rows, key=lambda row: (row.event, row.key), reverse=True)
 
 
 def _line(title: str, rows: Iterable[Facts], today: date) -> StepsBlock:
@@ -140,12 +141,18 @@ def _line(title: str, rows: Iterable[Facts], today: date) -> StepsBlock:
 
 def _step(row: Facts, today: date) -> Step:
     state, tone = state_of(row, today)
-    last = row.data["steps"][-1][0] if row.data["steps"] else ""
-    note = "；".join(filter(None, (f"最近一步：{last}" if last else "", row.data["progress"])))
-    said = tuple(_said(row, state))
-    return Step(
-        row.title, day_of(row.day), tone, note, _vote(row), None, row.key, _state_words(row, state, today), said
-    )
+    note = "；".join(filter(None, (_last_step(row), row.data["progress"])))
+    until = day_of(row.notice_until) if state == "正在公示" else None
+    words, said = _state_words(row, state, today), tuple(_said(row, state))
+    return Step(row.title, day_of(row.event), tone, note, _vote(row), until, row.key, words, said)
+
+
+def _last_step(row: Facts) -> str:
+    """The newest step, and its day where that is not the day of the vote."""
+    if not row.data["steps"]:
+        return ""
+    name, day = row.data["steps"][-1]
+    return f"最近一步：{name}" + (f"（{show_day(date.fromisoformat(day))}）" if day != row.event else "")
 
 
 def _state_words(row: Facts, state: str, today: date) -> str:
@@ -182,20 +189,19 @@ def _vote(row: Facts) -> Vote | None:
 
 
 def _years(rows: list[Facts], found: list[str]) -> TableBlock:
-    columns = (
-        Column("按年看", grow=True),
-        Column("几件", number=True),
-        Column("通过", number=True),
-        Column("没通过", number=True),
-    )
-    return TableBlock("全部的事", columns, tuple(_year(chapter, rows) for chapter in found))
+    verdicts: dict[str, list[bool | None]] = {}
+    for row in rows:
+        for start in {row.event[:4], row.event[:7]}:
+            verdicts.setdefault(start, []).append(row.data["passed"])
+    heads = ("几件", "通过", "没通过")
+    columns = (Column("按年看", grow=True), *(Column(head, number=True) for head in heads))
+    rows_shown = tuple(_year(each, verdicts["" if each == _UNDATED else each]) for each in found)
+    return TableBlock("全部的事", columns, rows_shown)
 
 
-def _year(chapter: str, rows: list[Facts]) -> tuple[Value, ...]:
-    start = "" if chapter == _UNDATED else chapter
-    mine = [row.data["passed"] for row in rows if (row.day.startswith(start) if start else not row.day)]
+def _year(chapter: str, verdicts: list[bool | None]) -> tuple[Value, ...]:
     words = Link(f"{_words(chapter)}定的事", f"{KEY}-{chapter}")
-    return (words, len(mine), mine.count(True), mine.count(False))
+    return (words, len(verdicts), verdicts.count(True), verdicts.count(False))
 
 
 ROOM = Room(KEY, keys, sheet, "事怎么定", "事情一件件看", front)

@@ -15,7 +15,7 @@ def objection_blocks(facts: Facts, village: Village) -> list[Block]:
     """How to object while the notice runs; then what was asked about this decision, with its answers."""
     blocks: list[Block] = []
     if facts.notice_until and in_notice_period(facts, village.as_of):
-        blocks.append(FactsBlock("有意见怎么提", tuple(_how(facts, village))))
+        blocks.append(FactsBlock.of("有意见怎么提", _how(facts, village)))
     asked = [(row, link.say) for row, link in village.links_to(facts) if row.kind == "question" and link.say]
     if asked:
         columns = (
@@ -31,15 +31,16 @@ def objection_blocks(facts: Facts, village: Village) -> list[Block]:
 
 
 def _how(facts: Facts, village: Village) -> Iterator[tuple[str, Value]]:
-    until = show_day(date.fromisoformat(facts.notice_until))
-    yield "什么时候提", f"{show_day(date.fromisoformat(facts.notice_from))}到{until}，{until}当天还可以提"
+    first, last = (show_day(date.fromisoformat(day)) for day in (facts.notice_from, facts.notice_until))
+    yield "什么时候提", f"{first}到{last}，最后一天也可以提"
     profile = village.profile
     if profile and profile.data["phone"]:
         yield profile.data["phone_owner"] or "监督电话", _call(profile.data["phone"])
     register = max(village.of("question"), key=lambda row: (row.due_from, row.key), default=None)
     for name, phone, place, hours in register.data["desks"] if register else ():
         if profile is None or phone != profile.data["phone"]:
-            yield name, "，".join(filter(None, (place, hours, phone)))
+            yield name, "，".join(filter(None, (place, hours))) or None
+            yield f"{name}电话", _call(phone) if phone else None
     limit = village.policy.limit("异议答复天数", village.as_of)
     if limit:
         yield "几天答复", f"收到以后{limit.value}天以内（{limit.basis}）"
