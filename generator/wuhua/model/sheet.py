@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from wuhua.model.drawing import Node as Node
 from wuhua.model.drawing import PlanBlock as PlanBlock
 from wuhua.model.drawing import Spot as Spot
+from wuhua.model.drawing import TreeBlock as TreeBlock
 from wuhua.model.procedure import Asked as Asked
 from wuhua.model.procedure import Step as Step
 from wuhua.model.procedure import StepsBlock as StepsBlock
@@ -202,6 +204,7 @@ Block = (
     | FilesBlock
     | CardsBlock
     | PlanBlock
+    | TreeBlock
 )
 
 

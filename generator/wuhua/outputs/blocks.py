@@ -1,4 +1,4 @@
-"""Sheets in, the HTML fragment of their blocks out; the site and the boards use the same eleven templates.
+"""Sheets in, the HTML fragment of their blocks out; the site and the boards use the same twelve templates.
 
 Cells are made ready here and templates only lay them out: a template call for each cell would cost ten times as much.
 """
@@ -32,11 +32,13 @@ from wuhua.model.sheet import (
     Shift,
     StepsBlock,
     TableBlock,
+    TreeBlock,
     Value,
 )
 from wuhua.outputs.drawing import drawn_board
 from wuhua.outputs.procedure import shown_steps, thousandths
 from wuhua.outputs.templates import open_templates
+from wuhua.outputs.tree import shown_tree
 from wuhua.outputs.values import (
     FILE,
     Links,
@@ -169,10 +171,15 @@ def _people(block: PeopleBlock, links: Links) -> View:
         "person": lambda seat: render_value(seat.person, links),
         "duty": lambda seat: seat.duty,
         "term": _term,
-        "phone": lambda seat: seat.phone,
+        "phone": lambda seat: _phone(seat.phone, links),
         "also": lambda seat: _COMMA.join(render_link(link, links) for link in seat.also),
     }
     return {"note": block.note, **_grid(cells, block.seats, ("post", "person"))}
+
+
+def _phone(number: str, links: Links) -> str:
+    """A telephone number to tap where something can be tapped."""
+    return render_link(Link(number, f"tel:{number}"), links) if number else ""
 
 
 def _term(seat: Seat) -> str:
@@ -191,7 +198,7 @@ def _roster(block: RosterBlock, links: Links) -> View:
     cells: dict[str, Callable[[Shift], str]] = {
         "hours": lambda shift: shift.hours,
         "person": lambda shift: render_value(shift.person, links),
-        "phone": lambda shift: shift.phone,
+        "phone": lambda shift: _phone(shift.phone, links),
         "substitute": lambda shift: shift.substitute,
         "note": lambda shift: shift.note,
     }
@@ -246,4 +253,5 @@ _VIEWS: dict[type, tuple[str, Callable[[Any, Links], View]]] = {
     FilesBlock: ("files", _files),
     CardsBlock: ("cards", _cards),
     PlanBlock: ("plan", _plan),
+    TreeBlock: ("tree", shown_tree),
 }

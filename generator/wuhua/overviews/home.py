@@ -4,6 +4,7 @@ from datetime import date
 
 from wuhua.base.dates import Period, show_day
 from wuhua.base.finding import Finding
+from wuhua.kinds.duty.today import duty_block
 from wuhua.model.envelope import in_notice_period, notice_badge
 from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.kind import Kind
@@ -12,7 +13,6 @@ from wuhua.model.sheet import (
     Block,
     CardsBlock,
     Column,
-    FactsBlock,
     Figure,
     Link,
     ProseBlock,
@@ -21,7 +21,6 @@ from wuhua.model.sheet import (
     Strong,
     TableBlock,
     Tone,
-    Value,
 )
 from wuhua.model.village import Village
 from wuhua.overviews.due import Missing, due_block
@@ -46,7 +45,7 @@ def home_sheet(
     ``absent`` is what ``due.missing_of`` gives; None: nothing is owed yet.
     """
     period = latest_period(village)
-    blocks: list[Block] = [_attention(village, findings), _doors(kinds, village), _duty(village), _news(village)]
+    blocks: list[Block] = [_attention(village, findings), _doors(kinds, village), duty_block(village), _news(village)]
     missing = due_block(absent)
     if missing is not None:
         blocks.insert(1, missing)
@@ -169,30 +168,6 @@ def _doors(kinds: tuple[Kind, ...], village: Village) -> CardsBlock:
     ]
     ordered = sorted(cards, key=lambda card: DOORS.index(card[0]) if card[0] in DOORS else len(DOORS))
     return CardsBlock("想知道什么", tuple(ordered), Link("五化自查：查了什么、查出什么", "compliance"))
-
-
-def _duty(village: Village) -> Block:
-    today = village.as_of.isoformat()
-    rows: list[tuple[str, Value]] = []
-    phones: dict[str, None] = {}
-    for row in village.of("duty"):
-        if row.period and row.period != today[:7]:
-            continue
-        for day, hours, person, name, substitute, note in row.data["shifts"]:
-            if day == today:
-                who = _name(village, person, name)
-                instead = f"，今天由{_name(village, substitute, substitute)}替班" if substitute else ""
-                rows.append((hours, f"{who}{instead}" + (f"（{note}）" if note else "")))
-                phones[row.data["phone"]] = None
-    if not rows:
-        return ProseBlock("今天谁值班", ("今天没有排班，有事打服务站电话。",))
-    rows += [("电话", Link(f"拨打 {phone}", f"tel:{phone}")) for phone in phones]
-    return FactsBlock("今天谁值班", tuple(rows))
-
-
-def _name(village: Village, person: str, name: str) -> str:
-    found = village.person(person) if person else None
-    return found[0] if found else name or person
 
 
 def _news(village: Village) -> TableBlock:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from wuhua.base.codes import FOLDER
 from wuhua.base.dates import show_day
+from wuhua.kinds.duty.today import duty_block, week_block
 from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import Badge, Block, Column, Count, Link, Sheet, TableBlock, Value
@@ -67,6 +68,8 @@ def _sheet(
     blocks: list[Block] = [_table(kind, rows, chapter)] if rows else []
     if kind.ident == "finance" and rows:
         blocks.insert(0, _years_table(village))
+    if kind.ident == "duty" and rows:
+        blocks = [duty_block(village), week_block(village), *blocks]
     return Sheet(
         key=key,
         kind=kind.ident,

@@ -137,6 +137,7 @@ class Body(Record):
 def facts(record: Body, file: str) -> Facts:
     """The body's row: seats filled and vacant, who sits where, its term.
 
+    ``above``: (led by, answers to); ``since`` and ``duties``: (place, day) and (place, words) of seats that write one;
     ``data["marks"]``: (place, 人员类别, part-time, until) of seats that write one; ``avoided`` whether kin keep out, ``skilled`` how many know
     finance, both None when not written; ``registered`` (registered on, certificate until); ``ranked`` whether the level is written, ``party`` (level, sort, full members,
     large, why it is set up so), empty for other bodies.
@@ -190,6 +191,9 @@ def facts(record: Body, file: str) -> Facts:
             )
             if record.kind == "党组织"
             else (),
+            "above": (record.led_by or "", record.reports_to or ""),
+            "since": tuple((index, iso(seat.since)) for index, seat in enumerate(record.seats) if seat.since),
+            "duties": tuple((index, seat.duty) for index, seat in enumerate(record.seats) if seat.duty),
             "posts": tuple((seat.post, seat.person or "", seat.name or "", seat.vacant or "") for seat in record.seats),
         },
     )
