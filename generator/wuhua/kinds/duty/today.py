@@ -31,12 +31,11 @@ def duty_block(village: Village) -> Block:
 def week_block(village: Village, days: int = 7) -> RosterBlock:
     """The days after today, each with its shifts; a day without any stays in it."""
     rosters = village.of("duty")
-    ahead = [add_days(village.as_of, number) for number in range(1, days + 1)]
-    told = [(day, [shift for row in rosters for shift in _shifts(row, day, village)]) for day in ahead]
-    phones = {shift.phone for _, shifts in told for shift in shifts}
+    whole = [add_days(village.as_of, number) for number in range(days + 1)]
+    told = [(day, [shift for row in rosters for shift in _shifts(row, day, village)]) for day in whole]
     # One telephone for all days stands with today's duty.
-    only = len(phones | {row.data["phone"] for row in rosters if row.period == village.as_of.isoformat()[:7]}) == 1
-    shown = ((day, tuple(replace(each, phone="") if only else each for each in shifts)) for day, shifts in told)
+    once = bool(told[0][1]) and len({shift.phone for _, shifts in told for shift in shifts}) == 1
+    shown = ((day, tuple(replace(each, phone="") if once else each for each in shifts)) for day, shifts in told[1:])
     return RosterBlock(f"往后{days}天", tuple(shown))
 
 
@@ -71,7 +70,7 @@ def _shifts(row: Facts, day: date, village: Village) -> list[Shift]:
             _name(village, stand_in, stand_in),
             note,
         )
-        for on, hours, person, name, stand_in, note in row.data["shifts"]
+        for on, hours, person, name, stand_in, note in row.data.get("shifts", ())
         if on == when
     ]
 

@@ -192,11 +192,17 @@ def facts(record: Body, file: str) -> Facts:
             if record.kind == "党组织"
             else (),
             "above": (record.led_by or "", record.reports_to or ""),
-            "since": tuple((index, iso(seat.since)) for index, seat in enumerate(record.seats) if seat.since),
-            "duties": tuple((index, seat.duty) for index, seat in enumerate(record.seats) if seat.duty),
-            "posts": tuple((seat.post, seat.person or "", seat.name or "", seat.vacant or "") for seat in record.seats),
+            **_seats(record.seats),
         },
     )
+
+
+def _seats(seats: list[Seat]) -> dict[str, tuple[tuple[int | str, ...], ...]]:
+    return {
+        "since": tuple((index, iso(seat.since)) for index, seat in enumerate(seats) if seat.since),
+        "duties": tuple((index, seat.duty) for index, seat in enumerate(seats) if seat.duty),
+        "posts": tuple((seat.post, seat.person or "", seat.name or "", seat.vacant or "") for seat in seats),
+    }
 
 
 #: Words of a name and the level they tell; a 支部委员会 is a branch, a 总支部委员会 a general branch.
