@@ -173,11 +173,6 @@ def facts(record: Body, file: str) -> Facts:
             "representatives": (record.elected, record.elected_women, record.chosen_by or ""),
             "term_start": iso(record.term.start if record.term else None),
             "term_end": iso(record.term.end if record.term else None),
-            "marks": tuple(
-                (index, seat.standing or "", seat.part_time, iso(seat.until))
-                for index, seat in enumerate(record.seats)
-                if seat.standing or seat.part_time or seat.until
-            ),
             "avoided": record.kin_avoided,
             "skilled": record.finance_skilled,
             "registered": (iso(record.registered_on), iso(record.certificate_until)),
@@ -199,6 +194,11 @@ def facts(record: Body, file: str) -> Facts:
 
 def _seats(seats: list[Seat]) -> dict[str, tuple[tuple[int | str, ...], ...]]:
     return {
+        "marks": tuple(
+            (index, seat.standing or "", seat.part_time, iso(seat.until))
+            for index, seat in enumerate(seats)
+            if seat.standing or seat.part_time or seat.until
+        ),
         "since": tuple((index, iso(seat.since)) for index, seat in enumerate(seats) if seat.since),
         "duties": tuple((index, seat.duty) for index, seat in enumerate(seats) if seat.duty),
         "posts": tuple((seat.post, seat.person or "", seat.name or "", seat.vacant or "") for seat in seats),
