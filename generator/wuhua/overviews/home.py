@@ -23,6 +23,7 @@ from wuhua.model.sheet import (
     Tone,
 )
 from wuhua.model.village import Village
+from wuhua.overviews import timeline, who
 from wuhua.overviews.due import Missing, due_block
 from wuhua.overviews.money import BOOKS, latest_period, ledgers, sums_of, transfers_of, within
 from wuhua.overviews.sections import CODES, section_key
@@ -163,11 +164,17 @@ def _doors(kinds: tuple[Kind, ...], village: Village) -> CardsBlock:
         if village.of(kind.ident):
             doors.setdefault(kind.door, []).append(kind)
     cards: list[_Card] = [
-        (door, section_key(rooms[0].ident), "、".join(kind.title for kind in rooms), None)
+        (door, _front(door, village) or section_key(rooms[0].ident), "、".join(kind.title for kind in rooms), None)
         for door, rooms in doors.items()
     ]
     ordered = sorted(cards, key=lambda card: DOORS.index(card[0]) if card[0] in DOORS else len(DOORS))
     return CardsBlock("想知道什么", tuple(ordered), Link("五化自查：查了什么、查出什么", "compliance"))
+
+
+def _front(door: str, village: Village) -> str:
+    """The page across kinds that a door opens on; empty where it has none here."""
+    fronts = {timeline.ROOM.door: timeline.front, who.ROOM.door: who.front}
+    return fronts[door](village) if door in fronts else ""
 
 
 def _news(village: Village) -> TableBlock:

@@ -70,7 +70,7 @@ def _chapter(village: Village, key: str, chapter: str) -> Sheet:
         title=f"{_words(chapter)}定的事",
         subtitle=f"{village.name} · 最近的在前面",
         summary=((f"一共{len(rows)}件。", *_tally(rows)),),
-        blocks=(_line("", rows, village.as_of),),
+        blocks=(_line("", _newest(rows), village.as_of),),
         related=(Link("全部年份、正在办的事", KEY),),
     )
 
@@ -100,7 +100,7 @@ def _first(village: Village) -> Sheet:
     if doing:
         blocks.append(_under_way("定了，正在办", doing, today))
     if done:
-        blocks.append(_line("刚办完的", _newest(done)[:_DONE], today))
+        blocks.append(_line("刚办完的", sorted(done, key=lambda row: (row.day, row.key), reverse=True)[:_DONE], today))
     blocks.append(_years(rows, chapters(village)))
     names = ("正在商议", "正在公示", "定了，正在办", "办完了")
     return Sheet(
@@ -136,7 +136,7 @@ def _newest(rows: Iterable[Facts]) -> list[Facts]:
 
 
 def _line(title: str, rows: Iterable[Facts], today: date) -> StepsBlock:
-    return StepsBlock(title, tuple(_step(row, today) for row in _newest(rows)), numbered=False)
+    return StepsBlock(title, tuple(_step(row, today) for row in rows), numbered=False)
 
 
 def _step(row: Facts, today: date) -> Step:

@@ -15,7 +15,9 @@ _Row = tuple[Value, Value, Value, Value]
 
 
 def promise_blocks(record: Decision, facts: Facts, village: Village) -> list[Block]:
-    """Promises beside results; nothing while there is neither a promise nor a result to put beside it."""
+    """Promises beside results; nothing for what was not passed, or while there is neither a promise nor a result."""
+    if record.passed is False:
+        return []
     works = [row for row, link in village.links_to(facts) if row.kind == "project" and link.path == ("决议",)]
     work = works[0] if len(works) == 1 else None
     rows = (*_money(record, facts, work, village), *_days(record, work, village), *_doer(record, work))
