@@ -24,6 +24,7 @@ from wuhua.overviews.periods import period_sheets
 from wuhua.overviews.sections import section_sheets
 from wuhua.publish.cache import Cache
 from wuhua.steps.records import findings_by_file
+from wuhua.steps.rooms import ROOMS
 from wuhua.steps.sheets import derive
 from wuhua.steps.survey import Survey, survey
 
@@ -51,6 +52,8 @@ def sheets_of(found: Survey) -> Iterator[Sheet]:
         yield from section_sheets(kind, village, glow.get(kind.ident))
     for year in years(village):
         yield from period_sheets(village, year)
+    for room in ROOMS:
+        yield from (room.sheet(village, key) for key in room.keys(village))
     told = findings_by_file(found)
     for row in village.facts.values():
         derived = derive(found.settings, village, row, told.get(row.file, ()), found.attachments.sizes)
@@ -81,7 +84,7 @@ def project(sheet: Sheet) -> Iterator[str]:
         yield f"   -> {say(link)}"
 
 
-_ROWS = ("rows", "lines", "seats", "steps", "days", "bars", "paragraphs", "files", "cards")
+_ROWS = ("rows", "lines", "seats", "steps", "days", "bars", "paragraphs", "files", "cards", "roots")
 
 
 def cells(row: Any) -> str:
@@ -107,7 +110,7 @@ def say(value: Any) -> str:
     if isinstance(value, Vacant):
         return f"空缺 {value.note}"
     if isinstance(value, tuple) or hasattr(value, "__slots__"):
-        return f"[{cells(value)}]"
+        return f"[{cells(value)}]" if value else ""
     return "" if value is None else str(value)
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from wuhua.base.finding import Severity
-from wuhua.law.terms import Clause, Columns, Heading, Item, Limit, NoticePeriod
+from wuhua.law.terms import Clause, Columns, Heading, Item, Limit, NoticePeriod, Relation
 
 _SEVERITY = {severity.value: severity for severity in Severity}
 
@@ -125,6 +125,11 @@ class Policy:
         """A heading of the collective's chart, old ones with their successor; None when there is none."""
         values = self._row[5].get(name)
         return Heading(*values) if values else None
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """Which body stands below which, from the widest down; what a village's own register says stands over it."""
+        return tuple(Relation(*values) for values in self._row[10])
 
     # The cache
 

@@ -134,3 +134,18 @@ class Heading(NamedTuple):
     family: str = ""
     side: str = ""
     instead: str = ""
+
+
+class Relation(NamedTuple):
+    """Where a kind of body stands: below which (the first that a village has), how it comes about, whom it watches.
+
+    ``everybody``: a meeting of all, that is there without a register. ``bases`` are ids of clauses, empty for local practice.
+    """
+
+    body: str
+    above: tuple[str, ...] = ()
+    made: str = ""
+    watches: str = ""
+    note: str = ""
+    everybody: bool = False
+    bases: tuple[str, ...] = ()

@@ -75,6 +75,11 @@ class Facts(NamedTuple):
     digest: str = ""
 
     @property
+    def event(self) -> str:
+        """The day of what it tells of, else the day that sorts it; empty where it says neither."""
+        return self.due_from or self.day
+
+    @property
     def outline(self) -> tuple[Any, ...]:
         """All that the envelope tells: from ``key`` to ``waived``."""
         return self[:21]

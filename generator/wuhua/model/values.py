@@ -17,6 +17,19 @@ value           means
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """What a figure or a word says; an output may give it a colour, never a colour alone."""
+
+    PLAIN = "plain"
+    IN = "in"
+    OUT = "out"
+    LEFT = "left"
+    OPEN = "open"
+    GOOD = "good"
+    LATE = "late"
 
 
 @dataclass(frozen=True, slots=True)

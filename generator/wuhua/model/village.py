@@ -54,6 +54,10 @@ class Village:
         """All records of a kind, in order of key; empty when there are none."""
         return self._by_kind.get(kind, [])
 
+    def dated(self, kind: str, start: str) -> list[Facts]:
+        """The records of a kind whose event's day begins so (``2025``, ``2025-03``), in order of key; empty text: those without one."""
+        return [row for row in self.of(kind) if (row.event.startswith(start) if start else not row.event)]
+
     def find(self, kind: str, ident: str | None) -> Facts | None:
         """The record that a reference names; None when it resolves to nothing, or names nothing."""
         return self._by_ident.get((kind, ident)) if ident else None

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 #: Marks: all records were looked through; today was asked for.
 ALL, DAY = "*", "@"
-#: First letters of the other marks: a kind, an address, an identity, who refers to an identity, who hangs in a place.
-_KIND, _KEY, _IDENT, _LINKS, _PLACE = "k", "a", "i", "l", "p"
+#: First letters of the other marks: a kind, an address, an identity, who refers to an identity, who hangs in a place, a kind's year or month.
+_KIND, _KEY, _IDENT, _LINKS, _PLACE, _DATED = "k", "a", "i", "l", "p", "d"
 
 
 def kind_mark(kind: str) -> str:
@@ -29,7 +29,7 @@ def coarse(marks: Iterable[str]) -> set[str]:
     found = set()
     for mark in marks:
         kind = mark[1:].partition("/")[0]
-        if mark[0] in (_KIND, _IDENT):
+        if mark[0] in (_KIND, _IDENT, _DATED):
             found.add(kind_mark("people" if kind == "person" else kind))
         elif mark != DAY:
             found.add(ALL)
@@ -46,6 +46,7 @@ def marks_of(rows: "Iterable[Facts | None]") -> set[str]:
         marks |= {f"{_LINKS}{link.kind}/{link.ident}" for link in row.links} | {
             f"{_PLACE}{name}" for name in row.places
         }
+        marks |= {f"{_DATED}{row.kind}/{row.event[:length]}" for length in (4, 7)}
         if row.kind == "people":
             marks |= {f"{_IDENT}person/{ident}" for ident, *_ in row.data["people"]}
     return marks
@@ -79,6 +80,11 @@ class Watched(Village):
         """As in the village."""
         self.marks.add(kind_mark(kind))
         return self._village.of(kind)
+
+    def dated(self, kind: str, start: str) -> "list[Facts]":
+        """As in the village; ``start`` is a year, a month, or empty."""
+        self.marks.add(f"{_DATED}{kind}/{start}")
+        return self._village.dated(kind, start)
 
     def find(self, kind: str, ident: str | None) -> "Facts | None":
         """As in the village."""

@@ -4,7 +4,8 @@ from datetime import date
 
 from wuhua.base.dates import Period, show_day
 from wuhua.base.finding import Finding
-from wuhua.model.envelope import in_notice_period
+from wuhua.kinds.duty.today import duty_block
+from wuhua.model.envelope import in_notice_period, notice_badge
 from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import (
@@ -12,7 +13,6 @@ from wuhua.model.sheet import (
     Block,
     CardsBlock,
     Column,
-    FactsBlock,
     Figure,
     Link,
     ProseBlock,
@@ -21,9 +21,9 @@ from wuhua.model.sheet import (
     Strong,
     TableBlock,
     Tone,
-    Value,
 )
 from wuhua.model.village import Village
+from wuhua.overviews import timeline, who
 from wuhua.overviews.due import Missing, due_block
 from wuhua.overviews.money import BOOKS, latest_period, ledgers, sums_of, transfers_of, within
 from wuhua.overviews.sections import CODES, section_key
@@ -46,7 +46,7 @@ def home_sheet(
     ``absent`` is what ``due.missing_of`` gives; None: nothing is owed yet.
     """
     period = latest_period(village)
-    blocks: list[Block] = [_attention(village, findings), _doors(kinds, village), _duty(village), _news(village)]
+    blocks: list[Block] = [_attention(village, findings), _doors(kinds, village), duty_block(village), _news(village)]
     missing = due_block(absent)
     if missing is not None:
         blocks.insert(1, missing)
@@ -118,10 +118,10 @@ def _attention(village: Village, findings: tuple[Finding, ...]) -> Block:
     cards: list[_Card] = []
     for row in village.facts.values():
         if in_notice_period(row, village.as_of):
-            left = (date.fromisoformat(row.notice_until) - village.as_of).days
-            badge = Badge(f"正在公示 · {f'还剩{left}天' if left else '今天截止'}", Tone.OPEN)
-            until = day_of(row.notice_until)
-            cards.append((row.title, row.key, f"有意见在{show_day(until)}以前提。" if until else "", badge))
+            badge = notice_badge(row, village.as_of)
+            cards.append(
+                (row.title, row.key, f"有意见在{show_day(date.fromisoformat(row.notice_until))}以前提。", badge)
+            )
     cards += [_pending(row) for row in village.of("decision") if row.data["passed"] is None and not row.data["outcome"]]
     by_file = {row.file: row for row in village.facts.values()}
     for finding in findings:
@@ -164,35 +164,17 @@ def _doors(kinds: tuple[Kind, ...], village: Village) -> CardsBlock:
         if village.of(kind.ident):
             doors.setdefault(kind.door, []).append(kind)
     cards: list[_Card] = [
-        (door, section_key(rooms[0].ident), "、".join(kind.title for kind in rooms), None)
+        (door, _front(door, village) or section_key(rooms[0].ident), "、".join(kind.title for kind in rooms), None)
         for door, rooms in doors.items()
     ]
     ordered = sorted(cards, key=lambda card: DOORS.index(card[0]) if card[0] in DOORS else len(DOORS))
     return CardsBlock("想知道什么", tuple(ordered), Link("五化自查：查了什么、查出什么", "compliance"))
 
 
-def _duty(village: Village) -> Block:
-    today = village.as_of.isoformat()
-    rows: list[tuple[str, Value]] = []
-    phones: dict[str, None] = {}
-    for row in village.of("duty"):
-        if row.period and row.period != today[:7]:
-            continue
-        for day, hours, person, name, substitute, note in row.data["shifts"]:
-            if day == today:
-                who = _name(village, person, name)
-                instead = f"，今天由{_name(village, substitute, substitute)}替班" if substitute else ""
-                rows.append((hours, f"{who}{instead}" + (f"（{note}）" if note else "")))
-                phones[row.data["phone"]] = None
-    if not rows:
-        return ProseBlock("今天谁值班", ("今天没有排班，有事打服务站电话。",))
-    rows += [("电话", Link(f"拨打 {phone}", f"tel:{phone}")) for phone in phones]
-    return FactsBlock("今天谁值班", tuple(rows))
-
-
-def _name(village: Village, person: str, name: str) -> str:
-    found = village.person(person) if person else None
-    return found[0] if found else name or person
+def _front(door: str, village: Village) -> str:
+    """The page across kinds that a door opens on; empty where it has none here."""
+    fronts = {timeline.ROOM.door: timeline.front, who.ROOM.door: who.front}
+    return fronts[door](village) if door in fronts else ""
 
 
 def _news(village: Village) -> TableBlock:
