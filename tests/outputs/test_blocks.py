@@ -97,8 +97,8 @@ def test_equal_titles_get_different_ids():
 @pytest.mark.parametrize(
     ("value", "html"),
     [
-        (Decimal("1234.5"), '<span class="wh-money">1,234.50</span>'),
-        (Decimal("-0.05"), '<span class="wh-money">-0.05</span>'),
+        (Decimal("1234.5"), '<data class="wh-money" value="1234.50">1,234.50</data>'),
+        (Decimal("-0.05"), '<data class="wh-money" value="-0.05">-0.05</data>'),
         (date(2025, 3, 8), '<time datetime="2025-03-08">2025年3月8日</time>'),
         (Count(3200, "人"), '<span class="wh-number">3,200人</span>'),
         (Measure(Decimal("120.50"), "亩"), '<span class="wh-number">120.50亩</span>'),

@@ -16,7 +16,7 @@ from wuhua.base.dates import show_day
 from wuhua.base.money import show_money
 from wuhua.checking import open_settings
 from wuhua.kinds import all_kinds
-from wuhua.model.sheet import Count, Link, Measure, Sheet, Strong, Vacant
+from wuhua.model.sheet import Amount, Count, Link, Measure, Sheet, Strong, Vacant, Word
 from wuhua.overviews.due import lights, missing_of
 from wuhua.overviews.home import home_sheet
 from wuhua.overviews.money import years
@@ -96,6 +96,10 @@ def say(value: Any) -> str:
     """Write a value as a villager reads it; a link with where it leads."""
     if isinstance(value, Strong):
         return say(value.value)
+    if isinstance(value, Amount):
+        return value.lead + say(value.value) + (f" @{value.key}" if value.key else "")
+    if isinstance(value, Word):
+        return value.text + (f"（{value.gloss}）" if value.gloss else "")
     if isinstance(value, Decimal):
         return show_money(value)
     if isinstance(value, date):

@@ -11,6 +11,11 @@ from enum import StrEnum
 
 from wuhua.model.drawing import PlanBlock as PlanBlock
 from wuhua.model.drawing import Spot as Spot
+from wuhua.model.listing import LinesBlock as LinesBlock
+from wuhua.model.listing import LinesGroup as LinesGroup
+from wuhua.model.listing import LinesPart as LinesPart
+from wuhua.model.listing import ListedLine as ListedLine
+from wuhua.model.values import Amount as Amount
 from wuhua.model.values import Count as Count
 from wuhua.model.values import Link as Link
 from wuhua.model.values import Measure as Measure
@@ -18,6 +23,8 @@ from wuhua.model.values import Sentence as Sentence
 from wuhua.model.values import Strong as Strong
 from wuhua.model.values import Vacant as Vacant
 from wuhua.model.values import Value as Value
+from wuhua.model.values import Word as Word
+from wuhua.model.values import unbound as unbound
 
 
 class Tone(StrEnum):
@@ -244,6 +251,7 @@ Block = (
     | FilesBlock
     | CardsBlock
     | PlanBlock
+    | LinesBlock
 )
 
 

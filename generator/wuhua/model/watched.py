@@ -8,15 +8,15 @@ from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wuhua.model.village import Village
+from wuhua.model.village import DATED, Village
 
 if TYPE_CHECKING:
     from wuhua.model.facts import Facts, LinkFact
 
 #: Marks: all records were looked through; today was asked for.
 ALL, DAY = "*", "@"
-#: First letters of the other marks: a kind, an address, an identity, who refers to an identity, who hangs in a place.
-_KIND, _KEY, _IDENT, _LINKS, _PLACE = "k", "a", "i", "l", "p"
+#: First letters of the other marks: a kind, an address, an identity, who refers to an identity, who hangs in a place, a month.
+_KIND, _KEY, _IDENT, _LINKS, _PLACE, _MONTH = "k", "a", "i", "l", "p", "m"
 
 
 def kind_mark(kind: str) -> str:
@@ -29,7 +29,7 @@ def coarse(marks: Iterable[str]) -> set[str]:
     found = set()
     for mark in marks:
         kind = mark[1:].partition("/")[0]
-        if mark[0] in (_KIND, _IDENT):
+        if mark[0] in (_KIND, _IDENT, _MONTH):
             found.add(kind_mark("people" if kind == "person" else kind))
         elif mark != DAY:
             found.add(ALL)
@@ -46,6 +46,8 @@ def marks_of(rows: "Iterable[Facts | None]") -> set[str]:
         marks |= {f"{_LINKS}{link.kind}/{link.ident}" for link in row.links} | {
             f"{_PLACE}{name}" for name in row.places
         }
+        if row.kind in DATED:
+            marks.add(f"{_MONTH}{row.kind}/{row.due_from[:7]}")
         if row.kind == "people":
             marks |= {f"{_IDENT}person/{ident}" for ident, *_ in row.data["people"]}
     return marks
@@ -79,6 +81,11 @@ class Watched(Village):
         """As in the village."""
         self.marks.add(kind_mark(kind))
         return self._village.of(kind)
+
+    def ending(self, kind: str, month: str) -> "list[Facts]":
+        """As in the village."""
+        self.marks.add(f"{_MONTH}{kind}/{month}")
+        return self._village.ending(kind, month)
 
     def find(self, kind: str, ident: str | None) -> "Facts | None":
         """As in the village."""

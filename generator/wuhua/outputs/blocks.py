@@ -1,4 +1,4 @@
-"""Sheets in, the HTML fragment of their blocks out; the site and the boards use the same eleven templates.
+"""Sheets in, the HTML fragment of their blocks out; the site and the boards use the same twelve templates.
 
 Cells are made ready here and templates only lay them out: a template call for each cell would cost ten times as much.
 """
@@ -22,6 +22,7 @@ from wuhua.model.sheet import (
     FilesBlock,
     LedgerBlock,
     LedgerLine,
+    LinesBlock,
     Link,
     PeopleBlock,
     PlanBlock,
@@ -36,8 +37,10 @@ from wuhua.model.sheet import (
     Tone,
     Value,
     Vote,
+    unbound,
 )
 from wuhua.outputs.drawing import drawn_board
+from wuhua.outputs.listing import listed_lines
 from wuhua.outputs.templates import open_templates
 from wuhua.outputs.values import (
     FILE,
@@ -97,7 +100,7 @@ def _facts(block: FactsBlock, links: Links) -> View:
 def _fact(label: str, value: Value, block: FactsBlock, links: Links) -> Markup:
     """Write one fact; yuan say 元 where neither the label nor the heading does."""
     told = render_value(value, links)
-    return told + _YUAN if isinstance(value, Decimal) and "元" not in label + block.title else told
+    return told + _YUAN if isinstance(unbound(value), Decimal) and "元" not in label + block.title else told
 
 
 def _table(block: TableBlock, links: Links) -> View:
@@ -293,4 +296,5 @@ _VIEWS: dict[type, tuple[str, Callable[[Any, Links], View]]] = {
     FilesBlock: ("files", _files),
     CardsBlock: ("cards", _cards),
     PlanBlock: ("plan", _plan),
+    LinesBlock: ("lines", listed_lines),
 }

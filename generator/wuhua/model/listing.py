@@ -1,0 +1,47 @@
+"""Lines of many ledgers in groups, each group with its sum: what a heading, a payee or a year is made of."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from wuhua.model.values import Amount, Link, Value
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLine:
+    """One line: where it is written (``summary`` leads there), what is known of it, how much."""
+
+    day: date
+    summary: Link
+    amount: Amount
+    notes: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinesPart:
+    """The lines of one ledger, or of whatever they share. ``title`` None: the group is one part and says it."""
+
+    ident: str
+    title: Value
+    total: Amount
+    lines: tuple[ListedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinesGroup:
+    """Parts with a common name and sum; ``ident`` is its place in the page."""
+
+    ident: str
+    title: str
+    total: Amount
+    parts: tuple[LinesPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinesBlock:
+    """Groups of lines; ``ident`` is the block's place, ``total`` the sum of all its lines."""
+
+    title: str
+    ident: str
+    groups: tuple[LinesGroup, ...]
+    total: Amount
+    note: str = ""
