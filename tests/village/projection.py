@@ -19,11 +19,10 @@ from wuhua.kinds import all_kinds
 from wuhua.model.sheet import Amount, Count, Link, Measure, Sheet, Strong, Vacant, Word
 from wuhua.overviews.due import lights, missing_of
 from wuhua.overviews.home import home_sheet
-from wuhua.overviews.money import years
-from wuhua.overviews.periods import period_sheets
 from wuhua.overviews.sections import section_sheets
 from wuhua.publish.cache import Cache
 from wuhua.steps.records import findings_by_file
+from wuhua.steps.rooms import ROOMS
 from wuhua.steps.sheets import derive
 from wuhua.steps.survey import Survey, survey
 
@@ -43,14 +42,14 @@ def read_village(scratch: Path) -> Survey:
 
 
 def sheets_of(found: Survey) -> Iterator[Sheet]:
-    """Every sheet of the site: home, sections, quarters and years, then the records in order of their addresses."""
+    """Every sheet of the site: home, sections, the rooms' pages, then the records in order of their addresses."""
     village, kinds = found.village, all_kinds()
     glow = lights(village, kinds)
     yield home_sheet(village, kinds, found.findings, missing_of(village))
     for kind in kinds:
         yield from section_sheets(kind, village, glow.get(kind.ident))
-    for year in years(village):
-        yield from period_sheets(village, year)
+    for room in ROOMS:
+        yield from (room.sheet(village, key) for key in room.keys(village))
     told = findings_by_file(found)
     for row in village.facts.values():
         derived = derive(found.settings, village, row, told.get(row.file, ()), found.attachments.sizes)
@@ -81,7 +80,7 @@ def project(sheet: Sheet) -> Iterator[str]:
         yield f"   -> {say(link)}"
 
 
-_ROWS = ("rows", "lines", "seats", "steps", "days", "bars", "paragraphs", "files", "cards")
+_ROWS = ("rows", "lines", "groups", "seats", "steps", "days", "bars", "paragraphs", "files", "cards")
 
 
 def cells(row: Any) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wuhua.kinds.lines import FLOW, MOVED, LineFact, sort_of
 from wuhua.kinds.ties import told_vote
 from wuhua.model.facts import yuan
-from wuhua.model.sheet import Amount, Link, Sentence, Strong
+from wuhua.model.sheet import Amount, Count, Link, Sentence, Strong
 from wuhua.model.village import Village
 
 if TYPE_CHECKING:
@@ -80,14 +80,17 @@ def told_expense(sums: Sums, moved: int, placed: list[Placed], page: str, policy
     return Told("out", ("花出去 ", bound(sums.expense, f"{page}#out"), " 元", *tail, "。", *between))
 
 
-def told_left(sums: Sums, opening: int, page: str) -> Told:
-    """What is left, and whether that is more than at the beginning."""
+def told_left(sums: Sums, opening: int, page: str, months: int) -> Told:
+    """What is left, and whether that is more than at the beginning of a period of so many months."""
+    word = {1: "月", 3: "季", 12: "年"}.get(months, "期")
     change = sums.left - opening
     more = "多" if change > 0 else "少"
     tail: Sentence = (
-        (f"，比期初{more} ", bound(abs(change), f"{page}#left-change"), " 元") if change else ("，和期初一样多",)
+        (f"，比{word}初{more} ", bound(abs(change), f"{page}#left-change"), " 元")
+        if change
+        else (f"，和{word}初一样多",)
     )
-    return Told("left", ("到期末账上还有 ", bound(sums.left, f"{page}#left"), " 元", *tail, "。"))
+    return Told("left", (f"到{word}底账上还有 ", bound(sums.left, f"{page}#left"), " 元", *tail, "。"))
 
 
 def told_largest(placed: list[Placed], village: Village, spent: int = 3) -> list[Told]:
@@ -109,8 +112,11 @@ def _agreed(line: LineFact, village: Village) -> Sentence:
     target = decision_of(line, village)
     if target is None:
         return ()
-    vote = told_vote(target)
-    return (f"，{vote}同意：" if vote else "，依据：", Link(target.title, target.key))
+    words, link = told_vote(target), Link(target.title, target.key)
+    if not words:
+        return ("，依据：", link)
+    votes = Count(target.data["vote"][3], "票")
+    return (f"，{words.removesuffix(f'{votes.number}票')}", Amount(votes, target.key), "同意：", link)
 
 
 def decision_of(line: LineFact, village: Village) -> "Facts | None":
@@ -125,21 +131,29 @@ def decision_of(line: LineFact, village: Village) -> "Facts | None":
 def told_changes(now: Sums, others: list[Compared], why: str, share: int | None) -> list[Told]:
     """How both sides changed against each other period, and once why.
 
-    Above ``share`` per cent (None: nobody asks) a sentence says that no reason was given.
+    Above ``share`` per cent (None: nobody asks) the first that changed so much says that no reason was given.
     """
-    told = [Told(then.about, _changed(now, then, share if not why else None)) for then in others]
-    if not why:
-        return told
-    reason = f"{'' if told else '变化'}原因：{why.rstrip('。')}。"
-    first = told[0].sentence if told else ()
-    return [Told(others[0].about if others else "before", (*first, reason)), *told[1:]]
+    told = [Told(then.about, _changed(now, then)) for then in others]
+    if why:
+        first = told[0] if told else Told("before", ("变化",))
+        return [Told(first.about, (*first.sentence, f"原因：{why.rstrip('。')}。")), *told[1:]]
+    swung = next(
+        (place for place, then in enumerate(others) if share is not None and _swung(now, then.sums, share)), -1
+    )
+    if swung >= 0:
+        told[swung] = Told(told[swung].about, (*told[swung].sentence, "变化大，账上没有写原因。"))
+    return told
 
 
-def _changed(now: Sums, then: Compared, share: int | None) -> Sentence:
+def _swung(now: Sums, then: Sums, share: int) -> bool:
+    pairs = ((now.income, then.income), (now.expense, then.expense))
+    return any(abs(one - other) * 100 > abs(other) * share for one, other in pairs)
+
+
+def _changed(now: Sums, then: Compared) -> Sentence:
     pairs = ((now.income, then.sums.income), (now.expense, then.sums.expense))
     income, expense = (_moved(verb, *pair, key) for verb, pair, key in zip("收花", pairs, then.keys, strict=True))
-    swung = share is not None and any(abs(one - other) * 100 > abs(other) * share for one, other in pairs)
-    return (f"和{then.word}比，", *income, "，", *expense, "。", *(("变化大，账上没有写原因。",) if swung else ()))
+    return (f"和{then.word}比，", *income, "，", *expense, "。")
 
 
 def _moved(verb: str, now: int, then: int, key: str) -> Sentence:

@@ -1,9 +1,28 @@
-"""Lines of many ledgers in groups, each group with its sum: what a heading, a payee or a year is made of."""
+"""Lines of ledgers: one as its own ledger shows it; those of many ledgers in groups with their sums (a heading, a payee, a year)."""
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from wuhua.model.values import Amount, Link, Value
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One line of income or expense. ``anchor`` is its address in the page; ``ties`` are the records that it pays for."""
+
+    anchor: str
+    day: date
+    heading: str
+    summary: str
+    amount: Decimal
+    voucher: str = ""
+    handler: str = ""
+    approver: str = ""
+    source: str = ""
+    decision: Link | None = None
+    balance: Decimal | None = None
+    ties: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

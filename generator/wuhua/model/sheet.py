@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from wuhua.model.drawing import PlanBlock as PlanBlock
 from wuhua.model.drawing import Spot as Spot
+from wuhua.model.listing import LedgerLine as LedgerLine
 from wuhua.model.listing import LinesBlock as LinesBlock
 from wuhua.model.listing import LinesGroup as LinesGroup
 from wuhua.model.listing import LinesPart as LinesPart
@@ -93,23 +94,6 @@ class TableBlock:
     foot: tuple[tuple[Value, ...], ...] = ()
     note: str = ""
     board_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """One line of income or expense. ``anchor`` is its address in the page."""
-
-    anchor: str
-    day: date
-    heading: str
-    summary: str
-    amount: Decimal
-    voucher: str = ""
-    handler: str = ""
-    approver: str = ""
-    source: str = ""
-    decision: Link | None = None
-    balance: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

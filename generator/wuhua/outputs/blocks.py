@@ -161,9 +161,11 @@ _ALWAYS = ("day", "heading", "summary", "amount")
 
 
 def _summary(line: LedgerLine, links: Links) -> str:
-    if not line.source and line.decision is None:
+    # Paper names the decision alone: what else a line pays for is a tap away, or nowhere.
+    ties = [tie for tie in line.ties if links.href(tie.key)]
+    if not line.source and line.decision is None and not ties:
         return line.summary
-    parts: list[Value] = [line.source, line.decision]
+    parts: list[Value] = [line.source, line.decision, *ties]
     notes = [render_value(part, links) for part in parts if part]
     return _SUMMARY.format(line.summary, _COMMA.join(notes))
 
@@ -280,10 +282,6 @@ def _cards(block: CardsBlock, links: Links) -> View:
     return {"cards": cards, "more": render_link(block.more, links) if block.more else ""}
 
 
-def _plan(block: PlanBlock, links: Links) -> View:
-    return drawn_board(block)
-
-
 _VIEWS: dict[type, tuple[str, Callable[[Any, Links], View]]] = {
     FactsBlock: ("facts", _facts),
     TableBlock: ("table", _table),
@@ -295,6 +293,6 @@ _VIEWS: dict[type, tuple[str, Callable[[Any, Links], View]]] = {
     ProseBlock: ("prose", _prose),
     FilesBlock: ("files", _files),
     CardsBlock: ("cards", _cards),
-    PlanBlock: ("plan", _plan),
+    PlanBlock: ("plan", lambda block, links: drawn_board(block)),
     LinesBlock: ("lines", listed_lines),
 }

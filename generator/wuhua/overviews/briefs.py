@@ -133,7 +133,7 @@ def brief(village: Village, account: Account) -> list[Told]:
     told = [
         told_income(period.label, account.sums, account.placed, page, village.policy),
         told_expense(account.sums, account.moved, account.placed, page, village.policy),
-        told_left(account.sums, account.opening, page),
+        told_left(account.sums, account.opening, page, period.months),
         *told_largest(account.placed, village),
         *told_changes(account.sums, others_of(village, account), account.why, limit.value if limit else None),
         Told("decided", _decided(village, period)),

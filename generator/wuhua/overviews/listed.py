@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from wuhua.kinds.brief import Placed, bound, decision_of
+from wuhua.kinds.brief import Placed, decision_of
 from wuhua.model.facts import yuan
 from wuhua.model.sheet import Amount, LinesGroup, LinesPart, Link, ListedLine, Value
 from wuhua.model.village import Village
@@ -26,7 +26,7 @@ def listed(pair: Placed, village: Village, *, owing: int | None = None, heading:
         notes.append("两本账之间划转")
     place = f"{key}#{line.anchor}"
     return ListedLine(
-        date.fromisoformat(line.day), Link(line.summary, place), bound(line.cents, place), tuple(filter(None, notes))
+        date.fromisoformat(line.day), Link(line.summary, place), Amount(yuan(line.cents)), tuple(filter(None, notes))
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wuhua.base.dates import Period
 from wuhua.base.persons import is_organisation
 from wuhua.kinds.brief import Placed, decision_of
-from wuhua.model.sheet import Block, Figure, LinesBlock, Link, ProseBlock, Sentence, Sheet, Tone
+from wuhua.model.sheet import Block, Count, Figure, LinesBlock, Link, ProseBlock, Sentence, Sheet, Tone
 from wuhua.model.village import Village
 from wuhua.overviews.briefs import Account
 from wuhua.overviews.listed import group_of, part_of, summed, total_of
@@ -53,7 +53,15 @@ def _payees_sheet(village: Village, key: str, year: int, placed: list[Placed]) -
             blocks.append(_by_payee(side, title, named, village))
         unnamed = [pair for pair in own if not pair[1].payee]
         if unnamed:
-            told.append((f"{side}里有{len(unnamed)}笔没有写对方，合计 ", total_of(unnamed), " 元，在按科目的页里看。"))
+            told.append(
+                (
+                    f"{side}里有 ",
+                    Count(len(unnamed), "笔"),
+                    "没有写对方，合计 ",
+                    total_of(unnamed),
+                    " 元，在按科目的页里看。",
+                )
+            )
     return Sheet(
         key=key,
         kind="money",

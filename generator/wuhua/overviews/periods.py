@@ -28,7 +28,7 @@ from wuhua.overviews.briefs import Account, brief, decided_in, flows_of, others_
 from wuhua.overviews.money import BOOKS, Sums, ledgers, sums_of
 from wuhua.overviews.room import Room
 
-_ONCE = "两本账合计，划转只算一次"
+_ONCE = "划转只算一次"
 
 
 def period_keys(village: Village) -> Iterator[str]:
@@ -182,11 +182,19 @@ def _by_heading(book: str, account: Account, so_far: Account, village: Village) 
     sums, whole = sums_of(account.rows, book), sums_of(so_far.rows, book)
     rows: list[tuple[Value, ...]] = [("期初余额", _yuan(sums.opening), _yuan(whole.opening))]
     place = _place(account, book)
+    # What adds up to a part of the year stands nowhere by itself.
+    ends = account.period.first_month + account.period.months > 12
     for side, now, year in (("收入", sums.income, whole.income), ("支出", sums.expense, whole.expense)):
         for name, cents in sorted(year.items(), key=lambda pair: (-pair[1], pair[0])):
             page = heading_key(account.period.year, side, name, village.policy)
             told = Amount(yuan(now[name]), f"{page}#{place}") if name in now else None
-            rows.append((Word(f"{side}：{name}", village.policy.gloss(name)), told, Amount(yuan(cents), page)))
+            rows.append(
+                (
+                    Word(f"{side}：{name}", village.policy.gloss(name)),
+                    told,
+                    Amount(yuan(cents), f"{page}#{BOOK_MARKS[book]}" if ends else ""),
+                )
+            )
     foot: tuple[tuple[Value, ...], ...] = (
         ("收入合计", yuan(sums.total_income), yuan(whole.total_income)),
         ("支出合计", yuan(sums.total_expense), yuan(whole.total_expense)),

@@ -93,8 +93,8 @@ def _front(village: Village) -> Sheet:
 def _figures(account: Account, year: int) -> tuple[Figure, ...]:
     page, sums = f"finance/{year}", account.sums
     return (
-        Figure(f"{year}年收进来", Amount(yuan(sums.income), f"{page}#in"), Tone.IN, "两本账合计，划转只算一次"),
-        Figure("花出去", Amount(yuan(sums.expense), f"{page}#out"), Tone.OUT, "两本账合计，划转只算一次"),
+        Figure(f"{year}年收进来", Amount(yuan(sums.income), f"{page}#in"), Tone.IN, "划转只算一次"),
+        Figure("花出去", Amount(yuan(sums.expense), f"{page}#out"), Tone.OUT, "划转只算一次"),
         Figure("账上还有", Amount(yuan(sums.left), f"{page}#left"), Tone.LEFT, "期末余额"),
     )
 

@@ -1,5 +1,6 @@
 """A ledger's sheet: three figures, plain sentences, where the money went, every line (FT-01), sums by heading, accounts (FT-15)."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from wuhua.base.dates import Cadence
@@ -96,7 +97,15 @@ def _line(anchor: str, entry: Entry, village: Village) -> LedgerLine:
         approver=entry.approver or "",
         source=entry.source or "",
         decision=Link(f"决议{entry.decision}", target.key) if target and entry.decision else None,
+        ties=tuple(_ties(entry, village)),
     )
+
+
+def _ties(entry: Entry, village: Village) -> Iterator[Link]:
+    for words, kind, ident in (("合同", "contract", entry.contract), ("工程", "project", entry.project)):
+        target = village.find(kind, ident)
+        if target is not None:
+            yield Link(f"{words}：{target.title}", target.key)
 
 
 def _headings(record: Ledger, facts: Facts, village: Village) -> TableBlock:
