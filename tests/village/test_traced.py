@@ -1,7 +1,6 @@
 """On a built site every sum is the sum of the lines that it leads to, and every number of a sentence is its datum."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 

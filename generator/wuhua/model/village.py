@@ -70,6 +70,10 @@ class Village:
         """The records of a kind in :data:`DATED` whose period ends, or whose event was, in a month (``2025-03``), in order of key."""
         return self._by_month.get((kind, month), [])
 
+    def headed(self, heading: str, month: str) -> list[Facts]:
+        """The ledgers that end in a month, asked for one heading's lines alone (``out-514``): other lines may move."""
+        return self.ending("finance", month)
+
     def find(self, kind: str, ident: str | None) -> Facts | None:
         """The record that a reference names; None when it resolves to nothing, or names nothing."""
         return self._by_ident.get((kind, ident)) if ident else None

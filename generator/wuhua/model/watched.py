@@ -24,6 +24,16 @@ def kind_mark(kind: str) -> str:
     return f"{_KIND}{kind}"
 
 
+def heading_mark(month: str, heading: str) -> str:
+    """The mark of having asked for a heading's lines in a month's ledgers."""
+    return f"h{month}/{heading}"
+
+
+def ledgers_mark(month: str) -> str:
+    """The mark of having asked which ledgers a month has."""
+    return f"c{month}"
+
+
 def coarse(marks: Iterable[str]) -> set[str]:
     """The same in kinds, where thousands of identities were asked for: what must be made again is never less."""
     found = set()
@@ -86,6 +96,11 @@ class Watched(Village):
         """As in the village."""
         self.marks.add(f"{_MONTH}{kind}/{month}")
         return self._village.ending(kind, month)
+
+    def headed(self, heading: str, month: str) -> "list[Facts]":
+        """As in the village."""
+        self.marks |= {heading_mark(month, heading), ledgers_mark(month)}
+        return self._village.ending("finance", month)
 
     def find(self, kind: str, ident: str | None) -> "Facts | None":
         """As in the village."""

@@ -6,7 +6,7 @@ What a period asks of the village is asked by month, so that its page stands whi
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from wuhua.base.dates import Cadence, Period, read_period, show_day
@@ -66,9 +66,13 @@ class Account:
     rows: tuple[tuple[Period, Facts], ...]
 
     @classmethod
-    def of(cls, village: Village, period: Period) -> "Account":
-        """Ask the village for the ledgers that end in the period's months and lie within it."""
-        found = (row for month in months_of(period) for row in village.ending("finance", month))
+    def of(cls, village: Village, period: Period, heading: str = "") -> "Account":
+        """Ask the village for the ledgers that end in the period's months and lie within it.
+
+        ``heading`` (``out-514``): who asks looks at that heading's lines alone.
+        """
+        ask = partial(village.headed, heading) if heading else partial(village.ending, "finance")
+        found = (row for month in months_of(period) for row in ask(month))
         own = ((part, row) for row in found if not row.data["group"] and (part := read_period(row.period)))
         return cls(period, tuple(within(sorted(own, key=lambda pair: (pair[0].end, pair[1].key)), period)))
 

@@ -5,6 +5,7 @@ A page lists one side's lines of one heading in one year: by ledger book, by qua
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from wuhua.base.dates import Period
 from wuhua.kinds.brief import Placed
@@ -25,10 +26,14 @@ from wuhua.model.sheet import (
     Tone,
 )
 from wuhua.model.village import Village
+from wuhua.model.watched import heading_mark, ledgers_mark
 from wuhua.overviews.briefs import Account, page_of
 from wuhua.overviews.listed import group_of, part_of, summed
 from wuhua.overviews.money import BOOKS, ledgers, within
 from wuhua.overviews.room import Room
+
+if TYPE_CHECKING:
+    from wuhua.law.policy import Policy
 
 _QUARTERS = "一二三四"
 _TONES = {"收入": Tone.IN, "支出": Tone.OUT}
@@ -49,7 +54,7 @@ def heading_keys(village: Village) -> Iterator[str]:
 def heading_sheet(village: Village, key: str) -> Sheet:
     """The sheet at an address that :func:`heading_keys` gives."""
     _, year, slug = key.split("/")
-    account = Account.of(village, Period(int(year), 1, 12))
+    account = Account.of(village, Period(int(year), 1, 12), slug)
     rows = [(period, row, _lines(row, slug, village)) for period, row in account.rows]
     found = [(period, row, lines) for period, row, lines in rows if lines]
     first = found[0][2][0]
@@ -69,7 +74,10 @@ def heading_sheet(village: Village, key: str) -> Sheet:
         ),
         summary=tuple(_sentences(found, village)),
         blocks=(*_chart(found, first.side), *told),
-        related=_beside(village, int(year), first),
+        related=(
+            Link(f"{year}年的钱，按科目、按对方、按大小看", f"money/{year}"),
+            Link("一年一年看", "money/index"),
+        ),
     )
 
 
@@ -131,14 +139,18 @@ def _quarter(mark: str, quarter: int, found: _Found, village: Village) -> LinesG
     return group_of(f"{mark}-q{quarter + 1}", "全年" if whole else f"{_QUARTERS[quarter]}季度", parts)
 
 
-def _beside(village: Village, year: int, line: LineFact) -> tuple[Link, ...]:
-    """The same heading in the years beside it, where it has lines; the year's page."""
-    found = []
-    for other in (year - 1, year + 1):
-        rows = Account.of(village, Period(other, 1, 12)).rows
-        if any(f"{line.side} {line.heading}" in row.data["headings"].split("\n") for _, row in rows):
-            found.append(Link(f"{other}年{line.heading}", heading_key(other, line.side, line.heading, village.policy)))
-    return (*found, Link(f"{year}年的钱，按科目、按对方、按大小看", f"money/{year}"))
+def moved_headings(old: Facts | None, new: Facts | None, policy: "Policy") -> set[str]:
+    """The marks of what moved when a ledger did: the headings whose lines changed; where another ledger answers now, all it had."""
+    pair = [row for row in (old, new) if row is not None and row.kind == "finance"]
+    if len(pair) < 2 or _outline(pair[0]) != _outline(pair[1]):
+        return {ledgers_mark(row.due_from[:7]) for row in pair}
+    before, after = (set(lines_of(row)) for row in pair)
+    month = pair[0].due_from[:7]
+    return {heading_mark(month, heading_slug(line.side, line.heading, policy)) for line in before ^ after}
+
+
+def _outline(row: Facts) -> tuple[str, ...]:
+    return (row.key, row.ident, row.period, row.data["book"], row.data["group"])
 
 
 ROOM = Room("heading", heading_keys, heading_sheet)

@@ -254,8 +254,8 @@ def _sources(account: Account) -> TableBlock:
 
 
 def _neighbours(village: Village, period: Period) -> tuple[Link, ...]:
-    """The periods beside it that have ledgers, and the year."""
-    beside = (("上一期", period.shift(-1)), ("下一期", period.shift(1)))
+    """The periods beside it that have ledgers, and the year; a quarter need not be made again for the one after it."""
+    beside = [("上一期", period.shift(-1))] + ([("下一期", period.shift(1))] if period.months == 1 else [])
     found = [
         Link(f"{words}：{other.label}", page_of(other)) for words, other in beside if Account.of(village, other).rows
     ]

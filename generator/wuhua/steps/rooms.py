@@ -61,4 +61,5 @@ class RoomPages:
         rows = [row for pair in self._moved for row in pair if row]
         # The foot of a page tells the day that it was written on, and the village's name stands on all.
         anew = self._was != self._village.as_of or any(row.kind == "profile" for row in rows)
-        return marks_of(rows) | ({ALL} if rows else set()) | ({DAY} if anew else set())
+        headings_moved = {mark for pair in self._moved for mark in headings.moved_headings(*pair, self._village.policy)}
+        return marks_of(rows) | headings_moved | ({ALL} if rows else set()) | ({DAY} if anew else set())
