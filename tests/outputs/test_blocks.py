@@ -107,8 +107,8 @@ def test_equal_titles_get_different_ids():
 @pytest.mark.parametrize(
     ("value", "html"),
     [
-        (Decimal("1234.5"), '<span class="wh-money">1,234.50</span>'),
-        (Decimal("-0.05"), '<span class="wh-money">-0.05</span>'),
+        (Decimal("1234.5"), '<data class="wh-money" value="1234.50">1,234.50</data>'),
+        (Decimal("-0.05"), '<data class="wh-money" value="-0.05">-0.05</data>'),
         (date(2025, 3, 8), '<time datetime="2025-03-08">2025年3月8日</time>'),
         (Count(3200, "人"), '<span class="wh-number">3,200人</span>'),
         (Measure(Decimal("120.50"), "亩"), '<span class="wh-number">120.50亩</span>'),
@@ -186,7 +186,7 @@ def test_hours_and_telephones_stay_in_one_piece() -> None:
 def test_a_fact_in_yuan_says_so_once() -> None:
     """The unit stands behind the amount unless the label or the heading has it already."""
     rows = (("押金", Decimal("16800.00")),)
-    assert "16,800.00</span> 元</dd>" in render_block(FactsBlock("合同说了什么", rows), "", NoLinks(), open_templates())
+    assert "16,800.00</data> 元</dd>" in render_block(FactsBlock("合同说了什么", rows), "", NoLinks(), open_templates())
     assert "16,800.00</span></dd>" in render_block(FactsBlock("合同（元）", rows), "", NoLinks(), open_templates())
 
 

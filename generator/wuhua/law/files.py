@@ -189,6 +189,7 @@ def _row(
         labels,
         digest,
         tuple(map(tuple, relations)),
+        {row["词"]: row["说"] for row in shelf.table("headings.yml")["词语"]},
     )
 
 
@@ -218,7 +219,7 @@ def _own_rules(given: LocalRules, terms: Terms, rank: int) -> tuple[list[Limit],
 
 def _headings(value: Any) -> Iterator[Heading]:
     for row in value["科目"]:
-        yield Heading(row["名称"], row["编码"], row["类别"], row["方向"])
+        yield Heading(row["名称"], row["编码"], row["类别"], row["方向"], gloss=row["说"])
     for row in value["旧科目"]:
         yield Heading(row["名称"], instead=row["改用"])
 

@@ -1,5 +1,6 @@
 """What is in force at a place, read from a plain row that ``marshal`` can keep; nothing is built before it is asked for."""
 
+import re
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -8,6 +9,8 @@ from wuhua.base.finding import Severity
 from wuhua.law.terms import Clause, Columns, Heading, Item, Limit, NoticePeriod, Relation
 
 _SEVERITY = {severity.value: severity for severity in Severity}
+#: A sub-heading stands behind its heading.
+_SUB = re.compile(r"[-－—－·：:（(/]")
 
 
 class Policy:
@@ -130,6 +133,16 @@ class Policy:
     def relations(self) -> tuple[Relation, ...]:
         """Which body stands below which, from the widest down; what a village's own register says stands over it."""
         return tuple(Relation(*values) for values in self._row[10])
+
+    def gloss(self, word: str) -> str:
+        """What an accountant's word means, in villagers' words; a sub-heading's (管理费用-招待费) is its heading's. Empty: no row."""
+        heading = self.heading_above(word)
+        found: str = heading.gloss if heading else self._row[11].get(word, "")
+        return found
+
+    def heading_above(self, name: str) -> Heading | None:
+        """The heading of the chart that a name is, or lies under as a sub-heading; None when it is neither."""
+        return self.heading(name) or self.heading(_SUB.split(name, maxsplit=1)[0].strip())
 
     # The cache
 

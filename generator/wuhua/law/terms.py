@@ -127,13 +127,17 @@ class Item(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """One of the 42 first-level headings, or an old one with its successor in ``instead``."""
+    """One of the 42 first-level headings, or an old one with its successor in ``instead``.
+
+    ``gloss`` says in villagers' words what it is; empty for old ones.
+    """
 
     name: str
     code: str = ""
     family: str = ""
     side: str = ""
     instead: str = ""
+    gloss: str = ""
 
 
 class Relation(NamedTuple):

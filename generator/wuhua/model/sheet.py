@@ -12,10 +12,16 @@ from wuhua.model.drawing import Node as Node
 from wuhua.model.drawing import PlanBlock as PlanBlock
 from wuhua.model.drawing import Spot as Spot
 from wuhua.model.drawing import TreeBlock as TreeBlock
+from wuhua.model.listing import LedgerLine as LedgerLine
+from wuhua.model.listing import LinesBlock as LinesBlock
+from wuhua.model.listing import LinesGroup as LinesGroup
+from wuhua.model.listing import LinesPart as LinesPart
+from wuhua.model.listing import ListedLine as ListedLine
 from wuhua.model.procedure import Asked as Asked
 from wuhua.model.procedure import Step as Step
 from wuhua.model.procedure import StepsBlock as StepsBlock
 from wuhua.model.procedure import Vote as Vote
+from wuhua.model.values import Amount as Amount
 from wuhua.model.values import Count as Count
 from wuhua.model.values import Link as Link
 from wuhua.model.values import Measure as Measure
@@ -24,6 +30,8 @@ from wuhua.model.values import Strong as Strong
 from wuhua.model.values import Tone as Tone
 from wuhua.model.values import Vacant as Vacant
 from wuhua.model.values import Value as Value
+from wuhua.model.values import Word as Word
+from wuhua.model.values import unbound as unbound
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +89,6 @@ class TableBlock:
     foot: tuple[tuple[Value, ...], ...] = ()
     note: str = ""
     board_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """One line of income or expense. ``anchor`` is its address in the page."""
-
-    anchor: str
-    day: date
-    heading: str
-    summary: str
-    amount: Decimal
-    voucher: str = ""
-    handler: str = ""
-    approver: str = ""
-    source: str = ""
-    decision: Link | None = None
-    balance: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +196,7 @@ Block = (
     | CardsBlock
     | PlanBlock
     | TreeBlock
+    | LinesBlock
 )
 
 

@@ -22,6 +22,7 @@ from wuhua.model.sheet import (
     FilesBlock,
     LedgerBlock,
     LedgerLine,
+    LinesBlock,
     Link,
     PeopleBlock,
     PlanBlock,
@@ -34,8 +35,10 @@ from wuhua.model.sheet import (
     TableBlock,
     TreeBlock,
     Value,
+    unbound,
 )
 from wuhua.outputs.drawing import drawn_board
+from wuhua.outputs.listing import listed_lines
 from wuhua.outputs.procedure import shown_steps, thousandths
 from wuhua.outputs.templates import open_templates
 from wuhua.outputs.tree import shown_tree
@@ -97,7 +100,7 @@ def _facts(block: FactsBlock, links: Links) -> View:
 def _fact(label: str, value: Value, block: FactsBlock, links: Links) -> Markup:
     """Write one fact; yuan say 元 where neither the label nor the heading does."""
     told = render_value(value, links)
-    return told + _YUAN if isinstance(value, Decimal) and "元" not in label + block.title else told
+    return told + _YUAN if isinstance(unbound(value), Decimal) and "元" not in label + block.title else told
 
 
 def _table(block: TableBlock, links: Links) -> View:
@@ -158,9 +161,11 @@ _ALWAYS = ("day", "heading", "summary", "amount")
 
 
 def _summary(line: LedgerLine, links: Links) -> str:
-    if not line.source and line.decision is None:
+    # Paper names the decision alone: what else a line pays for is a tap away, or nowhere.
+    ties = [tie for tie in line.ties if links.href(tie.key)]
+    if not line.source and line.decision is None and not ties:
         return line.summary
-    parts: list[Value] = [line.source, line.decision]
+    parts: list[Value] = [line.source, line.decision, *ties]
     notes = [render_value(part, links) for part in parts if part]
     return _SUMMARY.format(line.summary, _COMMA.join(notes))
 
@@ -249,10 +254,6 @@ def _cards(block: CardsBlock, links: Links) -> View:
     return {"cards": cards, "more": render_link(block.more, links) if block.more else ""}
 
 
-def _plan(block: PlanBlock, links: Links) -> View:
-    return drawn_board(block)
-
-
 _VIEWS: dict[type, tuple[str, Callable[[Any, Links], View]]] = {
     FactsBlock: ("facts", _facts),
     TableBlock: ("table", _table),
@@ -264,6 +265,7 @@ _VIEWS: dict[type, tuple[str, Callable[[Any, Links], View]]] = {
     ProseBlock: ("prose", _prose),
     FilesBlock: ("files", _files),
     CardsBlock: ("cards", _cards),
-    PlanBlock: ("plan", _plan),
+    PlanBlock: ("plan", lambda block, links: drawn_board(block)),
     TreeBlock: ("tree", shown_tree),
+    LinesBlock: ("lines", listed_lines),
 }

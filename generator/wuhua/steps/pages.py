@@ -21,6 +21,8 @@ from wuhua.outputs.site.search import Entry, Row, grams_of
 from wuhua.steps.sheets import Derived, derive
 from wuhua.steps.survey import Survey
 
+#: What a word means is said on every page with the word: it is nobody's record.
+_MEANINGS = re.compile(r'<small class="wh-meaning">[^<]*</small>')
 _TAGS = re.compile(r"<[^>]*>")
 _SNIPPET = 40
 
@@ -48,7 +50,7 @@ def page_of(site: Site, facts: Facts, derived: Derived | None) -> Page | None:
         return None
     sheet = web_sheet(derived.sheet)
     body = site.body(sheet)
-    text = unescape(_TAGS.sub("\n", body))
+    text = unescape(_TAGS.sub("\n", _MEANINGS.sub("", body)))
     row = Row(facts.key, sheet.title, kinds_by_ident()[facts.kind].title, facts.day, _snippet(sheet))
     entry = Entry(facts.key, sheet.title, row.kind, facts.day, text, sheet.search_words)
     data, marks = site.page(sheet, body), tuple(sorted(derived.marks))

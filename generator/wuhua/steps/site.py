@@ -18,8 +18,6 @@ from wuhua.outputs.site.shells import Section, Shells
 from wuhua.outputs.templates import open_templates
 from wuhua.overviews import compliance, due
 from wuhua.overviews.home import DOORS, home_sheet
-from wuhua.overviews.money import ledgers
-from wuhua.overviews.periods import period_keys, period_sheets
 from wuhua.overviews.sections import chapters_of, section_key, section_sheets
 from wuhua.overviews.standing import KEY as CODES
 from wuhua.publish.cache import Cache
@@ -156,7 +154,6 @@ class Overviews:
         village = survey.village
         self._kinds = [kind for kind in all_kinds() if village.of(kind.ident)]
         self._chapters = {kind.ident: chapters_of(kind.ident, village) for kind in self._kinds}
-        self._years = sorted({period.year for period, _ in ledgers(village)})
         moved = [row for pair in survey.moves for row in pair if row]
         # Their foot says which day they were written on.
         everything = last.as_of != village.as_of or any(row.kind == "profile" for row in moved)
@@ -164,10 +161,10 @@ class Overviews:
         self.dues = _dues(survey, last, self._kinds)
         self.keys = {"index", due.KEY} | {section_key(kind.ident) for kind in self._kinds}
         self.keys |= {section_key(kind, name) for kind, names in self._chapters.items() for name in names if name}
-        self.keys |= {*period_keys(village), compliance.KEY, CODES, *rule_keys()} | rooms.keys
+        self.keys |= {compliance.KEY, CODES, *rule_keys()} | rooms.keys
 
     def sheets(self) -> Iterator[Sheet]:
-        """Home always; sections, chapters, quarters and years where something moved."""
+        """Home always; sections, chapters and the rooms' pages where something moved."""
         village = self._survey.village
         yield home_sheet(village, all_kinds(), self._survey.findings, self.dues.absent)
         if not self.dues.stands or f"{due.KEY}.html" not in self._digests:
@@ -177,9 +174,6 @@ class Overviews:
                 yield from section_sheets(
                     kind, village, self.dues.light(kind.ident), self._touched_chapters(kind.ident)
                 )
-        for year in self._years:
-            if self._moved is None or any(row.kind == "finance" and row.period[:4] == str(year) for row in self._moved):
-                yield from period_sheets(village, year)
         yield from self._rooms.sheets(self._digests)
 
     def _is_touched(self, kind: str) -> bool:
