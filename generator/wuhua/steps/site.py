@@ -34,6 +34,7 @@ from wuhua.steps.standing import Standings, write_standings
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Progress, Survey
 from wuhua.steps.tidings import write_tidings
+from wuhua.steps.traditional import write_traditional
 
 _MAP = "sitemap.xml"
 
@@ -55,6 +56,7 @@ def face_of(survey: Survey, draft: bool) -> Face:
         draft=draft,
         accent=settings.accent,
         formal_font=settings.formal_font,
+        traditional=bool(settings.traditional),
     )
 
 
@@ -106,6 +108,7 @@ def write_site(
     files |= write_tidings(survey.village, face, store, cache, overviews.dues.stands)
     files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
+    files |= write_traditional(survey, face.site_url, store, cache, files, fresh)
     for path in sorted(store.digests.keys() - files.keys()):
         store.delete(path)
     return files
