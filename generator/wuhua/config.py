@@ -141,7 +141,9 @@ def _frozen_day(text: str) -> date | None:
 def _traditional(text: str) -> str:
     wanted = {"": "", "false": "", "true": "hk", "hk": "hk", "tw": "tw", "t": "t"}.get(text.lower())
     if wanted is None:
-        raise MachineFault(f"{CONFIG} 里的 traditional 要写成 hk（香港、澳门的写法）、tw（台湾的写法）或 t（不分地方），或者删掉。")
+        raise MachineFault(
+            f"{CONFIG} 里的 traditional 要写成 hk（香港、澳门的写法）、tw（台湾的写法）或 t（不分地方），或者删掉。"
+        )
     return wanted
 
 

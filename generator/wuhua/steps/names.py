@@ -18,15 +18,18 @@ from wuhua.steps.survey import Survey
 
 _KEPT = "names"
 #: Fields, besides those of ``base.persons``, that may hold a person's name; a post or a body in them is no name.
-_PERSONS = frozenset(
+_PERSON_FIELDS = (
     "对方 户名 人员 经手人 审批人 组长 负责人 责任人 报告人 监督人 评估人 张贴人 更正人 接收人 主持人 主持 督导 代办员 候选人 行使人 管护人 "
-    "授权给 见证 监交 联名村民 联名代表 组织者 承包方 承租方 甲方 债权人 参加人 列席 列席人员 监督员 站长 替班 值班 谁办的 谁".split()
+    "授权给 见证 监交 联名村民 联名代表 组织者 承包方 承租方 甲方 债权人 参加人 列席 列席人员 监督员 站长 替班 值班 谁办的 谁"
 )
+_PERSONS = frozenset(_PERSON_FIELDS.split())
 #: Kinds whose index row names persons or bodies, nothing but.
 _NAMING = frozenset(("people", "org", "duty", "station", "association", "adviser"))
 #: 一组, 第三网格: a number and a common noun.
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十百0-9]+(?:村民小组|居民小组|小组|组|队|社|网格)")
-_FIRM = re.compile(r"[\w（）()·]{1,24}(?:公司|[^工]厂|商店|商行|建材|合作社|经济社|联社|联合社|事务所|医院|学校|小学|中学|银行|信用社|工程队|经营部|门市部|慈善会|志愿服务队|醒狮队)")
+_FIRM = re.compile(
+    r"[\w（）()·]{1,24}(?:公司|[^工]厂|商店|商行|建材|合作社|经济社|联社|联合社|事务所|医院|学校|小学|中学|银行|信用社|工程队|经营部|门市部|慈善会|志愿服务队|醒狮队)"
+)
 _SEVERAL = re.compile("[、，,；;/ ]")
 _LONGEST = 30
 

@@ -34,7 +34,6 @@ from wuhua.steps.standing import Standings, write_standings
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Progress, Survey
 from wuhua.steps.tidings import write_tidings
-from wuhua.steps.traditional import write_traditional
 
 _MAP = "sitemap.xml"
 
@@ -108,7 +107,11 @@ def write_site(
     files |= write_tidings(survey.village, face, store, cache, overviews.dues.stands)
     files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
-    files |= write_traditional(survey, face.site_url, store, cache, files, fresh)
+    if face.traditional:
+        # A village without it does not pay for its patterns.
+        from wuhua.steps.traditional import write_traditional
+
+        files |= write_traditional(survey, face.site_url, store, cache, files, fresh)
     for path in sorted(store.digests.keys() - files.keys()):
         store.delete(path)
     return files

@@ -34,8 +34,6 @@ def write_traditional(
 ) -> dict[str, str]:
     """Write what is not there yet. ``files``: all other files of the site; ``fresh``: nothing of the last build is worth keeping."""
     variant = survey.settings.traditional
-    if not variant:
-        return {}
     kept = cache.get(_KEPT)
     last = _Turned(*kept) if kept and not fresh else _Turned()
     names, mark = proper_names(survey, cache), f"{variant} {version()} {site_url}"
@@ -67,14 +65,14 @@ def _is_turned(path: str) -> bool:
     return path.startswith("search/d") and path[8:9].isdigit()
 
 
-def _todo(
-    last: _Turned, mark: str, names: tuple[str, ...], sources: Mapping[str, str], store: Store
-) -> list[str]:
+def _todo(last: _Turned, mark: str, names: tuple[str, ...], sources: Mapping[str, str], store: Store) -> list[str]:
     """The files to turn: those that moved, and those that hold a name which came or went."""
     if mark != last.mark:
         return sorted(sources)
     there = store.digests
-    todo = {path for path, digest in sources.items() if last.files.get(path) != digest or f"{FOLDER}/{path}" not in there}
+    todo = {
+        path for path, digest in sources.items() if last.files.get(path) != digest or f"{FOLDER}/{path}" not in there
+    }
     moved = [name.encode() for name in set(names) ^ set(last.names)]
     if moved:
         todo |= {path for path in sources.keys() - todo if _holds(store.read(path), moved)}
