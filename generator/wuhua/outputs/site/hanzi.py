@@ -31,7 +31,8 @@ class Converter:
         self._opencc = OpenCC(CONFIGURATIONS[variant])
         inside = {"裏": "裡"} if variant == "tw" else {}
         self._fixed = {word: "".join(inside.get(c, c) for c in turned) for word, turned in _WORDS.items()}
-        self._fixed |= {name: name for name in self._that_move(names)}
+        # OpenCC ends a text at a NUL.
+        self._fixed |= {name: name for name in (*self._that_move(names), "\0")}
         self._names = _pattern(self._fixed.keys())
 
     def convert(self, texts: Sequence[str]) -> list[str]:
@@ -57,7 +58,7 @@ class Converter:
         """Names of which OpenCC would turn a letter; the others need no guard."""
         letters = sorted({letter for name in names for letter in name})
         turned = self._opencc.convert(_BETWEEN_WORDS.join(letters)).split(_BETWEEN_WORDS)
-        still = {letter for letter, other in zip(letters, turned, strict=True) if letter == other}
+        still = {letter for letter, other in zip(letters, turned, strict=False) if letter == other}
         return (name for name in names if not still.issuperset(name))
 
 

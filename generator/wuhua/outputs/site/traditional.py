@@ -21,8 +21,9 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _LANGUAGE = re.compile(r'(<html\b[^>]*\slang=")[^"]*')
 _SWITCH = re.compile(rf'(<a class="wh-tool wh-script" href="(?:\.\./)*){FOLDER}/([^"]*)"[^>]*>[^<]*</a>')
 _SWITCH_BACK = r'\1\2" hreflang="zh-Hans" lang="zh-Hans">简体</a>'
-#: Words in a script that are shown: a plain literal, no piece of a pattern.
-_LITERAL = re.compile(r'"[^"\\\n\[\](){}|*+?^$]*"')
+#: A script's comments and literals; those in double quotes that are no piece of a pattern are words that it shows.
+_LITERAL = re.compile(r"""//[^\n]*|/\*.*?\*/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*\"""", re.DOTALL)
+_WORDS = re.compile(r'"[^\\\[\](){}|*+?^$]*"')
 _MOST_KNOWN = 50_000
 
 
@@ -94,6 +95,7 @@ class Traditional:
 def turned_script(converter: Converter, data: bytes) -> bytes:
     """Turn the words that a script shows, its plain string literals; patterns and the rest stay as they are."""
     text = data.decode()
-    found = [literal for literal in dict.fromkeys(_LITERAL.findall(text)) if _HAN.search(literal)]
+    literals = dict.fromkeys(_LITERAL.findall(text))
+    found = [literal for literal in literals if _WORDS.fullmatch(literal) and _HAN.search(literal)]
     turned = dict(zip(found, converter.convert(found), strict=True)) if found else {}
     return _LITERAL.sub(lambda literal: turned.get(literal[0], literal[0]), text).encode()
