@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from wuhua.outputs.site.hanzi import Converter, version
-from wuhua.outputs.site.traditional import FOLDER, Traditional, turned_script
+from wuhua.outputs.site.traditional import ALONE, FOLDER, Traditional, turned_script
 from wuhua.publish.cache import Cache
 from wuhua.steps.crew import work_on
 from wuhua.steps.names import proper_names
@@ -16,8 +16,6 @@ from wuhua.steps.store import Store
 from wuhua.steps.survey import Survey
 
 _KEPT = "traditional"
-#: Shown wherever an address is unknown, so it has no other place.
-_ALONE = "404.html"
 
 
 class _Turned(NamedTuple):
@@ -61,7 +59,7 @@ def write_traditional(
 def _is_turned(path: str) -> bool:
     """Whether a file has a twin: pages, and the rows of the search index, which are shown."""
     if path.endswith(".html"):
-        return path != _ALONE and not path.startswith(f"{FOLDER}/")
+        return path not in ALONE and not path.startswith(f"{FOLDER}/")
     return path.startswith("search/d") and path[8:9].isdigit()
 
 

@@ -12,11 +12,13 @@ from wuhua.outputs.site.hanzi import Converter
 
 #: Folder of the tree, below the site's root.
 FOLDER = "zh-hant"
+#: Pages that stand once: where an address is unknown, and where the hall's touch screen begins.
+ALONE = ("404.html", "kiosk.html")
 _TOKEN = re.compile(r"(<(?:script|style)\b[^>]*>.*?</(?:script|style)>|<!--.*?-->|<[^>]*>)", re.DOTALL)
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _READ = re.compile(r'(\s(?:alt|title|aria-label|aria-description|placeholder|data-label|label)=")([^"]*)(?=")')
 _DESCRIPTION = re.compile(r'(<meta (?:name="description"|property="og:[a-z_]+") content=")([^"]*)(?=")')
-_ADDRESS = re.compile(r'(\s(?:href|src|data-shards|data-kiosk)=")([^"#][^"]*)(?=")')
+_ADDRESS = re.compile(r'(\s(?:href|src|data-shards|data-kiosk|data-day)=")([^"#][^"]*)(?=")')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _LANGUAGE = re.compile(r'(<html\b[^>]*\slang=")[^"]*')
 _SWITCH = re.compile(rf'(<a class="wh-tool wh-script" href="(?:\.\./)*){FOLDER}/([^"]*)"[^>]*>[^<]*</a>')
@@ -86,7 +88,7 @@ class Traditional:
         whole = normpath(join(folder, path)) + ("/" if path.endswith("/") else "")
         if whole.startswith("..") or not path:
             return address
-        if whole.endswith(".html") and not home and not whole.startswith(f"{FOLDER}/"):
+        if whole.endswith(".html") and not home and whole not in ALONE and not whole.startswith(f"{FOLDER}/"):
             return address
         up = "../" * (folder.count("/") + 2 if folder else 1)
         return up + self._scripts.get(whole, whole) + tail
