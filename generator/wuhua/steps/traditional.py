@@ -31,17 +31,17 @@ def write_traditional(
     survey: Survey, site_url: str, store: Store, cache: Cache, files: Mapping[str, str], fresh: bool
 ) -> dict[str, str]:
     """Write what is not there yet. ``files``: all other files of the site; ``fresh``: nothing of the last build is worth keeping."""
-    variant = survey.settings.traditional
+    variant, spellings = survey.settings.traditional, survey.settings.spellings
     kept = cache.get(_KEPT)
     last = _Turned(*kept) if kept and not fresh else _Turned()
-    names, mark = proper_names(survey, cache), f"{variant} {version()} {site_url}"
+    names, mark = proper_names(survey, cache), f"{variant} {version()} {site_url} {spellings}"
     sources = {path: digest for path, digest in files.items() if _is_turned(path)}
     todo = _todo(last, mark, names, sources, store)
     assets = {path: digest for path, digest in files.items() if path.startswith("assets/") and path.endswith(".js")}
     same_scripts = mark == last.mark and names == last.names and last.scripts.keys() == assets.keys()
     scripts = last.scripts
     if todo or not same_scripts:
-        converter = Converter(variant, names)
+        converter = Converter(variant, names, spellings)
         scripts = _write_scripts(converter, assets, store)
         pages = Traditional(converter, scripts, site_url)
 

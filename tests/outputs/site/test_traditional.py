@@ -53,6 +53,12 @@ def test_the_longest_name_wins() -> None:
     assert found == ["云里后村卫生站和云里后村、云里後面"]
 
 
+def test_a_village_spells_its_own_name() -> None:
+    """A spelling that the village gave stands for its name, and within a longer name that has none of its own nothing moves."""
+    found = Converter("hk", ("云溪村", "云溪村合作社"), [("云溪村", "雲溪村")])
+    assert found.convert(["云溪村的云，云溪村合作社"]) == ["雲溪村的雲，云溪村合作社"]
+
+
 def test_taiwan_writes_otherwise() -> None:
     """The two regions' spellings differ where they should, in our own words too."""
     both = [Converter(variant).convert(["群众在村里，总数里，面条"])[0] for variant in ("hk", "tw")]
@@ -157,3 +163,16 @@ def test_the_setting_knows_three_words() -> None:
     ]
     with pytest.raises(MachineFault, match="traditional 要写成"):
         wanted("cn")
+
+
+def test_spellings_are_pairs_of_words() -> None:
+    """``traditional_names`` takes names with their spelling, in order of the names; anything else is told in one line."""
+
+    def wanted(value: object) -> object:
+        return settings_of(CONFIG, {"plugins": [{"wuhua": {"traditional_names": value}}]}).spellings
+
+    assert wanted({"里村": "裏村", "云溪村": "雲溪村"}) == (("云溪村", "雲溪村"), ("里村", "裏村"))
+    assert wanted(None) == ()
+    for wrong in ("云溪村", ["云溪村"], {"云溪村": ""}, {"云溪村": ["雲溪村"]}):
+        with pytest.raises(MachineFault, match="traditional_names 要写成"):
+            wanted(wrong)

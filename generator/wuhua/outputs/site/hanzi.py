@@ -6,7 +6,7 @@ its bearer knows. So whatever stands in ``names`` is never touched.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,9 +21,12 @@ _BETWEEN_TEXTS, _BETWEEN_WORDS = "\x1e", "\x1f"
 
 
 class Converter:
-    """Turns texts. ``variant`` is a key of :data:`CONFIGURATIONS`; MachineFault when OpenCC is not installed."""
+    """Turns texts. ``variant`` is a key of :data:`CONFIGURATIONS`; MachineFault when OpenCC is not installed.
 
-    def __init__(self, variant: str, names: Collection[str] = ()) -> None:
+    ``names`` stay as they are, but those in ``spellings`` (as written, as spelt) become what is said there.
+    """
+
+    def __init__(self, variant: str, names: Collection[str] = (), spellings: Iterable[tuple[str, str]] = ()) -> None:
         try:
             from opencc import OpenCC
         except ImportError as error:
@@ -33,6 +36,7 @@ class Converter:
         self._fixed = {word: "".join(inside.get(c, c) for c in turned) for word, turned in _WORDS.items()}
         # OpenCC ends a text at a NUL.
         self._fixed |= {name: name for name in (*self._that_move(names), "\0")}
+        self._fixed |= dict(spellings)
         self._names = _pattern(self._fixed.keys())
 
     def convert(self, texts: Sequence[str]) -> list[str]:

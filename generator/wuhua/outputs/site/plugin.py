@@ -44,6 +44,7 @@ class PluginSettings(Config):
     accent = Type(str, default="#a8232a")
     as_of = Type(str, default="")
     traditional = Type((str, bool), default="")
+    traditional_names = Type(dict, default={})
 
 
 class ShellHooks(BasePlugin[PluginSettings]):
