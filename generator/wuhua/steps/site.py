@@ -132,7 +132,7 @@ def _furniture(survey: Survey, shells: Shells, site: Site, face: Face) -> Iterat
     yield from shells.assets.items()
     yield from shells.pages.items()
     yield "search.html", site.search_page()
-    yield KIOSK, kiosk_page(face.name)
+    yield KIOSK, kiosk_page(face)
     yield DAY, kiosk_day(face.as_of)
     yield "robots.txt", robots(face.site_url)
     yield "_headers", headers()

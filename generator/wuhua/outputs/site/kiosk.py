@@ -9,6 +9,7 @@ from datetime import date
 
 from jinja2 import Environment
 
+from wuhua.model.face import Face
 from wuhua.outputs.templates import open_templates
 
 KIOSK, DAY = "kiosk.html", "kiosk-day.js"
@@ -16,9 +17,9 @@ KIOSK, DAY = "kiosk.html", "kiosk-day.js"
 STALE_DAYS = 31
 
 
-def kiosk_page(name: str, templates: Environment | None = None) -> bytes:
-    """Make ``kiosk.html``, which leads to the first page as the touch screen shows it. ``name``: the village's."""
-    return (templates or open_templates()).get_template("site/kiosk.html.j2").render(name=name).encode()
+def kiosk_page(face: Face, templates: Environment | None = None) -> bytes:
+    """Make ``kiosk.html``, which leads to the first page as the touch screen shows it."""
+    return (templates or open_templates()).get_template("site/kiosk.html.j2").render(face=face).encode()
 
 
 def kiosk_day(as_of: date) -> bytes:
