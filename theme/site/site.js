@@ -23,8 +23,25 @@
     root.classList.toggle("bigger", step > 1);
   }
 
+  // The hall's touch screen: asked for by ?kiosk=1, kept while the window is open. Its own script is loaded there alone.
+  function inHall() {
+    var wanted = /[?&]kiosk=([01])\b/.exec(location.search);
+    try {
+      if (wanted) sessionStorage.setItem("wuhua-kiosk", wanted[1]);
+      return sessionStorage.getItem("wuhua-kiosk") === "1";
+    } catch (refused) { return Boolean(wanted) && wanted[1] === "1"; }
+  }
+
+  var own = document.currentScript;
+  var hall = Boolean(own && own.dataset.kiosk) && inHall();
+  if (hall) {
+    root.classList.add("kiosk");
+    document.head.appendChild(document.createElement("script")).src = own.dataset.kiosk;
+  }
+
   var asked = /[?&]big=([012])\b/.exec(location.search);
-  var step = Math.min(asked ? Number(asked[1]) : read(), STEPS.length - 1);
+  var least = hall ? 1 : 0;
+  var step = Math.max(least, Math.min(asked ? Number(asked[1]) : read(), STEPS.length - 1));
   if (asked) keep(step);
   grow(step);
   root.classList.remove("no-js");
@@ -151,7 +168,7 @@
     endNotices();
     button.hidden = false;
     button.addEventListener("click", function () {
-      step = (step + 1) % STEPS.length;
+      step = Math.max(least, (step + 1) % STEPS.length);
       grow(step);
       keep(step);
       show();

@@ -13,6 +13,7 @@ from wuhua.model.face import Face
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import Sheet
 from wuhua.outputs.site.crawlers import headers, robots, sitemap
+from wuhua.outputs.site.kiosk import DAY, KIOSK, kiosk_day, kiosk_page
 from wuhua.outputs.site.page import FILES_FOLDER, Site
 from wuhua.outputs.site.shells import Section, Shells
 from wuhua.outputs.templates import open_templates
@@ -53,6 +54,7 @@ def face_of(survey: Survey, draft: bool) -> Face:
         draft=draft,
         accent=settings.accent,
         formal_font=settings.formal_font,
+        traditional=bool(settings.traditional),
     )
 
 
@@ -104,6 +106,11 @@ def write_site(
     files |= write_tidings(survey.village, face, store, cache, overviews.dues.stands)
     files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
+    if face.traditional:
+        # A village without it does not pay for its patterns.
+        from wuhua.steps.traditional import write_traditional
+
+        files |= write_traditional(survey, face.site_url, store, cache, files, fresh)
     for path in sorted(store.digests.keys() - files.keys()):
         store.delete(path)
     return files
@@ -123,6 +130,8 @@ def _furniture(survey: Survey, shells: Shells, site: Site, face: Face) -> Iterat
     yield from shells.assets.items()
     yield from shells.pages.items()
     yield "search.html", site.search_page()
+    yield KIOSK, kiosk_page(face)
+    yield DAY, kiosk_day(face.as_of)
     yield "robots.txt", robots(face.site_url)
     yield "_headers", headers()
 

@@ -15,6 +15,8 @@
   const WHOLE_DATE = /^(?:[0-9]{4}年(?:[0-9]{2}月(?:[0-9]{2}日)?)?|[0-9]{2}月[0-9]{2}日)$/;
   const self = document.currentScript;
   const root = (self && self.getAttribute("data-root")) || "";
+  // The index may lie elsewhere than the pages; the rows that are shown lie with the pages, in their characters.
+  const index = (self && self.getAttribute("data-shards")) || root + "search/";
 
   /* Shards */
   const slots = {};
@@ -28,7 +30,7 @@
       const fail = () => { delete slots[name]; reject(new Error(name)); };
       script.onload = () => { script.remove(); if (slot.data === undefined) fail(); else resolve(slot.data); };
       script.onerror = () => { script.remove(); fail(); };
-      script.src = root + "search/" + name + ".js" + (version && "?" + version);
+      script.src = (name[0] === "d" ? root + "search/" : index) + name + ".js" + (version && "?" + version);
       document.head.appendChild(script);
     });
     return slot.ready;
