@@ -15,7 +15,6 @@ the old or the new; the next build removes what was left behind. Layout, all und
 
 import errno
 import os
-import time
 from collections.abc import Mapping, Set
 from contextlib import suppress
 from itertools import chain, count
@@ -199,15 +198,13 @@ class Publisher:
     def _outlived(self, served: str) -> list[str]:
         """Names of the releases beyond those to keep, save the ones that some visitor may still be reading from."""
         with os.scandir(self.releases) as entries:
-            older = sorted(
-                (
-                    (entry.stat(follow_symlinks=False).st_mtime_ns, entry.name)
-                    for entry in entries
-                    if RELEASE.fullmatch(entry.name) and entry.name != served
-                ),
-                reverse=True,
-            )
-        now = time.time_ns()
+            found = [
+                (entry.stat(follow_symlinks=False).st_mtime_ns, entry.name)
+                for entry in entries
+                if RELEASE.fullmatch(entry.name)
+            ]
+        older = sorted((row for row in found if row[1] != served), reverse=True)
+        now = next(published for published, name in found if name == served)
         # Each was served until the next newer one was published.
         until = [now, *(published for published, _ in older)]
         rows = list(zip((name for _, name in older), until, strict=False))[self.keep - 1 :]

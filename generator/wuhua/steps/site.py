@@ -28,6 +28,7 @@ from wuhua.source import ATTACHMENTS
 from wuhua.steps.crew import Reader
 from wuhua.steps.last import Dues, Last
 from wuhua.steps.records import Records
+from wuhua.steps.rooms import RoomPages, room_sections
 from wuhua.steps.selfcheck import write_rules, write_selfcheck
 from wuhua.steps.standing import Standings, write_standings
 from wuhua.steps.store import Store
@@ -61,8 +62,9 @@ def sections_of(survey: Survey) -> tuple[Section, ...]:
     """The navigation: every kind that has records, under its door."""
     kinds = [kind for kind in all_kinds() if survey.village.of(kind.ident)]
     doors = list(dict.fromkeys((*DOORS, *(kind.door for kind in kinds))))
-    kinds.sort(key=lambda kind: doors.index(kind.door))
-    return tuple(Section(kind.ident, kind.title, kind.door, section_key(kind.ident)) for kind in kinds)
+    own = [Section(kind.ident, kind.title, kind.door, section_key(kind.ident)) for kind in kinds]
+    sections = [*room_sections(survey.village), *own]
+    return tuple(sorted(sections, key=lambda section: doors.index(section.door)))
 
 
 def write_site(
@@ -77,7 +79,8 @@ def write_site(
 ) -> dict[str, str]:
     """Write what is not there yet; the list of every file of the site, path to SHA-256. ``hand`` derives the few that changed."""
     survey = survey.without_secrets() if face.draft else survey
-    overviews = Overviews(survey, last, store.digests)
+    rooms = RoomPages(survey, cache, last.as_of)
+    overviews = Overviews(survey, last, store.digests, rooms)
     same_outline = last.as_of is not None and not face.draft and not survey.outline_moved
     compiled = survey.settings.cache_file.with_name("templates")
     compiled.mkdir(parents=True, exist_ok=True)
@@ -148,8 +151,8 @@ def _dues(survey: Survey, last: Last, kinds: list[Kind]) -> Dues:
 class Overviews:
     """The sheets across kinds: which there are, and which this build must make anew."""
 
-    def __init__(self, survey: Survey, last: Last, digests: dict[str, str]) -> None:
-        self._survey, self._last, self._digests = survey, last, digests
+    def __init__(self, survey: Survey, last: Last, digests: dict[str, str], rooms: RoomPages) -> None:
+        self._survey, self._last, self._digests, self._rooms = survey, last, digests, rooms
         village = survey.village
         self._kinds = [kind for kind in all_kinds() if village.of(kind.ident)]
         self._chapters = {kind.ident: chapters_of(kind.ident, village) for kind in self._kinds}
@@ -161,7 +164,7 @@ class Overviews:
         self.dues = _dues(survey, last, self._kinds)
         self.keys = {"index", due.KEY} | {section_key(kind.ident) for kind in self._kinds}
         self.keys |= {section_key(kind, name) for kind, names in self._chapters.items() for name in names if name}
-        self.keys |= {*period_keys(village), compliance.KEY, CODES, *rule_keys()}
+        self.keys |= {*period_keys(village), compliance.KEY, CODES, *rule_keys()} | rooms.keys
 
     def sheets(self) -> Iterator[Sheet]:
         """Home always; sections, chapters, quarters and years where something moved."""
@@ -177,6 +180,7 @@ class Overviews:
         for year in self._years:
             if self._moved is None or any(row.kind == "finance" and row.period[:4] == str(year) for row in self._moved):
                 yield from period_sheets(village, year)
+        yield from self._rooms.sheets(self._digests)
 
     def _is_touched(self, kind: str) -> bool:
         absent = f"{section_key(kind)}.html" not in self._digests
