@@ -5,7 +5,7 @@ const MOST = 1e13;
 
 /* 一万零六百三十一元五角九分 in cents; 0 for what is no amount. */
 function hanCents(text) {
-  if (!/^[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟元圆块角毛分]+$/.test(text) || !/[万亿元圆块角]/.test(text)) return 0;
+  if (!/^[一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟][零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟元圆块角毛分]*$/.test(text) || !/[万亿元圆块]/.test(text)) return 0;
   let sum = 0, part = 0, figure = 0, cents = 0;
   Array.from(text).forEach((c) => {
     const value = c === "两" ? 2 : Math.max(HAN_FIGURES.indexOf(c), FORMAL.indexOf(c));

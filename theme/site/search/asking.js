@@ -131,7 +131,17 @@ function doorsFor(query, book) {
   const named = (door) => door.w.some((word) => asked.includes(word)) || parts.some((part) => part.length > 1 && wide(door.t).includes(part));
   return (book.doors || []).filter(named).slice(0, 4);
 }
-const favoured = (query, book) => [].concat(...(book.hints || []).filter((hint) => new RegExp(hint[0]).test(query)).map((hint) => hint[1]));
+/* What a line must hold to answer: an amount, a vote, today's date. */
+function wants(query, book) {
+  const now = new Date();
+  return (book.wants || []).filter((pair) => new RegExp(pair[0]).test(query))
+    .map((pair) => new RegExp(pair[1].replace("TODAY", now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日")));
+}
+/* The kinds that answer first: the first of each thing asked for, then the others. */
+function favoured(query, book) {
+  const hints = (book.hints || []).filter((hint) => new RegExp(hint[0]).test(query)).map((hint) => hint[1]);
+  return [].concat(hints.map((hint) => hint[0]), ...hints.map((hint) => hint.slice(1)));
+}
 
 /* 录灯 where nothing holds it: 路灯, which sounds alike and stands on some page. */
 function alike(term) {
@@ -153,6 +163,6 @@ function mended(text) {
 /* Of one term that no page holds: its pairs of characters that some pages hold. */
 function pieces(term) {
   const pairs = [];
-  term.marks.forEach((word) => { if (word.length > 2 && !/^[0-9a-z.]+$/.test(word)) for (let i = 0; i < word.length - 1; i++) pairs.push(word.slice(i, i + 2)); });
+  if (!term.amount) term.marks.forEach((word) => { if (word.length > 2 && !/^[0-9a-z.]+$/.test(word)) for (let i = 0; i < word.length - 1; i++) pairs.push(word.slice(i, i + 2)); });
   return all(pairs.slice(0, 7).map((pair) => posting("s", pair).then((docs) => ({ raw: pair, docs: docs }))));
 }

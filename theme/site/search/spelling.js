@@ -31,12 +31,11 @@ function spelledDates(text) {
     .replace(HAN_MONTH, (_, year, month, day) => year + rest(month, day));
 }
 const wide = (text) => text.normalize("NFKC").toLowerCase();
-function words(text, table) {
+function words(text) {
   text = wide(text);
-  if (table) text = Array.from(text, (c) => table[c] || c).join("");
   text = spelledDates(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, (c) => String.fromCharCode(0xe000 + (c.codePointAt(0) % 6400))))
     .replace(DATE, dated).replace(/([0-9]),(?=[0-9]{3}(?![0-9]))/g, "$1").replace(HYPHEN, "$1$2").replace(BLANK, "$1")
-    .replace(/(^|[^0-9])\.|\.(?![0-9])/g, "$1\n");
+    .replace(/\.(?![0-9])/g, "\n").replace(/(^|[^0-9])\./g, "$1\n");
   return text.split(BREAK).filter((word, i, list) => word && list.indexOf(word) === i);
 }
 function tableOf(text) {

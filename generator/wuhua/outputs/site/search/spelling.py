@@ -23,10 +23,11 @@ _DATE = re.compile(
 _FIGURES = "〇○零一二三四五六七八九"
 _HAN_YEAR = re.compile(f"([{_FIGURES}]{{4}})年(?:([一二三四五六七八九十]{{1,3}})月(?:([一二三四五六七八九十]{{1,3}})[日号])?)?")
 _HAN_MONTH = re.compile("年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日号])?")
-_THOUSANDS = re.compile(r"([0-9]),(?=[0-9]{3}(?![0-9]))")
-_HYPHEN = re.compile(rf"([0-9]{{3}})-(?=[0-9]{{3}})|([a-z{_HAN}])-(?=[0-9])")
-_BLANK = re.compile(rf"([{_HAN}])[ \t]+(?=[{_HAN}])")
-_POINT = re.compile(r"(^|[^0-9])\.|\.(?![0-9])")
+# Each begins with what it takes out, so that five thousand pages are read quickly; browsers of 2016 cannot look back.
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_HYPHEN = re.compile(rf"(?<=[0-9]{{3}})-(?=[0-9]{{3}})|(?<=[a-z{_HAN}])-(?=[0-9])")
+_BLANK = re.compile(rf"(?<=[{_HAN}])[ \t]+(?=[{_HAN}])")
+_POINT = re.compile(r"\.(?![0-9])|(?<![0-9])\.")
 _BREAK = re.compile(f"[{BREAK}]+")
 
 #: Traditional characters and their simplified ones, by turns (OpenCC's TSCharacters, Apache-2.0).
@@ -80,11 +81,11 @@ def spell(text: str) -> str:
     text = _RARE.sub(lambda found: chr(0xE000 + ord(found[0]) % 6400), text)
     text = _DATE.sub(_dated, _han_dated(text))
     if "," in text:
-        text = _THOUSANDS.sub(r"\1", text)
+        text = _THOUSANDS.sub("", text)
     if "-" in text:
-        text = _HYPHEN.sub(r"\1\2", text)
-    text = _BLANK.sub(r"\1", text)
-    return _POINT.sub("\\1\n", text) if "." in text else text
+        text = _HYPHEN.sub("", text)
+    text = _BLANK.sub("", text)
+    return _POINT.sub("\n", text) if "." in text else text
 
 
 def words_of(text: str) -> list[str]:
