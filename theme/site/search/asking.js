@@ -49,7 +49,8 @@ function byAmount(term, amount) {
     term.low = term.high = amount.cents;
     term.docs = docs;
     if (docs.length) return term;
-    return byWords(term, words(term.raw)).then(() => {
+    const inParts = /[.元]/.test(amount.written || "元") ? Promise.resolve() : byWords(term, words(term.raw));
+    return inParts.then(() => {
       if (term.docs.length || amount.low > amount.high) return term;
       return rangeDocs(amount.low, amount.high).then((near_) => {
         if (near_.length) { term.docs = near_; term.low = amount.low; term.high = amount.high; term.rounded = true; }

@@ -1,5 +1,5 @@
 /* Second part: spells a question as spelling.py spells a page, and cuts it into the grams of grams.py. */
-const LONG = 6;
+const LONG = 12;
 const HAN = "\\u3400-\\u9fff";
 const BREAK = new RegExp("[\\x00-\\x2d/:-@\\[-`{-\\xbf\\xd7\\xf7\\u02b0-\\u036f\\u2000-\\u2bff\\u2e00-\\u2e7f\\u3000-\\u3006" +
   "\\u3008-\\u3030\\u30fb\\ud800-\\udfff\\ufe00-\\ufe6f\\ufff0-\\uffff]+");
@@ -76,7 +76,7 @@ function grams(word) {
   if (word.length < 4) return [["ust"[word.length - 1], word]];
   let long = figures(word);
   long = long.filter((span) => !inside(span, long));
-  const fours = windows(word, 4, word.length > LONG ? 2 : 1, long).filter((s) => !word.slice(s[0], s[1]).includes("."));
+  const fours = windows(word, 4, word.length > LONG ? 2 : 1, long);
   const threes = windows(word, 3, 1, long.concat(fours));
   const named = (family, spans) => spans.map((s) => [family, word.slice(s[0], s[1])]);
   return named("n", long).concat(named("q", fours), named("t", threes));

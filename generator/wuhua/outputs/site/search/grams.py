@@ -17,6 +17,7 @@ _HAN = re.compile("[\u3400-\u9fff]+")
 _TERM = re.compile("(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}(?![\u3400-\u9fff])")
 #: A whole number of three or more figures; with what stands on either side it gives windows of five and six.
 _WHOLE = re.compile("[0-9]{3,}")
+_CENTS = re.compile(r"^([0-9]+)\.[0-9]{2}$", re.MULTILINE)
 _DAY = re.compile("([0-9]{4}年)([0-9]{2}月)?([0-9]{2}日)?")
 
 
@@ -57,9 +58,15 @@ def packed_words(packed: str) -> list[str]:
     return words.split("\n") if words else []
 
 
+def packed_parts(packed: str) -> list[str]:
+    """The same, but an amount without its cents: it is asked whole or by its yuan, never by a piece with a point in it."""
+    words = _CENTS.sub(r"\1", packed.partition(_END)[0])
+    return words.split("\n") if words else []
+
+
 def packed_text(packed: str) -> list[str]:
-    """All the spelled words of a packed text as one part."""
-    return [packed.partition(_END)[0]]
+    """The same as one part."""
+    return [_CENTS.sub(r"\1", packed.partition(_END)[0])]
 
 
 def packed_letters(packed: str) -> list[str]:
@@ -90,9 +97,7 @@ def triple_grams(word: str) -> Iterable[str]:
 
 
 def fourfold_grams(word: str) -> Iterable[str]:
-    """Grams of four characters without a point; a gram may come twice."""
-    if "." in word:
-        return [gram for part in word.split(".") for gram in fourfold_grams(part)]
+    """Grams of four characters; a gram may come twice."""
     return [word[start : start + 4] for start in range(len(word) - 3)]
 
 
@@ -127,10 +132,10 @@ def _alone(letters: str) -> Iterable[str]:
 Cut = tuple[Callable[[str], list[str]], Callable[[str], Iterable[str]]]
 CUTS: dict[str, Cut] = {
     "u": (packed_text, single_grams),
-    "s": (packed_words, double_grams),
-    "t": (packed_words, triple_grams),
-    "q": (packed_words, fourfold_grams),
-    "n": (packed_words, figure_grams),
+    "s": (packed_parts, double_grams),
+    "t": (packed_parts, triple_grams),
+    "q": (packed_parts, fourfold_grams),
+    "n": (packed_parts, figure_grams),
     "m": (packed_words, number_grams),
     "p": (packed_letters, _alone),
 }
