@@ -122,7 +122,9 @@ class Pages:
         """Pages that hold a word of the village that sounds so."""
         if not self._sounds:
             for term in sorted(self.words):
-                for word in {term[a:b] for a in range(len(term)) for b in range(a + 1, min(a + 4, len(term)) + 1)} | {term}:
+                for word in {term[a:b] for a in range(len(term)) for b in range(a + 1, min(a + 4, len(term)) + 1)} | {
+                    term
+                }:
                     for way in _ways(word):
                         self._sounds.setdefault(way, set()).add(word)
         return frozenset().union(*map(self.holding, self._sounds.get(sound, ())))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from benchmarks.corpus import write_village
+
 from tests.browser.search_questions import Pages, Question, questions
 from tests.village.kit import wuhua
 from wuhua.outputs.site.assets import search_script
@@ -37,9 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = wuhua(folder, "build", "--no-boards")
     assert done.returncode in (0, 1), done.stderr
     asked = folder / "site"
-    page = (
-        '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>t</title><form id="wuhua-search"><input name="q"></form>'
-    )
+    page = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>t</title><form id="wuhua-search"><input name="q"></form>'
     (asked / "asked.js").write_bytes(search_script().removesuffix(b"})();\n") + _DOOR)
     (asked / "asked.html").write_text(page + '<script src="asked.js"></script></html>', "utf-8")
     return asked
@@ -88,7 +86,9 @@ def test_sixty_questions_find_exactly_the_pages_that_answer(
 
 
 @pytest.mark.slow
-def test_five_hundred_questions_find_exactly_the_pages_that_answer(chromium: "Browser", site: Path, pages: Pages) -> None:
+def test_five_hundred_questions_find_exactly_the_pages_that_answer(
+    chromium: "Browser", site: Path, pages: Pages
+) -> None:
     """The same for five hundred, from the folder."""
     opened = chromium.new_page()
     opened.goto(site.as_uri() + "/asked.html")

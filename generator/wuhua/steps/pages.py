@@ -11,7 +11,6 @@ from typing import NamedTuple
 from wuhua.base.finding import Finding
 from wuhua.kinds import kinds_by_ident
 from wuhua.model.facts import Facts
-from wuhua.model.sheet import Sheet
 from wuhua.model.watched import ALL, DAY, marks_of
 from wuhua.model.web import web_sheet
 from wuhua.outputs.site.page import Site

@@ -96,7 +96,7 @@ const shared = (terms) => both(terms.map((term) => term.docs));
 
 /* What a question asks besides its words, by the small tables of asking.py: today's year, words of asking, other words for a thing. */
 function plainly(query, book) {
-  let text = query.replace(/[？?，,。！!、；;：:“”"]/g, " ");
+  let text = query.replace(/[？?，,。！!、；;：:“”"]|请问/g, " ");
   (book.when || []).forEach((pair) => { text = text.split(pair[0]).join(" " + pair[1] + " "); });
   (book.strip || []).forEach((pattern) => { text = text.replace(new RegExp(pattern, "g"), " "); });
   return text.split(/\s+/).map((part) => part.replace(/^[的了是在和跟把被都]+|[的了是在都呢吗]+$/g, "")).filter(Boolean);

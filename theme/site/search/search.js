@@ -196,6 +196,7 @@ function search(push, focus) {
   const mine = ++turn;
   remember(push);
   if (push) keep(query);
+  if (own) own.parentNode.classList.toggle("wuhua-answered", !!query);
   if (!query) return start();
   panel.setAttribute("aria-busy", "true");
   return ask(query).then((found) => show(found, mine)).then(() => {

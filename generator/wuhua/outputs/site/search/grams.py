@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain
 from operator import add
 
 from wuhua.outputs.site.search.amounts import number_grams

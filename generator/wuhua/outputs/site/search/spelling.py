@@ -21,7 +21,9 @@ _DATE = re.compile(
     r"|-([0-9]{2})(?![0-9-]))|([0-9]{1,2})月(?:([0-9]{1,2})[日号])?)"
 )
 _FIGURES = "〇○零一二三四五六七八九"
-_HAN_YEAR = re.compile(f"([{_FIGURES}]{{4}})年(?:([一二三四五六七八九十]{{1,3}})月(?:([一二三四五六七八九十]{{1,3}})[日号])?)?")
+_HAN_YEAR = re.compile(
+    f"([{_FIGURES}]{{4}})年(?:([一二三四五六七八九十]{{1,3}})月(?:([一二三四五六七八九十]{{1,3}})[日号])?)?"
+)
 _HAN_MONTH = re.compile("年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日号])?")
 # Each begins with what it takes out, so that five thousand pages are read quickly; browsers of 2016 cannot look back.
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
@@ -64,7 +66,9 @@ def _rest(month: str | None, day: str | None) -> str:
 def _han_dated(text: str) -> str:
     """Write 二〇二五年三月 as 2025年3月, and 2025年三月 too."""
     if "〇" in text or "零" in text or "○" in text or "一九" in text:
-        text = _HAN_YEAR.sub(lambda found: f"{''.join(str(_digit(c)) for c in found[1])}年{_rest(*found.groups()[1:])}", text)
+        text = _HAN_YEAR.sub(
+            lambda found: f"{''.join(str(_digit(c)) for c in found[1])}年{_rest(*found.groups()[1:])}", text
+        )
     return _HAN_MONTH.sub(lambda found: f"年{_rest(*found.groups())}", text)
 
 

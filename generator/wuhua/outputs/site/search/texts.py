@@ -24,7 +24,9 @@ def unpack_lines(packed: bytes) -> str:
 
 def write_texts(pages: Sequence[str]) -> str:
     """Write up to ``TOGETHER`` pages as raw DEFLATE in base 64, which the client unpacks itself."""
-    return b64encode(_pack(_PAGE.join(page.replace(_PAGE, " ").replace("\x1f", "\t") for page in pages), _WELL)).decode()
+    return b64encode(
+        _pack(_PAGE.join(page.replace(_PAGE, " ").replace("\x1f", "\t") for page in pages), _WELL)
+    ).decode()
 
 
 def read_texts(text: str) -> list[str]:
