@@ -25,7 +25,8 @@ function amountOf(raw) {
   const about = text !== wide(raw).replace(/\s/g, "");
   text = text.replace(/^(¥|人民币)/, "").replace(/[整正]$/, "").replace(/块钱?$/, "元");
   const han = hanCents(text);
-  if (han) return { cents: han, low: Math.round(han * 0.95), high: Math.round(han * 1.05), written: "", about: about };
+  const spread = about ? Math.round(han / 20) : 0;
+  if (han) return { cents: han, low: han - spread, high: han + spread, written: "", about: about };
   const found = FIGURES.exec(text);
   if (!found) return null;
   const whole = found[1].replace(/,/g, ""), part = found[2] || "", unit = found[3];

@@ -6,7 +6,7 @@ In: rows in the order of the index. Out: files below ``search/``, whole or for t
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 from zlib import compressobj, decompressobj
 
@@ -99,7 +99,7 @@ def _rekind(old: bytes, changes: Iterable[Change]) -> bytes:
     data: Any = data_of(old)
     kinds = [data["titles"][place] for place in decompressobj(_RAW).decompress(b64decode(data["of"]))]
     starts = [*data["years"], ["", len(kinds)]]
-    years = [year for (year, start), (_, stop) in zip(starts, starts[1:], strict=False) for _ in range(start, stop)]
+    years = [year for (year, start), (_, stop) in pairwise(starts) for _ in range(start, stop)]
     for change in changes:
         kinds[change.doc], years[change.doc] = change.row.kind, change.row.date[:4]
     return _kinds(kinds, years)
