@@ -24,6 +24,7 @@ from wuhua.overviews.standing import KEY as CODES
 from wuhua.publish.cache import Cache
 from wuhua.rules.pages import rule_keys
 from wuhua.source import ATTACHMENTS
+from wuhua.steps.asking import Titles, write_asking
 from wuhua.steps.crew import Reader
 from wuhua.steps.last import Dues, Last
 from wuhua.steps.records import Records
@@ -93,8 +94,10 @@ def write_site(
     for key in overviews.keys:
         path = f"{key}.html"
         files[path] = store.digests.get(path, "")
+    titles = Titles(cache)
     for sheet in overviews.sheets():
         files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", site.page(sheet))
+        titles.note(sheet.key, sheet.title)
     fresh = last.as_of is None
     files |= write_selfcheck(survey, site, store, fresh) | write_rules(site, store, fresh)
     files |= write_standings(standings, site, store, cache, files, fresh)
@@ -103,6 +106,7 @@ def write_site(
     files |= _write_map(survey, face, overviews.keys, store, same_outline and sorted(overviews.keys) == last.overviews)
     cache.set("overviews", sorted(overviews.keys))
     cache.set("dues", (overviews.dues.absent, overviews.dues.lights))
+    files |= write_asking(survey.village, face, titles.of(overviews.keys), store)
     files |= write_tidings(survey.village, face, store, cache, overviews.dues.stands)
     files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
@@ -129,7 +133,7 @@ def _write_pictures(survey: Survey, store: Store) -> dict[str, str]:
 def _furniture(survey: Survey, shells: Shells, site: Site, face: Face) -> Iterator[tuple[str, bytes]]:
     yield from shells.assets.items()
     yield from shells.pages.items()
-    yield "search.html", site.search_page()
+    yield "search.html", site.search_page((each.title, f"{each.key}.html") for each in sections_of(survey))
     yield KIOSK, kiosk_page(face)
     yield DAY, kiosk_day(face.as_of)
     yield "robots.txt", robots(face.site_url)

@@ -218,6 +218,10 @@ def test_same_sheet_gives_the_same_bytes(shells: Shells) -> None:
 
 def test_search_page_has_its_place_for_results(shells: Shells) -> None:
     """The search page holds the region that the client fills, and says how to do without."""
-    page = Site(shells, FACE, KEYS).search_page().decode()
-    assert '<section id="wuhua-results" aria-live="polite"' in page and "<noscript>" in page
+    page = Site(shells, FACE, KEYS).search_page([("财务收支", "finance/index.html")]).decode()
+    assert (
+        '<section id="wuhua-results"' in page
+        and "<noscript>" in page
+        and '<a href="finance/index.html">财务收支</a>' in page
+    )
     assert len(SECTIONS) == page.count("<li><a href=") - 1

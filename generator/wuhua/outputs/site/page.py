@@ -74,9 +74,9 @@ class Site:
         body = self.body(sheet) if body is None else body
         return self.stamp(self._shell_of(sheet), sheet.title, describe(sheet), body, sheet.key, self._dated(sheet))
 
-    def search_page(self) -> bytes:
-        """Make ``search.html``, which the search client fills."""
-        body = self._templates.get_template("site/search.html.j2").render()
+    def search_page(self, sections: Iterable[tuple[str, str]] = ()) -> bytes:
+        """Make ``search.html``, which the search client fills; without scripts it leads to ``sections``: words, address."""
+        body = self._templates.get_template("site/search.html.j2").render(sections=list(sections))
         return self.stamp("search", "查找", f"在{self.face.name}的公开记录里查人名、事情、金额。", body, "search", "")
 
     def codes_page(self, sheet: Sheet) -> bytes:
