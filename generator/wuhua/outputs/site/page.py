@@ -16,6 +16,7 @@ from wuhua.model.face import Face
 from wuhua.model.plain_words import plain_sentence, plain_value
 from wuhua.model.sheet import Envelope, Figure, Sheet
 from wuhua.outputs.blocks import render_blocks, render_sentence, render_value
+from wuhua.outputs.datum import check_page
 from wuhua.outputs.site.shells import Shells, stamp
 from wuhua.outputs.templates import open_templates
 from wuhua.outputs.values import FILE, Links, render_day, render_link
@@ -70,9 +71,14 @@ class Site:
         return page_body(sheet, SiteLinks(sheet.key, self._keys), pdfs, self._templates)
 
     def page(self, sheet: Sheet, body: str | None = None) -> bytes:
-        """Make the page of a sheet, to be written at ``{sheet.key}.html``; ``body`` None: it is written here."""
+        """Make the page of a sheet, to be written at ``{sheet.key}.html``; ``body`` None: it is written here.
+
+        MachineFault when a figure of the page is not what the sheet says.
+        """
         body = self.body(sheet) if body is None else body
-        return self.stamp(self._shell_of(sheet), sheet.title, describe(sheet), body, sheet.key, self._dated(sheet))
+        data = self.stamp(self._shell_of(sheet), sheet.title, describe(sheet), body, sheet.key, self._dated(sheet))
+        check_page(sheet, f"{sheet.key}.html", data)
+        return data
 
     def search_page(self) -> bytes:
         """Make ``search.html``, which the search client fills."""
