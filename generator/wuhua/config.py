@@ -11,6 +11,7 @@ from typing import Any
 from wuhua.base.dates import read_day
 from wuhua.base.faults import MachineFault
 from wuhua.base.finding import Finding
+from wuhua.base.patterns import pattern
 
 CONFIG = "site_config.yml"
 
@@ -28,6 +29,8 @@ class Settings:
     accent: str = "#a8232a"
     #: Path of the village's own face for notices; empty where it has none.
     formal_font: str = ""
+    #: Short name of the licence under which the tables may be used, such as CC-BY-4.0; empty where none is given.
+    data_license: str = ""
     #: A demonstration stands still on this day; None for a real village.
     frozen_day: date | None = None
 
@@ -68,7 +71,9 @@ def read_settings(config_file: Path) -> tuple[Settings | None, tuple[Finding, ..
 def remembered_settings(config_file: Path) -> Settings | None:
     """The settings as they were read last; None when the file, the program or nothing was remembered: reading takes yaml."""
     try:
-        state, content, site, boards, url, accent, font, day = json.loads(_memory(config_file).read_text("utf-8"))
+        state, content, site, boards, url, accent, font, rights, day = json.loads(
+            _memory(config_file).read_text("utf-8")
+        )
         if state != _state(config_file):
             return None
     except (OSError, ValueError, TypeError):
@@ -76,7 +81,7 @@ def remembered_settings(config_file: Path) -> Settings | None:
     root = config_file.parent
     # A link may have been put in the folder's place since.
     _inside(root, content, "docs_dir")
-    return Settings(root, config_file, content, root / site, root / boards, url, accent, font, read_day(day))
+    return Settings(root, config_file, content, root / site, root / boards, url, accent, font, rights, read_day(day))
 
 
 def remember(settings: Settings) -> None:
@@ -86,7 +91,8 @@ def remember(settings: Settings) -> None:
     place = _memory(settings.config_file)
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        values = (_state(settings.config_file), *folders, settings.site_url, settings.accent, settings.formal_font, day)
+        looks = (settings.site_url, settings.accent, settings.formal_font, settings.data_license)
+        values = (_state(settings.config_file), *folders, *looks, day)
         place.write_text(json.dumps(values), "utf-8")
 
 
@@ -114,6 +120,7 @@ def settings_of(config_file: Path, values: Mapping[str, Any]) -> Settings:
         site_url=_with_slash(str(values.get("site_url") or "")),
         accent=str(options.get("accent") or "#a8232a"),
         formal_font=_font(root, str(options.get("fangsong") or "")),
+        data_license=_license(str(options.get("data_license") or "")),
         frozen_day=_frozen_day(str(options.get("as_of") or "")),
     )
 
@@ -132,6 +139,12 @@ def _frozen_day(text: str) -> date | None:
     if text and day is None:
         raise MachineFault(f"{CONFIG} 里的 as_of 要写成 2025-03-08 这样的日期，或者删掉。")
     return day
+
+
+def _license(name: str) -> str:
+    if name and not pattern("[A-Za-z0-9._+-]{1,60}").fullmatch(name):
+        raise MachineFault(f"{CONFIG} 里的 data_license 要写成许可的英文短名，如 CC-BY-4.0；没有就删掉这一行。")
+    return name
 
 
 def _options(plugins: Any) -> Mapping[str, Any]:

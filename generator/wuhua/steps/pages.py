@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wuhua.base.finding import Finding
 from wuhua.kinds import kinds_by_ident
@@ -16,8 +16,10 @@ from wuhua.model.facts import Facts
 from wuhua.model.sheet import Sheet
 from wuhua.model.watched import ALL, DAY, marks_of
 from wuhua.model.web import web_sheet
+from wuhua.outputs.data import tables_of
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Entry, Row, grams_of
+from wuhua.steps.datalinks import record_download
 from wuhua.steps.sheets import Derived, derive
 from wuhua.steps.survey import Survey
 
@@ -35,6 +37,8 @@ class Page(NamedTuple):
     grams: str
     #: What its view asked the village for.
     marks: tuple[str, ...]
+    #: Its tables, as downloads hold them; empty where it has none.
+    part: tuple[Any, ...]
 
 
 def make_page(survey: Survey, site: Site, facts: Facts, findings: Iterable[Finding]) -> Page | None:
@@ -47,12 +51,16 @@ def page_of(site: Site, facts: Facts, derived: Derived | None) -> Page | None:
     if derived is None:
         return None
     sheet = web_sheet(derived.sheet)
-    body = site.body(sheet)
-    text = unescape(_TAGS.sub("\n", body))
+    tables = tables_of(sheet)
+    body = site.body(sheet, downloads=record_download(facts) if tables else ())
+    before, _, after = body.partition('<p class="wh-data">')
+    text = unescape(_TAGS.sub("\n", before + after.partition("</p>")[2]))
     row = Row(facts.key, sheet.title, kinds_by_ident()[facts.kind].title, facts.day, _snippet(sheet))
     entry = Entry(facts.key, sheet.title, row.kind, facts.day, text, sheet.search_words)
     data, marks = site.page(sheet, body), tuple(sorted(derived.marks))
-    return Page(facts.file, f"{facts.key}.html", data, _plain(row), grams_of(entry), marks)
+    # Plain tuples: the cache holds no other.
+    part = (sheet.title, sheet.key, tuple(map(tuple, tables))) if tables else ()
+    return Page(facts.file, f"{facts.key}.html", data, _plain(row), grams_of(entry), marks, part)
 
 
 def _plain(row: Row) -> tuple[str, str, str, str, str]:

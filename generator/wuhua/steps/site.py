@@ -26,6 +26,9 @@ from wuhua.publish.cache import Cache
 from wuhua.rules.pages import rule_keys
 from wuhua.source import ATTACHMENTS
 from wuhua.steps.crew import Reader
+from wuhua.steps.dataset import data_keys, write_dataset
+from wuhua.steps.downloads import Downloads
+from wuhua.steps.hiding import names_moved
 from wuhua.steps.last import Dues, Last
 from wuhua.steps.records import Records
 from wuhua.steps.rooms import RoomPages, room_sections
@@ -79,29 +82,35 @@ def write_site(
 ) -> dict[str, str]:
     """Write what is not there yet; the list of every file of the site, path to SHA-256. ``hand`` derives the few that changed."""
     survey = survey.without_secrets() if face.draft else survey
-    rooms = RoomPages(survey, cache, last.as_of)
+    # Where a registered name moved, what hides names must look at every table again.
+    rooms = RoomPages(survey, cache, None if names_moved(survey) else last.as_of)
     overviews = Overviews(survey, last, store.digests, rooms)
     same_outline = last.as_of is not None and not face.draft and not survey.outline_moved
     compiled = survey.settings.cache_file.with_name("templates")
     compiled.mkdir(parents=True, exist_ok=True)
     standings = Standings(survey, cache, overviews.dues.stands)
     codes = {code_key(code) for code in standings.codes}
-    site = Site(shells, face, survey.village.facts.keys() | overviews.keys | codes, open_templates(compiled))
-    records = Records(survey, site, store, cache, last, hand)
+    keys = survey.village.facts.keys() | overviews.keys | codes | data_keys(survey.village)
+    site = Site(shells, face, keys, open_templates(compiled))
+    downloads = Downloads(survey, store, cache, last.as_of is None)
+    records = Records(survey, site, store, cache, last, downloads, hand)
     files = records.write(same_outline, progress)
     standings.derived = records.derived
     for key in overviews.keys:
         path = f"{key}.html"
         files[path] = store.digests.get(path, "")
     for sheet in overviews.sheets():
-        files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", site.page(sheet))
+        files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", downloads.beside(site, sheet))
     fresh = last.as_of is None
     files |= write_selfcheck(survey, site, store, fresh) | write_rules(site, store, fresh)
     files |= write_standings(standings, site, store, cache, files, fresh)
+    dataset = write_dataset(downloads, overviews.keys, survey, site, store, cache, fresh)
+    files |= dataset
+    listed = overviews.keys | {path.removesuffix(".html") for path in dataset if path.endswith(".html")}
     for path, data in _furniture(survey, shells, site, face):
         files[path] = store.write(path, data)
-    files |= _write_map(survey, face, overviews.keys, store, same_outline and sorted(overviews.keys) == last.overviews)
-    cache.set("overviews", sorted(overviews.keys))
+    files |= _write_map(survey, face, listed, store, same_outline and sorted(listed) == last.overviews)
+    cache.set("overviews", sorted(listed))
     cache.set("dues", (overviews.dues.absent, overviews.dues.lights))
     files |= write_tidings(survey.village, face, store, cache, overviews.dues.stands)
     files |= _write_pictures(survey, store)
@@ -159,7 +168,7 @@ class Overviews:
         self._years = sorted({period.year for period, _ in ledgers(village)})
         moved = [row for pair in survey.moves for row in pair if row]
         # Their foot says which day they were written on.
-        everything = last.as_of != village.as_of or any(row.kind == "profile" for row in moved)
+        everything = last.as_of != village.as_of or any(row.kind == "profile" for row in moved) or names_moved(survey)
         self._moved = None if everything else moved
         self.dues = _dues(survey, last, self._kinds)
         self.keys = {"index", due.KEY} | {section_key(kind.ident) for kind in self._kinds}

@@ -6,9 +6,7 @@ Amounts are written here from their digits, not by the renderer's own word for i
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
-from datetime import date
 from decimal import Decimal
-from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -72,7 +70,9 @@ def _tell(value: Any, texts: list[str], counts: list[str]) -> None:
         for part in value:
             _tell(part, texts, counts)
     else:
-        parts = _PARTS.get(kind) or _parts_of(kind)
+        if kind not in _PARTS:
+            _PARTS[kind] = _parts_of(kind)
+        parts = _PARTS[kind]
         if parts is not None:
             for part in parts(value):
                 _tell(part, texts, counts)
@@ -81,10 +81,9 @@ def _tell(value: Any, texts: list[str], counts: list[str]) -> None:
             texts.append(f"{counts[-1]}{value.unit}")
 
 
-@cache
-def _parts_of(kind: type) -> Callable[[Any], Iterable[Any]] | None:
+def _parts_of(kind: Any) -> Callable[[Any], Iterable[Any]] | None:
     """How to take a class apart that has no order of its own: field by field as declared; None for a single value."""
-    if not is_dataclass(kind) or kind in (Count, Measure) or issubclass(kind, (Enum, date)):
+    if kind in (Count, Measure) or not is_dataclass(kind):
         return None
     names = [field.name for field in fields(kind)]
     return lambda value: [getattr(value, name) for name in names]
@@ -112,8 +111,8 @@ def _envelope(paper: Envelope) -> Iterable[Any]:
     return (paper.responsible, signed, paper.late_reason, paper.channels, paper.places, paper.audience, paper.basis)
 
 
-#: Where the reading order is not the order of the fields, or a field is not shown.
-_PARTS: dict[type, Callable[[Any], Iterable[Any]]] = {
+#: Where the reading order is not the order of the fields, or a field is not shown; other classes join as they are met.
+_PARTS: dict[type, Callable[[Any], Iterable[Any]] | None] = {
     Sheet: _sheet,
     Envelope: _envelope,
     Figure: lambda figure: (figure.label, figure.gloss, figure.value),

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -26,6 +26,16 @@ _PHONE = re.compile(r"tel:\+?[0-9-]{3,20}", re.ASCII)
 _DESCRIPTION_LENGTH = 120
 #: Folder of the site that files from ``content/`` are published under.
 FILES_FOLDER = "files"
+#: Another file of the site is asked for so, with its path from the root: a link ``site:data/finance-2025.csv``.
+SITE_FILE = "site:"
+
+
+class Download(NamedTuple):
+    """The tables of a page as a file: a sheet's key or ``site:`` path, words, its size in bytes (0: it is a page)."""
+
+    key: str
+    words: str
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,8 @@ class SiteLinks:
             return key
         if key.startswith(FILE):
             return f"{self.root}{FILES_FOLDER}/{quote(key.removeprefix(FILE))}"
+        if key.startswith(SITE_FILE):
+            return f"{self.root}{quote(key.removeprefix(SITE_FILE))}"
         return key if _PHONE.fullmatch(key) else None
 
 
@@ -66,9 +78,9 @@ class Site:
         self.shells, self.face, self._keys = shells, face, keys
         self._templates = templates or open_templates()
 
-    def body(self, sheet: Sheet, pdfs: Iterable[Pdf] = ()) -> str:
+    def body(self, sheet: Sheet, pdfs: Iterable[Pdf] = (), downloads: Iterable[Download] = ()) -> str:
         """Write a sheet's body, links as seen from its page."""
-        return page_body(sheet, SiteLinks(sheet.key, self._keys), pdfs, self._templates)
+        return page_body(sheet, SiteLinks(sheet.key, self._keys), pdfs, self._templates, downloads)
 
     def page(self, sheet: Sheet, body: str | None = None) -> bytes:
         """Make the page of a sheet, to be written at ``{sheet.key}.html``; ``body`` None: it is written here.
@@ -110,7 +122,13 @@ class Site:
         return "" if sheet.envelope else f"本页按{show_day(self.face.as_of)}的资料写成。"
 
 
-def page_body(sheet: Sheet, links: SiteLinks, pdfs: Iterable[Pdf] = (), templates: Environment | None = None) -> str:
+def page_body(
+    sheet: Sheet,
+    links: SiteLinks,
+    pdfs: Iterable[Pdf] = (),
+    templates: Environment | None = None,
+    downloads: Iterable[Download] = (),
+) -> str:
     """Write what stands between header and foot: the answer, then the blocks, then who answers for them."""
     templates = templates or open_templates()
     return templates.get_template("site/page.html.j2").render(
@@ -127,6 +145,7 @@ def page_body(sheet: Sheet, links: SiteLinks, pdfs: Iterable[Pdf] = (), template
         related=[render_link(link, links) for link in sheet.related],
         envelope=_envelope(sheet.envelope, sheet.digest) if sheet.envelope else (),
         pdfs=[(links.root + quote(pdf.path), pdf.words, show_size(pdf.size)) for pdf in pdfs],
+        downloads=[(links.href(key), words, size and show_size(size)) for key, words, size in downloads],
     )
 
 
