@@ -5,7 +5,7 @@ from dataclasses import astuple
 from itertools import groupby
 
 from wuhua.kinds import all_kinds, kinds_by_ident
-from wuhua.model.sheet import Column, Count, Link, Sheet, TableBlock, Value
+from wuhua.model.sheet import Column, Count, FactsBlock, Link, Sheet, TableBlock, Value
 from wuhua.model.village import Village
 from wuhua.outputs.data.package import package_bytes
 from wuhua.outputs.site.page import SITE_FILE, Site, show_size
@@ -14,6 +14,7 @@ from wuhua.steps.datalinks import FOLDER, FORMS, KEY, kind_key
 from wuhua.steps.downloads import Data, Downloads, said_when
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Survey
+from wuhua.steps.tidings import AGENDA, CALENDAR, FEEDS
 
 PACKAGE = "datapackage.json"
 _KEPT = "dataset"
@@ -64,9 +65,19 @@ def index_sheet(village: str, by_kind: dict[str, list[Data]]) -> Sheet:
         title="数据下载",
         subtitle=f"{village} · 网页上的表，做成文件",
         summary=_HOW,
-        blocks=(TableBlock("一类一类找", columns, rows),),
+        blocks=(FactsBlock("订阅", _subscriptions()), TableBlock("一类一类找", columns, rows)),
         related=(Link("给程序看的说明（datapackage.json）", f"{SITE_FILE}{PACKAGE}"),),
     )
+
+
+def _subscriptions() -> tuple[tuple[str, Value], ...]:
+    """Calendars for a telephone, feeds for a reader of news."""
+    calendars = (
+        ("手机日历：值班、会议、公示", Link(AGENDA, f"{SITE_FILE}{AGENDA}")),
+        ("手机日历：该公开的期限", Link(CALENDAR, f"{SITE_FILE}{CALENDAR}")),
+    )
+    feeds = tuple((f"订阅：{words}", Link(f"{path}.xml", f"{SITE_FILE}{path}.xml")) for path, words in FEEDS.items())
+    return (*calendars, *feeds)
 
 
 _HOW = (

@@ -112,7 +112,7 @@ def write_site(
     files |= _write_map(survey, face, listed, store, same_outline and sorted(listed) == last.overviews)
     cache.set("overviews", sorted(listed))
     cache.set("dues", (overviews.dues.absent, overviews.dues.lights))
-    files |= write_tidings(survey.village, face, store, cache, overviews.dues.stands)
+    files |= write_tidings(survey, face, store, overviews.dues.stands)
     files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
     for path in sorted(store.digests.keys() - files.keys()):

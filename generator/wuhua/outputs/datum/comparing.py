@@ -9,6 +9,8 @@ from wuhua.model.sheet import Sheet
 from wuhua.outputs.datum.saying import MONEY, said_by
 
 _BODY, _FOOT, _DATA = '<div class="wh-page', '<footer class="wh-foot"', '<script type="application/ld+json"'
+#: A record's history tells what its figures were; its sheet tells what they are.
+_HISTORY = re.compile(r'<section class="wh-block wh-history">.*?</section>', re.DOTALL)
 #: Drawings repeat in ink what stands beside them in words.
 _DRAWN = re.compile(r"<svg.*?</svg>", re.DOTALL)
 #: Digits joined by hyphens are kept on one line by a span of their own, in the middle of the clerk's words.
@@ -24,6 +26,8 @@ def check_page(sheet: Sheet, path: str, data: bytes) -> None:
     body = html[max(html.find(_BODY), 0) :].partition(_FOOT)[0].partition(_DATA)[0]
     if "<svg" in body:
         body = _DRAWN.sub("", body)
+    if "wh-history" in body:
+        body = _HISTORY.sub("", body)
     said = said_by(sheet)
     check_written(f"网页 {path}", said.counts, [found.replace(",", "") for found in _COUNT.findall(body)])
     if "wh-nowrap" in body:
