@@ -86,7 +86,7 @@ def test_a_lost_count_is_found() -> None:
 def test_money_in_words_is_compared() -> None:
     """An amount within a clerk's sentence must stand on the page as the clerk wrote it."""
     sheet = replace(sheets.prose(), subtitle="补助1,234.56元")
-    with pytest.raises(MachineFault, match="应该是1,234.56，写出来是1,234.65"):
+    with pytest.raises(MachineFault, match=r"应该是1,234\.56，写出来是1,234\.65"):
         check_page(sheet, "x.html", body(sheet).replace(b"1,234.56", b"1,234.65"))
 
 

@@ -65,7 +65,7 @@ def index_sheet(village: str, by_kind: dict[str, list[Data]]) -> Sheet:
         title="数据下载",
         subtitle=f"{village} · 网页上的表，做成文件",
         summary=_HOW,
-        blocks=(FactsBlock("订阅", _subscriptions()), TableBlock("一类一类找", columns, rows)),
+        blocks=(TableBlock("一类一类找", columns, rows), FactsBlock("日历和订阅", _subscriptions())),
         related=(Link("给程序看的说明（datapackage.json）", f"{SITE_FILE}{PACKAGE}"),),
     )
 
@@ -73,15 +73,14 @@ def index_sheet(village: str, by_kind: dict[str, list[Data]]) -> Sheet:
 def _subscriptions() -> tuple[tuple[str, Value], ...]:
     """Calendars for a telephone, feeds for a reader of news."""
     calendars = (
-        ("手机日历：值班、会议、公示", Link(AGENDA, f"{SITE_FILE}{AGENDA}")),
-        ("手机日历：该公开的期限", Link(CALENDAR, f"{SITE_FILE}{CALENDAR}")),
+        ("手机日历", Link("值班、会议、公示", f"{SITE_FILE}{AGENDA}")),
+        ("手机日历", Link("该公开的期限", f"{SITE_FILE}{CALENDAR}")),
     )
-    feeds = tuple((f"订阅：{words}", Link(f"{path}.xml", f"{SITE_FILE}{path}.xml")) for path, words in FEEDS.items())
-    return (*calendars, *feeds)
+    return (*calendars, *(("订阅", Link(words, f"{SITE_FILE}{path}.xml")) for path, words in FEEDS.items()))
 
 
 _HOW = (
-    ("Excel 能直接打开，能排序，能自己加一遍；CSV 和 JSON 给电脑程序用。",),
+    ("Excel 的能直接打开，能排序，自己能再加一遍。CSV 和 JSON 的给电脑程序用。",),
     ("人员名单不在里面，经手人、审批人这些栏也不在里面。",),
 )
 

@@ -18,6 +18,7 @@ from wuhua.publish.cache import Cache
 from wuhua.steps.crew import work_on
 from wuhua.steps.datalinks import FOLDER, FORMS, page_downloads
 from wuhua.steps.hiding import Hiding, names_moved
+from wuhua.steps.linked import linked_home
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Survey
 
@@ -124,7 +125,8 @@ class Downloads:
                 path = f"{FOLDER}/{sheet.key}.{suffix}"
                 written[path] = self._store.write(path, data)
                 sizes[suffix] = len(data)
-        return site.page(sheet, site.body(sheet, downloads=page_downloads(sheet.key, sizes)))
+        linked = linked_home(site.face) if sheet.kind == "home" else ""
+        return site.page(sheet, site.body(sheet, downloads=page_downloads(sheet.key, sizes)), linked)
 
     def _standing(self, key: str) -> dict[str, str]:
         paths = [f"{FOLDER}/{key}.{suffix}" for suffix in FORMS]

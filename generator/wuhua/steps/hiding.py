@@ -2,7 +2,6 @@
 
 import re
 from itertools import chain
-from typing import Any
 
 from wuhua.model.village import Village
 from wuhua.outputs.data import Part, Table
@@ -39,11 +38,12 @@ class Hiding:
             texts += [cell for row in table.rows for cell in row if cell]
         if self._names is None or not self._names.search(_BETWEEN.join(texts)):
             return part
-        return Part(self._said(part.title), part.key, tuple(map(self._table, part.tables)))
+        return Part(self.text(part.title), part.key, tuple(map(self._table, part.tables)))
+
+    def text(self, text: str) -> str:
+        """The same words with 某人 for every such name."""
+        return self._names.sub(_SOMEBODY, text) if self._names else text
 
     def _table(self, table: Table) -> Table:
-        rows = tuple(tuple(cell and self._said(cell) for cell in row) for row in table.rows)
-        return Table(self._said(table.title), table.columns, rows)
-
-    def _said(self, text: str) -> Any:
-        return self._names.sub(_SOMEBODY, text) if self._names else text
+        rows = tuple(tuple(cell and self.text(cell) for cell in row) for row in table.rows)
+        return Table(self.text(table.title), table.columns, rows)

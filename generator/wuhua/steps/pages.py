@@ -20,6 +20,7 @@ from wuhua.outputs.data import tables_of
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Entry, Row, grams_of
 from wuhua.steps.datalinks import record_download
+from wuhua.steps.linked import linked_record
 from wuhua.steps.sheets import Derived, derive
 from wuhua.steps.survey import Survey
 
@@ -57,7 +58,7 @@ def page_of(site: Site, facts: Facts, derived: Derived | None) -> Page | None:
     text = unescape(_TAGS.sub("\n", before + after.partition("</p>")[2]))
     row = Row(facts.key, sheet.title, kinds_by_ident()[facts.kind].title, facts.day, _snippet(sheet))
     entry = Entry(facts.key, sheet.title, row.kind, facts.day, text, sheet.search_words)
-    data, marks = site.page(sheet, body), tuple(sorted(derived.marks))
+    data, marks = site.page(sheet, body, linked_record(site.face, facts)), tuple(sorted(derived.marks))
     # Plain tuples: the cache holds no other.
     part = (sheet.title, sheet.key, tuple(map(tuple, tables))) if tables else ()
     return Page(facts.file, f"{facts.key}.html", data, _plain(row), grams_of(entry), marks, part)

@@ -12,7 +12,7 @@ from wuhua.kinds import all_kinds
 from wuhua.model.face import Face
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import Sheet
-from wuhua.outputs.site.crawlers import headers, robots, sitemap
+from wuhua.outputs.site.crawlers import headers, robots, sitemaps
 from wuhua.outputs.site.page import FILES_FOLDER, Site
 from wuhua.outputs.site.shells import Section, Shells
 from wuhua.outputs.templates import open_templates
@@ -37,8 +37,6 @@ from wuhua.steps.standing import Standings, write_standings
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Progress, Survey
 from wuhua.steps.tidings import write_tidings
-
-_MAP = "sitemap.xml"
 
 
 def face_of(survey: Survey, draft: bool) -> Face:
@@ -140,12 +138,12 @@ def _furniture(survey: Survey, shells: Shells, site: Site, face: Face) -> Iterat
 
 def _write_map(survey: Survey, face: Face, overviews: set[str], store: Store, stands: bool) -> dict[str, str]:
     """Write the list of all pages for crawlers; the old one ``stands`` while no page came, went or was dated anew."""
-    if stands and _MAP in store.digests:
-        return {_MAP: store.digests[_MAP]}
+    standing = {path: digest for path, digest in store.digests.items() if path.startswith("sitemap")}
+    if stands and standing:
+        return standing
     dated = [(key, "") for key in sorted(overviews)]
     dated += [(row.key, row.posted) for row in survey.village.facts.values()]
-    data = sitemap(face.site_url, dated)
-    return {} if data is None else {_MAP: store.write(_MAP, data)}
+    return {path: store.write(path, data) for path, data in sitemaps(face.site_url, dated).items()}
 
 
 def _dues(survey: Survey, last: Last, kinds: list[Kind]) -> Dues:

@@ -8,6 +8,7 @@ from wuhua.model.facts import Facts, day_of
 from wuhua.model.village import Village
 from wuhua.outputs.site.feed import News, feed, json_feed
 from wuhua.overviews.due import KEY, deadlines, feed_entries, late_entries
+from wuhua.steps.hiding import Hiding, names_moved
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Survey
 
@@ -31,7 +32,9 @@ def write_tidings(survey: Survey, face: Face, store: Store, stands: bool) -> dic
         CALENDAR: store.write(CALENDAR, calendar_of(village, face.site_url)),
         AGENDA: store.write(AGENDA, agenda_of(village, face)),
     }
-    for path, entries in news_of(village).items():
+    hiding = Hiding(village)
+    for path, found in news_of(village).items():
+        entries = [each._replace(title=hiding.text(each.title), text=hiding.text(each.text)) for each in found]
         title = f"{face.name}{FEEDS[path]}"
         files[f"{path}.xml"] = store.write(f"{path}.xml", feed(title, face.site_url, entries, f"{path}.xml"))
         files[f"{path}.json"] = store.write(f"{path}.json", json_feed(title, face.site_url, entries, f"{path}.json"))
@@ -56,7 +59,9 @@ def agenda_of(village: Village, face: Face) -> bytes:
     from wuhua.overviews.agenda import appointments
 
     events: list[Day | Hours] = []
-    for each in appointments(village, face.phone, face.phone_owner):
+    hiding = Hiding(village)
+    for found in appointments(village, face.phone, face.phone_owner):
+        each = found._replace(title=hiding.text(found.title), text=hiding.text(found.text))
         url = f"{face.site_url}{each.key}.html" if face.site_url else ""
         if isinstance(each.start, datetime) and isinstance(each.end, datetime):
             events.append(Hours(each.start, each.end, each.ident, each.title, each.text, each.place, url))
@@ -93,9 +98,11 @@ def _fixes(row: Facts) -> Iterator[News]:
 
 
 def _moved(survey: Survey) -> bool:
-    """Whether a shift or a 更正 moved, for which no duty answers."""
+    """Whether a shift, a 更正, a registered name or the village's telephone moved, for which no duty answers."""
+    if names_moved(survey):
+        return True
     rows = [row for pair in survey.moves for row in pair if row is not None]
-    return any(row.kind == "duty" or _FIXES in row.data for row in rows)
+    return any(row.kind in ("duty", "profile") or _FIXES in row.data for row in rows)
 
 
 def _host(site_url: str) -> str:

@@ -8,7 +8,7 @@ from wuhua.outputs.data.shape import Shape, parts_by_title
 from wuhua.outputs.data.tables import DAY, WORDS, Part
 from wuhua.outputs.datum import check_written
 
-_ROW = re.compile(r"<row>(.*?)</row>")
+_ROW = re.compile(r"<row>(.*?)</row>", re.DOTALL)
 _CELL = re.compile(r'<c s="[013]"><v>([^<]*)</v>')
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 _LINE = re.compile(r"^\[(.*)\],?$", re.MULTILINE)

@@ -38,7 +38,8 @@ _STYLES = (
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf numFmtId="4" applyNumberFormat="1"/>'
     '<xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="3" applyNumberFormat="1"/>'
-    '<xf fontId="1" fillId="2" applyFont="1" applyFill="1"/></cellXfs></styleSheet>'
+    '<xf fontId="1" fillId="2" applyFont="1" applyFill="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 _FIRST_DAY = 693594  # Excel's day 0 (1899-12-30) as Python counts days.
 

@@ -82,13 +82,14 @@ class Site:
         """Write a sheet's body, links as seen from its page."""
         return page_body(sheet, SiteLinks(sheet.key, self._keys), pdfs, self._templates, downloads)
 
-    def page(self, sheet: Sheet, body: str | None = None) -> bytes:
+    def page(self, sheet: Sheet, body: str | None = None, linked: str = "") -> bytes:
         """Make the page of a sheet, to be written at ``{sheet.key}.html``; ``body`` None: it is written here.
 
-        MachineFault when a figure of the page is not what the sheet says.
+        ``linked`` is put behind the body. MachineFault when a figure of the page is not what the sheet says.
         """
         body = self.body(sheet) if body is None else body
-        data = self.stamp(self._shell_of(sheet), sheet.title, describe(sheet), body, sheet.key, self._dated(sheet))
+        shell, text = self._shell_of(sheet), body + linked
+        data = self.stamp(shell, sheet.title, describe(sheet), text, sheet.key, self._dated(sheet))
         check_page(sheet, f"{sheet.key}.html", data)
         return data
 
