@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import ChoiceLoader, DictLoader, Environment
 
 from tests.outputs import sheets
+from tests.outputs.site.sheets import FACE
 from tests.village.kit import served, small_village
 from wuhua.base.faults import MachineFault
 from wuhua.base.money import show_money
@@ -31,7 +32,10 @@ from wuhua.model.sheet import (
     Tone,
     Value,
 )
-from wuhua.outputs.datum import check_page, said_by
+from wuhua.outputs.board import BoardJob, paper
+from wuhua.outputs.board.page import Page, write_page
+from wuhua.outputs.board.pieces import Piece, row_count
+from wuhua.outputs.datum import check_board, check_page, said_by
 from wuhua.outputs.datum.saying import money_text
 from wuhua.outputs.site.page import SiteLinks, page_body
 from wuhua.outputs.templates import open_templates
@@ -96,6 +100,33 @@ def test_amounts_are_written_alike(cents: int) -> None:
     amount = Decimal(cents).scaleb(-2)
     assert money_text(amount) == show_money(amount)
     assert money_text(Decimal(cents)) == show_money(Decimal(cents))
+
+
+def panels(sheet: Sheet, environment: Environment | None = None) -> list[str]:
+    """A board of two panels: every block but the first is cut in the middle, as where paper is too small."""
+    job = BoardJob(sheet, FACE, paper("A3"), "https://village.example/")
+    blocks = list(enumerate(sheet.blocks))
+    cut = [(index, block, row_count(block) // 2) for index, block in blocks]
+    first = tuple(Piece(index, block, 0, half) for index, block, half in cut if half)
+    later = tuple(Piece(index, block, half, row_count(block)) for index, block, half in cut)
+    pages = (Page((first,), 1, 2), Page((later,), 2, 2, folded=True))
+    return [write_page(job, page, environment or open_templates()) for page in pages]
+
+
+@pytest.mark.parametrize("sheet", [sheets.ledger(12), sheets.decision(), sheets.prose()], ids=lambda sheet: sheet.key)
+def test_a_sound_board_is_never_refused(sheet: Sheet) -> None:
+    """A board cut into panels, sums carried over and words folded, holds the figures of its sheet and no others."""
+    check_board(sheet, panels(sheet))
+
+
+@pytest.mark.parametrize(
+    "name", ["one decimal", "a line lost", "a line told twice", "a foot lost", "a foot told twice"]
+)
+def test_a_tampered_board_is_found(name: str) -> None:
+    """A template that rounds, drops or repeats a figure stops the boards, and the sheet is named."""
+    sheet = sheets.decision() if SABOTAGE[name][0] == TABLE else sheets.ledger(12)
+    with pytest.raises(MachineFault, match=f"公开栏 {sheet.title} 里第"):
+        check_board(sheet, panels(sheet, templates(*SABOTAGE[name])))
 
 
 WORDS = st.text("0123456789.,-:/<&'\"％元 第一\n>", max_size=12)

@@ -115,7 +115,8 @@ def test_every_page_with_a_table_leads_to_its_files(site: Path) -> None:
             assert target.is_file(), (page.name, address)
             assert not size or int(size) == max(1, round(target.stat().st_size / 1000))
             linked.add(target)
-        if 'class="wh-block wh-ledger' in text:
+        # A page for a code on a wall shows what hung there once.
+        if 'class="wh-block wh-ledger' in text and page.parent.name != "s":
             assert '<p class="wh-data">' in text, page.name
     files = {path for path in (site / "data").rglob("*") if path.suffix in (".csv", ".xlsx", ".json")}
     assert files <= linked and len(files) > 300

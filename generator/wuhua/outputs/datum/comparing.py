@@ -1,7 +1,9 @@
 """The last pass: bytes that are about to be published against what their sheet says. MachineFault on the first difference."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from wuhua.base.faults import MachineFault
@@ -15,6 +17,7 @@ _HISTORY = re.compile(r'<section class="wh-block wh-history">.*?</section>', re.
 _DRAWN = re.compile(r"<svg.*?</svg>", re.DOTALL)
 #: Digits joined by hyphens are kept on one line by a span of their own, in the middle of the clerk's words.
 _UNBROKEN = re.compile(r'<span class="wh-nowrap">([^<]*)</span>')
+_CARRIED = re.compile(r'<tr[^>]*class="wh-(?:carried|onward)".*?</tr>', re.DOTALL)
 #: Words between two tags that hold a point; attributes are none.
 _POINTED = re.compile(r">([^<.]*\.[^<]*)")
 _COUNT = re.compile(r'class="wh-number">(-?[\d,.]*)', re.ASCII)
@@ -33,6 +36,23 @@ def check_page(sheet: Sheet, path: str, data: bytes) -> None:
     if "wh-nowrap" in body:
         body = _UNBROKEN.sub(r"\1", body)
     check_written(f"网页 {path}", said.money, MONEY.findall("\n".join(_POINTED.findall(body))))
+
+
+def check_board(sheet: Sheet, panels: Iterable[str]) -> None:
+    """Compare the HTML of a board's panels with its sheet, whatever the order that its columns have.
+
+    What runs over from panel to panel (承前页, 过次页) is no figure of the sheet; a title may come back on each panel.
+    """
+    found: Counter[str] = Counter()
+    for html in panels:
+        body = _CARRIED.sub("", _DRAWN.sub("", _UNBROKEN.sub(r"\1", html)))
+        found += Counter(MONEY.findall("\n".join(_POINTED.findall(body))))
+    said = Counter(said_by(replace(sheet, envelope=None, related=())).money)
+    again = [sheet.title, sheet.subtitle, sheet.envelope.late_reason if sheet.envelope else ""]
+    again += [text for block in sheet.blocks for text in (block.title, getattr(block, "note", ""))]
+    titles = set(MONEY.findall("\n".join(again)))
+    more = {amount: count for amount, count in (found - said).items() if amount not in titles}
+    check_written(f"公开栏 {sheet.title}", sorted((said - found).elements()), sorted(more))
 
 
 def check_written(name: str, said: Sequence[str], written: Sequence[str]) -> None:
