@@ -38,6 +38,11 @@ def check_page(sheet: Sheet, path: str, data: bytes) -> None:
     check_written(f"网页 {path}", said.money, MONEY.findall("\n".join(_POINTED.findall(body))))
 
 
+def check_words(name: str, said: Iterable[str], written: Iterable[str]) -> None:
+    """Compare the amounts within words, a feed's say, with those within what was written of them, in order."""
+    check_written(name, MONEY.findall("\n".join(said)), MONEY.findall("\n".join(written)))
+
+
 def check_board(sheet: Sheet, panels: Iterable[str]) -> None:
     """Compare the HTML of a board's panels with its sheet, whatever the order that its columns have.
 

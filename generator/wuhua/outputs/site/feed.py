@@ -1,11 +1,17 @@
 """The site's feeds, as Atom and as JSON Feed 1.1: what was posted, what is late, what was set right, newest first."""
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
-from html import escape
+from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import quote
+
+from wuhua.outputs.datum import check_words
+
+#: The words of an entry as they were written; the feed's own title stands alone, before the entries.
+_WORDS = re.compile(r"<entry><title>([^<]*)</title>.*?<summary>([^<]*)</summary>")
 
 
 class News(NamedTuple):
@@ -37,7 +43,9 @@ def feed(title: str, site_url: str, entries: Iterable[News], path: str = "feed.x
         f"<author><name>{escape(title)}</name></author>\n"
         f'<link href="{home}"/>\n{own}'
     )
-    return (head + "".join(_entry(base, root, row) for row in rows) + "</feed>\n").encode()
+    whole = head + "".join(_entry(base, root, row) for row in rows) + "</feed>\n"
+    check_words(f"订阅 {path}", _said(rows), (unescape(words) for pair in _WORDS.findall(whole) for words in pair))
+    return whole.encode()
 
 
 def json_feed(title: str, site_url: str, entries: Iterable[News], path: str) -> bytes:
@@ -45,6 +53,7 @@ def json_feed(title: str, site_url: str, entries: Iterable[News], path: str) -> 
     base = site_url or f"urn:wuhua:{quote(title)}:"
     root = site_url or "../" * path.count("/")
     addresses = {"home_page_url": site_url, "feed_url": f"{site_url}{path}"} if site_url else {}
+    rows = list(entries)
     items = [
         {
             "id": base + row.ident,
@@ -53,10 +62,18 @@ def json_feed(title: str, site_url: str, entries: Iterable[News], path: str) -> 
             "content_text": row.text,
             "date_published": _moment(row.day),
         }
-        for row in entries
+        for row in rows
     ]
     whole = {"version": "https://jsonfeed.org/version/1.1", "title": title, **addresses, "language": "zh-CN"}
-    return (json.dumps({**whole, "items": items}, ensure_ascii=False, indent=1) + "\n").encode()
+    text = json.dumps({**whole, "items": items}, ensure_ascii=False, indent=1) + "\n"
+    read = json.loads(text)["items"]
+    check_words(f"订阅 {path}", _said(rows), (each[part] for each in read for part in ("title", "content_text")))
+    return text.encode()
+
+
+def _said(rows: Iterable[News]) -> Iterator[str]:
+    for row in rows:
+        yield from (row.title, row.text)
 
 
 def _entry(base: str, root: str, row: News) -> str:
