@@ -20,7 +20,7 @@ _UNBROKEN = re.compile(r'<span class="wh-nowrap">([^<]*)</span>')
 _CARRIED = re.compile(r'<tr[^>]*class="wh-(?:carried|onward)".*?</tr>', re.DOTALL)
 #: Words between two tags that hold a point; attributes are none.
 _POINTED = re.compile(r">([^<.]*\.[^<]*)")
-_COUNT = re.compile(r'class="wh-number">(-?[\d,.]*)', re.ASCII)
+_COUNT = re.compile(r'class="wh-number"[^>]*>[^<\d-]*(-?[\d,.]*)', re.ASCII)
 
 
 def check_page(sheet: Sheet, path: str, data: bytes) -> None:
