@@ -14,6 +14,7 @@ from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.publish.cache import Cache
 from wuhua.steps.asking import BESIDE
 from wuhua.steps.crew import FEW, Reader, work_on
+from wuhua.steps.downloads import Downloads
 from wuhua.steps.last import Last
 from wuhua.steps.pages import Page, make_page, page_of, touched_files
 from wuhua.steps.store import Store
@@ -34,9 +35,17 @@ class Records:
     """The records of one build. ``hand`` derives the few that changed; None: this process does."""
 
     def __init__(
-        self, survey: Survey, site: Site, store: Store, cache: Cache, last: Last, hand: Reader | None = None
+        self,
+        survey: Survey,
+        site: Site,
+        store: Store,
+        cache: Cache,
+        last: Last,
+        downloads: Downloads,
+        hand: Reader | None = None,
     ) -> None:
         self._survey, self._site, self._store, self._cache = survey, site, store, cache
+        self._downloads = downloads
         self._last, self._hand = last, hand
         self._facts = survey.village.facts
         self._found = findings_by_file(survey)
@@ -59,6 +68,7 @@ class Records:
                 changes += self._change(page, order)
             self._cache.put_grams(page.file, (page.row, page.grams))
             looks[page.file] = page.marks
+            self._downloads.keep(page.file, page.part)
             if progress is not None:
                 progress("做网页", number, len(todo))
         self._write_search(order, changes)
