@@ -141,17 +141,86 @@ def test_page_reads_without_scripts(width: int, chromium: "Browser", address: st
 
 
 def test_large_type_stays(page: "Page", address: str) -> None:
-    """The button sets 24 px text, keeps it on the next page, says its state, and takes it back."""
-    size = "parseFloat(getComputedStyle(document.querySelector('.wh-page p')).fontSize)"
+    """The button sets 24 px text, then 30 px, keeps it on the next page, says its state, and takes it back."""
+    size = "parseFloat(getComputedStyle(document.body).fontSize)"
     page.goto(f"{address}decisions/2025-02.html")
-    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 18
-    page.get_by_role("button", name="大字").click()
-    page.goto(f"{address}notice/2025-01.html")
-    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 24 <= page.evaluate(size) + 6
-    button = page.get_by_role("button", name="大字")
-    assert button.get_attribute("aria-pressed") == "true"
+    button = page.locator("#wuhua-big")
+    assert (page.evaluate(size), button.text_content()) == (18, "大字")
     button.click()
-    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 18
+    page.goto(f"{address}notice/2025-01.html")
+    assert (page.evaluate(size), button.text_content()) == (24, "特大")
+    assert button.get_attribute("aria-label") == "字号：大，点一下变特大"
+    button.click()
+    page.reload()
+    assert (page.evaluate(size), button.text_content()) == (30, "标准")
+    button.click()
+    page.reload()
+    assert page.evaluate(size) == 18
+
+
+@pytest.mark.parametrize(("asked", "size"), [("?big=1", 24), ("?big=2", 30), ("?big=9", 18)])
+def test_a_poster_asks_for_large_type(asked: str, size: int, page: "Page", address: str) -> None:
+    """An address says which type the page opens with, and the next page keeps it."""
+    for query in (asked, ""):
+        page.goto(f"{address}index.html{query}")
+        assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == size
+
+
+def test_large_type_has_large_targets_and_high_contrast(page: "Page", address: str) -> None:
+    """In large type every button, field and link that stands by itself is at least 60 px high, and text is black on white."""
+    page.goto(f"{address}index.html?big=1")
+    if page.locator(".wh-menu > summary").is_visible():
+        page.locator(".wh-menu > summary").click()
+    small = page.evaluate(
+        """[...document.querySelectorAll('button, input:not(.md-toggle), summary, .wh-button, :is(.wh-top, .wh-foot, .wh-related) a')]
+        .filter(e => e.offsetParent && e.getBoundingClientRect().height < 60).map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+    colours = "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    assert page.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+_VOICE = """
+window.said = [];
+const voice = {lang: 'zh-CN', name: 'x'};
+const speech = {speaking: false, getVoices: () => VOICES, addEventListener() {}, cancel() { this.speaking = false; },
+  speak(words) { window.said.push(words.text); this.speaking = true; }};
+Object.defineProperty(window, 'speechSynthesis', {value: speech});
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+"""
+
+
+def test_the_answer_is_read_aloud(page: "Page", address: str) -> None:
+    """Where there is a Chinese voice, a button reads title, figures and sentences, without commas in amounts, and stops."""
+    page.add_init_script(_VOICE.replace("VOICES", "[voice]"))
+    page.goto(f"{address}finance/2025-03-45.html")
+    button = page.get_by_role("button", name="读给我听")
+    button.click()
+    said = page.evaluate("window.said")
+    title, sentences = page.locator("h1").text_content(), page.locator(".wh-sentences p").all_text_contents()
+    assert said[0] == title and len(said) == 1 + page.locator(".wh-figure").count() + len(sentences)
+    assert not any("," in text for text in said)
+    page.get_by_role("button", name="停").click()
+    assert page.evaluate("speechSynthesis.speaking") is False and button.is_visible()
+
+
+def test_without_a_voice_no_button_is_offered(page: "Page", address: str) -> None:
+    """Where the browser has no Chinese voice there is no button that would do nothing."""
+    page.add_init_script(_VOICE.replace("VOICES", "[{lang: 'en-US'}]"))
+    page.goto(f"{address}finance/2025-03-45.html")
+    assert page.get_by_role("button", name="读给我听").count() == 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("query", ["", "?big=1"])
+def test_page_is_open_at_night(name: str, query: str, page: "Page", address: str, axe_script: str) -> None:
+    """In dark mode the page is dark, and axe-core finds nothing, in ordinary and in large type."""
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}{name}.html{query}")
+    page.evaluate(axe_script + ";0")
+    found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.failureSummary)]))")
+    assert found == [], json.dumps(found, ensure_ascii=False, indent=1)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(21, 24, 27)", "rgb(0, 0, 0)")
 
 
 def test_targets_are_large_enough(page: "Page", address: str) -> None:

@@ -1,20 +1,32 @@
-// Large type that stays, and a menu that closes; everything else on the page works without this file.
+// Large type that stays, reading aloud, and a menu that closes; everything else on the page works without this file.
 (function () {
   "use strict";
   var root = document.documentElement;
   var kept = "wuhua-big";
+  // Each step: what the button says next, and what it tells a screen reader.
+  var STEPS = [
+    { says: "大字", now: "字号：标准，点一下变大" },
+    { says: "特大", now: "字号：大，点一下变特大" },
+    { says: "标准", now: "字号：特大，点一下变回标准" }
+  ];
 
   function read() {
-    try { return localStorage.getItem(kept) === "1"; } catch (refused) { return false; }
+    try { return Number(localStorage.getItem(kept)) || 0; } catch (refused) { return 0; }
   }
 
-  function keep(big) {
-    try { localStorage.setItem(kept, big ? "1" : "0"); } catch (refused) { /* The page still grows, it only forgets. */ }
+  function keep(step) {
+    try { localStorage.setItem(kept, String(step)); } catch (refused) { /* The page still grows, it only forgets. */ }
   }
 
-  var asked = /[?&]big=([01])\b/.exec(location.search);
-  if (asked) keep(asked[1] === "1");
-  root.classList.toggle("big", asked ? asked[1] === "1" : read());
+  function grow(step) {
+    root.classList.toggle("big", step > 0);
+    root.classList.toggle("bigger", step > 1);
+  }
+
+  var asked = /[?&]big=([012])\b/.exec(location.search);
+  var step = Math.min(asked ? Number(asked[1]) : read(), STEPS.length - 1);
+  if (asked) keep(step);
+  grow(step);
   root.classList.remove("no-js");
 
   // A code typed in: forgives O for 0, I and L for 1, blanks and dashes; the last letter tells what was mistyped.
@@ -48,13 +60,72 @@
     });
   }
 
+  // On a phone the rows of a table stand below each other, and some browsers then forget that it is a table.
+  function tables() {
+    var roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
+    var parts = [""].concat("thead tbody tfoot tr td".split(" ")).map(function (name) { return ".wh-rows " + name; });
+    document.querySelectorAll(parts.join(",")).forEach(function (part) { part.setAttribute("role", roles[part.tagName]); });
+    document.querySelectorAll(".wh-rows th").forEach(function (head) {
+      head.setAttribute("role", head.scope === "col" ? "columnheader" : "rowheader");
+    });
+  }
+
+  // The title, the figures and the sentences, read aloud where the browser has a Chinese voice.
+  function voice() {
+    var answer = document.querySelector(".wh-sentences");
+    var speech = window.speechSynthesis;
+    if (!answer || !speech || !window.SpeechSynthesisUtterance) return;
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "wh-button wh-read";
+    var parts = document.querySelectorAll(".wh-head h1, .wh-figures > div, .wh-sentences p");
+
+    function chinese() {
+      return speech.getVoices().filter(function (each) { return /^(zh|cmn)/i.test(each.lang); })[0];
+    }
+
+    function stop() {
+      speech.cancel();
+      button.textContent = "读给我听";
+      parts.forEach(function (part) { part.classList.remove("wh-reading"); });
+    }
+
+    function say(part) {
+      var words = new SpeechSynthesisUtterance(part.textContent.replace(/(\d),(?=\d)/g, "$1").replace(/\s+/g, " "));
+      words.voice = chinese();
+      words.lang = "zh-CN";
+      words.rate = 0.85;
+      words.onstart = function () { part.classList.add("wh-reading"); };
+      words.onend = function () {
+        part.classList.remove("wh-reading");
+        if (part === parts[parts.length - 1]) stop();
+      };
+      speech.speak(words);
+    }
+
+    function offer() {
+      if (!chinese() || button.parentNode) return;
+      stop();
+      answer.appendChild(button);
+    }
+
+    button.addEventListener("click", function () {
+      if (speech.speaking) { stop(); return; }
+      button.textContent = "停";
+      parts.forEach(say);
+    });
+    window.addEventListener("pagehide", stop);
+    speech.addEventListener("voiceschanged", offer);
+    offer();
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.getElementById("wuhua-big");
     var doors = document.querySelectorAll(".wh-door");
 
     function show() {
-      var big = root.classList.contains("big");
-      button.setAttribute("aria-pressed", String(big));
+      button.textContent = STEPS[step].says;
+      button.setAttribute("aria-label", STEPS[step].now);
     }
 
     function close(except) {
@@ -67,7 +138,14 @@
     });
     codes();
     button.hidden = false;
-    button.addEventListener("click", function () { keep(root.classList.toggle("big")); show(); });
+    button.addEventListener("click", function () {
+      step = (step + 1) % STEPS.length;
+      grow(step);
+      keep(step);
+      show();
+    });
+    tables();
+    voice();
     show();
     document.addEventListener("click", function (event) { close(event.target.closest(".wh-door")); });
     document.addEventListener("keydown", function (event) {

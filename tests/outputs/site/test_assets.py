@@ -5,7 +5,8 @@ from pathlib import Path
 import material
 import pytest
 
-from wuhua.outputs.site.assets import DEFAULT_ACCENT, contrast, make_assets, readable_accent, seal
+from wuhua.outputs.site.assets import DEFAULT_ACCENT, contrast, make_assets, night_accent, readable_accent, seal
+from wuhua.outputs.site.plain_css import spell_out
 
 TEMPLATES = Path(material.__file__).parent / "templates"
 
@@ -15,6 +16,22 @@ def test_every_accent_can_be_read(accent: str) -> None:
     """Whatever colour a village chooses, it stands out 4.5:1 from paper, and white from it."""
     found = readable_accent(accent)
     assert contrast(found, "#faf8f3") >= 4.5 and contrast("#ffffff", found) >= 4.5
+
+
+@pytest.mark.parametrize("accent", ["#a8232a", "#0b4f7d", "#000000", "#ffcc00", "#ffffff", "#00ff00", "no colour"])
+def test_every_accent_can_be_read_at_night(accent: str) -> None:
+    """Whatever colour a village chooses, its links stand out 7:1 from a dark card."""
+    assert contrast(night_accent(accent), "#1e2327") >= 7
+
+
+def test_selectors_are_spelt_out_for_older_browsers() -> None:
+    """A list within a selector becomes a list of selectors, nested ones too, and the rest stays as it is."""
+    assert spell_out("a:is(.b,.c d) e,f{x:y}") == "a.b e,a.c d e,f{x:y}"
+    assert spell_out(":is(a:is(.b,.c),d[x=',']):hover{}") == "a.b:hover,a.c:hover,d[x=',']:hover{}"
+    assert spell_out("@media (min-width:9px){:is(a,b) c{}}p{}") == "@media (min-width:9px){a c,b c{}}p{}"
+    made = make_assets(TEMPLATES, DEFAULT_ACCENT)
+    ours = made.files[made.css].partition(b"--wh-paper")[2]
+    assert b":is(" not in ours and b".wh-menu:not([open])" in ours
 
 
 def test_good_colours_stay() -> None:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wuhua.base.places import theme_dir
+from wuhua.outputs.site.plain_css import spell_out
 
 DEFAULT_ACCENT = "#a8232a"
 _HEX = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 _PAPER = "#faf8f3"
+#: Links at night as theme/site/dark.css writes them, and the card they stand on.
+_NIGHT_ACCENT, _NIGHT_CARD = "#ff9f97", "#1e2327"
 _CSS_NOISE = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
 _CSS_TIGHT = re.compile(r" ?([{};,>]) ?|: ")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -35,7 +38,7 @@ class Assets:
 def make_assets(material: Path, accent: str) -> Assets:
     """Join Material's style with ours, and take our scripts. ``material``: the folder of Material's templates."""
     theme = theme_dir() / "site"
-    colours = {"#a8232a": readable_accent(accent)}
+    colours = {DEFAULT_ACCENT: readable_accent(accent), _NIGHT_ACCENT: night_accent(accent)}
     files: dict[str, bytes] = {}
 
     def add(name: str, data: bytes) -> str:
@@ -58,10 +61,26 @@ def readable_accent(accent: str) -> str:
     """Give the village's colour, darkened until it stands out 4.5:1 from paper and white; seal red for no colour."""
     if not _HEX.fullmatch(accent):
         return DEFAULT_ACCENT
-    red, green, blue = (int(accent[place : place + 2], 16) for place in (1, 3, 5))
-    while contrast(found := f"#{red:02x}{green:02x}{blue:02x}", _PAPER) < 4.5:
-        red, green, blue = red * 9 // 10, green * 9 // 10, blue * 9 // 10
+    parts = _parts(accent)
+    while contrast(found := _colour(parts), _PAPER) < 4.5:
+        parts = [part * 9 // 10 for part in parts]
     return found
+
+
+def night_accent(accent: str) -> str:
+    """Give the village's colour, lightened until it stands out 7:1 from a dark card."""
+    parts = _parts(accent if _HEX.fullmatch(accent) else DEFAULT_ACCENT)
+    while contrast(found := _colour(parts), _NIGHT_CARD) < 7:
+        parts = [part + (255 - part) // 10 + 1 if part < 255 else 255 for part in parts]
+    return found
+
+
+def _parts(colour: str) -> list[int]:
+    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+
+
+def _colour(parts: list[int]) -> str:
+    return "#" + "".join(f"{part:02x}" for part in parts)
 
 
 def contrast(one: str, other: str) -> float:
@@ -87,8 +106,8 @@ def script_hash(script: str) -> str:
 
 
 def _luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    shares = [part / 255 for part in _parts(colour)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in shares)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -99,10 +118,11 @@ def _material_style(material: Path) -> bytes:
 
 def _village_style() -> str:
     theme = theme_dir()
-    first, last = ("site/site.css", "site/search/search.css"), "site/print.css"
-    paths = [*(theme / name for name in first), *sorted((theme / "blocks").glob("*/web.css")), theme / last]
+    first, last = ("site", "search/search"), ("dark", "big", "print")
+    blocks = sorted((theme / "blocks").glob("*/web.css"))
+    paths = [*(theme / f"site/{name}.css" for name in first), *blocks, *(theme / f"site/{name}.css" for name in last)]
     text = "".join(path.read_text("utf-8") for path in paths)
-    return _CSS_TIGHT.sub(lambda found: found[1] or ":", _CSS_NOISE.sub(" ", text)).strip()
+    return spell_out(_CSS_TIGHT.sub(lambda found: found[1] or ":", _CSS_NOISE.sub(" ", text)).strip())
 
 
 def _recolour(text: str, colours: dict[str, str]) -> bytes:
