@@ -17,6 +17,7 @@ from wuhua.model.sheet import Sheet
 from wuhua.model.watched import ALL, DAY, marks_of
 from wuhua.model.web import web_sheet
 from wuhua.outputs.site.page import Site
+from wuhua.outputs.site.revisions import with_revisions
 from wuhua.outputs.site.search import Entry, Row, grams_of
 from wuhua.steps.sheets import Derived, derive
 from wuhua.steps.survey import Survey
@@ -37,13 +38,14 @@ class Page(NamedTuple):
     marks: tuple[str, ...]
 
 
-def make_page(survey: Survey, site: Site, facts: Facts, findings: Iterable[Finding]) -> Page | None:
-    """The page of one record, with its grams."""
-    return page_of(site, facts, derive(survey.settings, survey.village, facts, findings, survey.attachments.sizes))
+def make_page(survey: Survey, site: Site, facts: Facts, findings: Iterable[Finding], section: str = "") -> Page | None:
+    """The page of one record, with its grams; ``section`` as :func:`page_of` takes it."""
+    derived = derive(survey.settings, survey.village, facts, findings, survey.attachments.sizes)
+    return page_of(site, facts, derived, section)
 
 
-def page_of(site: Site, facts: Facts, derived: Derived | None) -> Page | None:
-    """The page that shows a sheet, with its grams; None for None."""
+def page_of(site: Site, facts: Facts, derived: Derived | None, section: str = "") -> Page | None:
+    """The page that shows a sheet, with its grams; None for None. ``section``: its history, which search does not read."""
     if derived is None:
         return None
     sheet = web_sheet(derived.sheet)
@@ -51,7 +53,7 @@ def page_of(site: Site, facts: Facts, derived: Derived | None) -> Page | None:
     text = unescape(_TAGS.sub("\n", body))
     row = Row(facts.key, sheet.title, kinds_by_ident()[facts.kind].title, facts.day, _snippet(sheet))
     entry = Entry(facts.key, sheet.title, row.kind, facts.day, text, sheet.search_words)
-    data, marks = site.page(sheet, body), tuple(sorted(derived.marks))
+    data, marks = site.page(sheet, with_revisions(body, section)), tuple(sorted(derived.marks))
     return Page(facts.file, f"{facts.key}.html", data, _plain(row), grams_of(entry), marks)
 
 

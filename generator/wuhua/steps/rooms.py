@@ -10,11 +10,12 @@ from wuhua.model.sheet import Sheet
 from wuhua.model.village import Village
 from wuhua.model.watched import ALL, DAY, Watched, marks_of
 from wuhua.outputs.site.shells import Section
+from wuhua.overviews import corrections
 from wuhua.overviews.room import Room
 from wuhua.publish.cache import Cache
 from wuhua.steps.survey import Survey
 
-ROOMS: tuple[Room, ...] = ()
+ROOMS: tuple[Room, ...] = (corrections.ROOM,)
 _KEPT = "rooms"
 
 

@@ -26,6 +26,7 @@ from wuhua.publish.cache import Cache
 from wuhua.rules.pages import rule_keys
 from wuhua.source import ATTACHMENTS
 from wuhua.steps.crew import Reader
+from wuhua.steps.histories import Histories
 from wuhua.steps.last import Dues, Last
 from wuhua.steps.records import Records
 from wuhua.steps.rooms import RoomPages, room_sections
@@ -86,9 +87,13 @@ def write_site(
     compiled.mkdir(parents=True, exist_ok=True)
     standings = Standings(survey, cache, overviews.dues.stands)
     codes = {code_key(code) for code in standings.codes}
-    site = Site(shells, face, survey.village.facts.keys() | overviews.keys | codes, open_templates(compiled))
-    records = Records(survey, site, store, cache, last, hand)
-    files = records.write(same_outline, progress)
+    keys = survey.village.facts.keys() | overviews.keys | codes
+    site = Site(shells, face, keys, open_templates(compiled))
+    histories = Histories(survey, cache, store, last.as_of is None)
+    files = histories.write(site)
+    keys |= histories.keys
+    records = Records(survey, site, store, cache, last, histories, hand)
+    files |= records.write(same_outline, progress)
     standings.derived = records.derived
     for key in overviews.keys:
         path = f"{key}.html"

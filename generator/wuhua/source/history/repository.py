@@ -136,8 +136,17 @@ def _stamp(place: Path) -> str:
     head = _text(own / "HEAD").strip()
     branch = head.partition("ref:")[2].strip()
     at = _text(common / branch).strip() if branch else head
-    parts = (str(own), head, at or _state(common / "packed-refs"), _text(own / PUBLISHED), _state(common / "shallow"))
-    return "\n".join(parts)
+    if branch and not at:
+        at = next((line[: -len(branch) - 1] for line in _lines(common) if line.endswith(f" {branch}")), "")
+    return "\n".join((str(own), head, at, _text(own / PUBLISHED).strip(), _state(common / "shallow")))
+
+
+def _lines(common: Path) -> list[str]:
+    """The references that git keeps in one file."""
+    try:
+        return (common / "packed-refs").read_text("utf-8", "replace").split("\n")
+    except OSError:
+        return []
 
 
 def _text(path: Path) -> str:

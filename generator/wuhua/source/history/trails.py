@@ -91,9 +91,7 @@ def read_history(repository: Repository) -> History | None:
     return History(head, *_walk(_commits(answer, repository.folder), standing, shallow))
 
 
-def _walk(
-    commits: Iterator[_Commit], standing: list[str], shallow: bool
-) -> tuple[dict[str, Trail], tuple[Trail, ...]]:
+def _walk(commits: Iterator[_Commit], standing: list[str], shallow: bool) -> tuple[dict[str, Trail], tuple[Trail, ...]]:
     """Follow every file back from what stands; the commits come newest first."""
     trails: dict[str, list[Step]] = {name: [] for name in standing}
     alive = dict(trails)
