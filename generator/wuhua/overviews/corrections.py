@@ -96,4 +96,8 @@ def _keys(village: Village) -> tuple[str, ...]:
     return (KEY,)
 
 
-ROOM = Room(KEY, _keys, corrections_sheet)
+def _front(village: Village) -> str:
+    return KEY
+
+
+ROOM = Room(KEY, _keys, corrections_sheet, "公告", "更正", _front)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from wuhua.model.facts import Facts
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.revisions import Revision, Revisions, Turn, revisions_html, with_notice
+from wuhua.overviews.corrections import KEY as CORRECTIONS
 from wuhua.overviews.versions import KEY, Gone, Page, Span, gone_list
 from wuhua.publish.cache import Cache
 from wuhua.source.history import Trail
@@ -176,7 +177,8 @@ class Histories:
             return {path: self._store.digests[path]}
         rows = [_gone_of(row) for row in self._cache.get(_GONE) or ()]
         rows.sort(key=lambda row: (row.span.until, row.key), reverse=True)
-        return {path: self._store.write(path, site.page(gone_list(rows, self._past.known)))}
+        here = Site(site.shells, site.face, self.keys | {CORRECTIONS}, site.templates)
+        return {path: self._store.write(path, here.page(gone_list(rows, self._past.known)))}
 
 
 def _made(site: Site, told: Told, mark: str, stands: Container[str]) -> tuple[_Row, list[tuple[str, bytes]]]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from wuhua.base.money import show_money
 from wuhua.base.private import mask_private
 from wuhua.kinds import all_kinds, kinds_by_title
-from wuhua.model.changes import Change, changes_between, is_same
+from wuhua.model.changes import Change, amount_of, changes_between, is_same
 from wuhua.model.sheet import Link
 from wuhua.outputs.site.revisions import Revision, Turn
 from wuhua.overviews.versions import Gone, Page, Span, gone_page, hidden_page, old_page
@@ -198,6 +199,9 @@ def _reason(fix: dict[str, str], newer: Version) -> str:
 
 def _shown(text: str, start: int, name: str) -> str:
     """A text as it is shown: a long one from a little before where it differs."""
+    amount = amount_of(text)
+    if amount is not None and "." in text:
+        return show_money(amount)
     masked = " ".join(mask_private(text, name).split())
     if len(masked) <= _LONGEST:
         return masked
