@@ -6,7 +6,6 @@ another order of keys, other quotes or ``3260.0`` for ``3260.00`` change nothing
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
-from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 Path = tuple[str | int, ...]
@@ -93,6 +92,9 @@ def _changes(path: Path, old_path: Path, before: Any, after: Any) -> Iterator[Ch
 
 def _lines(path: Path, old_path: Path, before: list[Any], after: list[Any]) -> Iterator[Change]:
     """Lines of a list: those that stayed find each other, whatever was put between them."""
+    # Rules are known without it; most builds compare nothing.
+    from difflib import SequenceMatcher
+
     old, new = [list(map(repr, map(_plain, rows))) for rows in (before, after)]
     came: list[int] = []
     went: list[int] = []

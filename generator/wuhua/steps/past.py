@@ -17,6 +17,7 @@ from wuhua.source.history.trails import trail_of_row, trail_row
 #: The commit that was published last, where whoever runs the build knows it: a CI names it, on a fresh copy.
 _TOLD = "WUHUA_PUBLISHED"
 _STATE, _GONE, _UNSAVED, _FOLDERS = "past", "past gone", "past unsaved", "past folders"
+VERDICTS = "past verdicts"
 _TRAILS, _BASES, _BLOBS = "past trails", "past bases", "past blobs"
 
 
@@ -32,6 +33,8 @@ class Past:
         self.moved = False
         #: Files that are not as HEAD has them, or that it lacks.
         self.unsaved: set[str] = set()
+        #: What the comparison with what was published came to, for the next build.
+        self.verdicts: Any = None
         self._parts: dict[str, dict[str, Any]] = {}
         self._changed: set[str] = set()
 
@@ -75,6 +78,7 @@ class Past:
         for name in sorted(self._changed):
             cache.set(name, self._parts[name])
         cache.set(_UNSAVED, sorted(self.unsaved))
+        cache.set(VERDICTS, self.verdicts)
         cache.set(_STATE, (self.stamp, self.known, self.size))
 
     def mark_published(self, files: Iterable[str]) -> None:

@@ -16,9 +16,8 @@ from wuhua.rules.engine import check_published
 from wuhua.rules.report import Counts, Report, report_of_row, total
 from wuhua.rules.rule import Earlier
 from wuhua.source import load_bytes, load_file
-from wuhua.steps.past import Past
+from wuhua.steps.past import VERDICTS, Past, read_past
 
-_KEPT = "past said"
 _NOTHING = "没有上一次公开的样子可以对照：这里没有用 git 保存，或者这份拷贝里没有以前的提交"
 _Said = dict[str, tuple[Any, ...]]
 
@@ -30,12 +29,12 @@ class Published:
         self._settings, self._past, self._village = settings, past, village
         self.said: _Said = {}
 
-    def compare(self, cache: Cache, files: Mapping[str, Facts | None], moves: tuple[list[str], list[str]]) -> Report:
+    def compare(self, cache: Cache, files: Mapping[str, Any], moves: tuple[list[str], list[str]]) -> Report:
         """Judge what moved. ``files``: all records; ``moves``: the files that changed since the last build, and that went."""
         if not self._past.known or not self._past.has_base:
             return _unrun()
-        state = self._state()
-        kept = None if self._past.moved else cache.get(_KEPT)
+        state = self._village.as_of.isoformat()
+        kept = None if self._past.moved else cache.get(VERDICTS)
         if kept and kept[0] == state:
             changed, gone = moves
             self.said = {file: row for file, row in kept[1].items() if file not in {*changed, *gone}}
@@ -46,15 +45,8 @@ class Published:
         self._judge({file: self._past.said(file) for file in todo})
         if came:
             self._judge(self._moved_away(files))
+        self._past.verdicts = (state, self.said)
         return total((_counted(len(files) - len(self.said)), *map(report_of_row, self.said.values())))
-
-    def keep(self, cache: Cache) -> None:
-        """Put what was said into the cache."""
-        if self._past.known:
-            cache.set(_KEPT, (self._state(), self.said))
-
-    def _state(self) -> tuple[str, str]:
-        return (self._past.stamp, self._village.as_of.isoformat())
 
     def _moved_away(self, files: Mapping[str, Facts | None]) -> dict[str, list[str]]:
         """The blobs of files that went, by the file that answers at their record's address now."""
@@ -103,6 +95,22 @@ class Published:
         wanted = {blob for found in blobs.values() for blob in found}
         repository = self._past.repository if wanted else None
         return repository.contents(wanted) if repository else {}
+
+
+def look_back(
+    settings: Settings,
+    cache: Cache,
+    village: Village,
+    same: bool,
+    files: Mapping[str, Any],
+    moves: tuple[list[str], list[str]],
+) -> tuple[Past, Report]:
+    """What git tells, and what the comparison with what was published last came to.
+
+    ``same``: the program and the law are the last build's; ``files``: all records by name; ``moves`` as :meth:`Published.compare` takes them.
+    """
+    past = read_past(settings, cache, same, files, moves)
+    return past, Published(settings, past, village).compare(cache, files, moves)
 
 
 def _counted(clean: int) -> Report:

@@ -62,9 +62,9 @@ def face_of(survey: Survey, draft: bool) -> Face:
 def sections_of(survey: Survey) -> tuple[Section, ...]:
     """The navigation: every kind that has records, under its door."""
     kinds = [kind for kind in all_kinds() if survey.village.of(kind.ident)]
-    doors = list(dict.fromkeys((*DOORS, *(kind.door for kind in kinds))))
     own = [Section(kind.ident, kind.title, kind.door, section_key(kind.ident)) for kind in kinds]
     sections = [*room_sections(survey.village), *own]
+    doors = list(dict.fromkeys((*DOORS, *(section.door for section in (*own, *sections)))))
     return tuple(sorted(sections, key=lambda section: doors.index(section.door)))
 
 
