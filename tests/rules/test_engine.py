@@ -22,7 +22,7 @@ from wuhua.rules.engine import all_rules, check_record, count_unrun, explain, ru
 from wuhua.rules.report import Counts, Report, finding_of_row, finding_row, report_of_row, total
 from wuhua.rules.rule import FAMILIES, Rule
 
-#: The 105 of the catalogue of rules four that its readings add, and the one that compares with what was published.
+#: The 105 of the catalogue of rules, four that its readings add, and the one that compares with what was published.
 LAST = {"C": 16, "D": 18, "F": 8, "G": 15, "M": 7, "P": 4, "R": 15, "T": 18, "V": 9}
 CODES = " ".join(f"{letter}{number:02}" for letter, last in LAST.items() for number in range(1, last + 1))
 FOLDERS = {

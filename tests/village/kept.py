@@ -21,7 +21,7 @@ def git(folder: Path, *arguments: str, day: str = "2025-12-01") -> str:
 def begin(folder: Path, day: str = "2025-12-01") -> Path:
     """Keep a village in git from a day on."""
     git(folder, "init", "--quiet")
-    (folder / ".git" / "info" / "exclude").write_text("/site*\n/.wuhua\n/boards*\n", "utf-8")
+    (folder / ".gitignore").write_text("/site\n/site.releases\n/.wuhua\n", "utf-8")
     commit(folder, day)
     return folder
 

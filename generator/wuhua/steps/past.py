@@ -71,6 +71,12 @@ class Past:
         """Whether anything is known that was published before."""
         return any(self._part(_BASES, folder) for folder in self._folders())
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether that was published indeed: marked by a build or named by a CI, not taken for it."""
+        self._whole(_FOLDERS)
+        return bool(self._parts[_FOLDERS].get("sure"))
+
     def keep(self, cache: Cache) -> None:
         """Put what was read into the cache."""
         if not self.known and not cache.get(_STATE):
@@ -93,6 +99,11 @@ class Past:
         if is_marked(marked) and head_of(marked) == head_of(self.stamp):
             self.stamp = marked
             self._fill(_BASES, {file: (row[0][-1][0],) for file, row in trails.items()})
+            self._whole(_FOLDERS)
+            self._parts[_FOLDERS]["sure"] = True
+            self._changed.add(_FOLDERS)
+            # Nothing differs from what has just been published.
+            self.verdicts = (self.verdicts[0], {}) if self.verdicts else None
 
     def read(self, files: Iterable[str], stale: Iterable[str]) -> None:
         """Ask git; ``files`` are all records, ``stale`` those that changed since the last build."""
@@ -107,9 +118,10 @@ class Past:
         for name in (_TRAILS, _BASES):
             self._parts |= {_name(name, folder): {} for folder in before}
         self._fill(_TRAILS, {file: trail_row(trail) for file, trail in history.trails.items()})
-        self._fill(_BASES, _published(repository, history))
+        bases, sure = _published(repository, history)
+        self._fill(_BASES, bases)
         self._parts[_GONE] = {"": [trail_row(trail) for trail in history.gone]}
-        self._parts[_FOLDERS] = {"": sorted(_folders_in(self._parts))}
+        self._parts[_FOLDERS] = {"": sorted(_folders_in(self._parts)), "sure": sure}
         self._changed |= {_GONE, _FOLDERS}
         self.look([file for file in files if file in stale or file not in self._part(_BLOBS, file)], ())
         self.unsaved = {file for file in files if not self._is_saved(file)}
@@ -197,19 +209,22 @@ def read_past(settings: Settings, cache: Cache, same: bool, files: Iterable[str]
     return past
 
 
-def _published(repository: Repository, history: History) -> dict[str, tuple[str, ...]]:
-    """The blobs of what was published last, by file: as told, else as marked, else what HEAD and its first parent hold."""
+def _published(repository: Repository, history: History) -> tuple[dict[str, tuple[str, ...]], bool]:
+    """The blobs of what was published last, by file: as told, else as marked, else what HEAD and its first parent hold.
+
+    The second value: whether it was told or marked.
+    """
     told = os.environ.get(_TOLD, "")
     named = told if told.strip("0") else PUBLISHED
     commit = repository.commit(named)
     if told.strip("0") and not commit:
-        return {}
+        return {}, True
     commits = [commit] if commit else [history.head, repository.commit(f"{history.head}^1")]
     found: dict[str, tuple[str, ...]] = {}
     for each in filter(None, commits):
         for file, blob in repository.files(each).items():
             found[file] = tuple(dict.fromkeys((*found.get(file, ()), blob)))
-    return {file: blobs for file, blobs in found.items() if file.endswith((".yml", ".yaml"))}
+    return {file: blobs for file, blobs in found.items() if file.endswith((".yml", ".yaml"))}, bool(commit)
 
 
 def _folders_in(parts: dict[str, Any]) -> set[str]:

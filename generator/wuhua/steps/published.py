@@ -12,7 +12,7 @@ from wuhua.model.facts import Facts
 from wuhua.model.village import Village
 from wuhua.publish.cache import Cache
 from wuhua.rules.book import open_book
-from wuhua.rules.engine import check_published
+from wuhua.rules.engine import check_published, check_record, check_text
 from wuhua.rules.report import Counts, Report, report_of_row, total
 from wuhua.rules.rule import Earlier
 from wuhua.source import load_bytes, load_file
@@ -83,13 +83,22 @@ class Published:
         return check_published(record, kind.facts(record, file), document, self._village.policy, before)
 
     def _read(self, file: str, data: bytes | None) -> tuple[dict[str, Any], Facts] | None:
-        """A version's plain value and facts; None for one that is no record today."""
+        """A version's plain value and facts; None for one that cannot have been published.
+
+        What holds private data never was. Where nobody marked what was, neither was anything that blocks.
+        """
         from wuhua.model.validate import validate
 
         kind = kinds_by_title().get(file.partition("/")[0])
         document = load_bytes(data, file)[0] if data is not None and kind else None
         record = validate(document, kind.record)[0] if document and kind else None
-        return (document.value, kind.facts(record, file)) if document and kind and record else None
+        if document is None or kind is None or record is None:
+            return None
+        facts = kind.facts(record, file)
+        report = check_text(document, kind.ident) + check_record(record, facts, document, self._village.policy)
+        if any(found.blocks and (found.code.startswith("V") or not self._past.is_sure) for found in report.findings):
+            return None
+        return document.value, facts
 
     def _contents(self, blobs: Mapping[str, list[str]]) -> dict[str, bytes]:
         wanted = {blob for found in blobs.values() for blob in found}
