@@ -6,7 +6,7 @@ version cost anything, and only when one of them came: an old version's page is 
 
 from collections.abc import Container, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.model.facts import Facts
 from wuhua.outputs.site.page import Site
@@ -18,8 +18,10 @@ from wuhua.source.history import Trail
 from wuhua.steps.crew import work_on
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Survey
-from wuhua.steps.told import Teller, Told, Withdrawn
-from wuhua.steps.versions import Version, read_version
+
+if TYPE_CHECKING:
+    from wuhua.steps.told import Told
+    from wuhua.steps.versions import Version
 
 _MARKS, _TOLD, _PATHS, _GONE = "history marks", "history told", "history paths", "history gone"
 _NO_INDEX = b'<meta name="robots" content="noindex">\n</head>'
@@ -44,7 +46,8 @@ class Histories:
         self._past = survey.past
         profile = survey.village.profile
         withdrawn = profile.data.get("withdrawn", ()) if profile else ()
-        self._withdrawn = [Withdrawn(*row) for row in withdrawn]
+        #: (address, ISO day, why) of the records whose old versions the village took back.
+        self._withdrawn = [tuple(row) for row in withdrawn]
         self._by_file = {row.file: row for row in survey.village.facts.values()} if self._must_tell else {}
         #: Files whose pages must be made again because their history moved.
         self.touched: set[str] = set()
@@ -53,7 +56,7 @@ class Histories:
 
     @property
     def _must_tell(self) -> bool:
-        state = (self._past.stamp, self._past.known, [tuple(row) for row in self._withdrawn])
+        state = (self._past.stamp, self._past.known, self._withdrawn)
         moved = self._cache.get("history state") != state or bool(self._survey.gone)
         came = any(old is None or new is None or old.key != new.key for old, new in self._survey.moves)
         return self._fresh or moved or (self._past.known and came)
@@ -111,13 +114,17 @@ class Histories:
         self._keep(marks)
 
     def _make(self, site: Site, todo: Sequence[str], rich: Mapping[str, Trail], marks: Mapping[str, str]) -> None:
-        repository = self._past.repository
-        if not todo or repository is None:
+        repository = self._past.repository if todo else None
+        if repository is None:
             return
+        # Most builds tell nothing anew: what reads and tells versions is imported when one does.
+        from wuhua.steps.told import Teller, Withdrawn
+        from wuhua.steps.versions import read_version
+
         blobs = {step.blob for name in todo for step in rich[name].steps if step.blob}
         contents = repository.contents(blobs)
         stands = {row.key: row.title for row in self._by_file.values()}
-        teller = Teller(stands, self._withdrawn)
+        teller = Teller(stands, [Withdrawn(*row) for row in self._withdrawn])
 
         def make(name: str) -> tuple[_Row, list[tuple[str, bytes]]]:
             versions = [
@@ -134,7 +141,7 @@ class Histories:
             taken.update(row.paths)
             self._cache.set(f"{_TOLD}:{name}", tuple(row))
 
-    def _now(self, name: str, versions: Sequence[Version]) -> str:
+    def _now(self, name: str, versions: "Sequence[Version]") -> str:
         """A trail's address today; empty when its record went."""
         row = self._by_file.get(name) if versions[-1].step.blob else None
         return row.key if row else ""
@@ -143,8 +150,7 @@ class Histories:
         """Names all that a trail's pages tell."""
         row = self._by_file.get(name)
         now = (row.key, row.title) if row else None
-        mine = [tuple(each) for each in self._withdrawn]
-        told = (trail, now, mine, self._survey.village.policy.digest)
+        told = (trail, now, self._withdrawn, self._survey.village.policy.digest)
         return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def _stands(self, name: str) -> bool:
@@ -165,7 +171,7 @@ class Histories:
 
     def _keep(self, marks: Mapping[str, str]) -> None:
         rows = [self._rows.get(name) or self._was[name] for name in sorted(marks)]
-        state = (self._past.stamp, self._past.known, [tuple(row) for row in self._withdrawn])
+        state = (self._past.stamp, self._past.known, self._withdrawn)
         self._cache.set(_TOLD, dict(marks))
         self._cache.set(_PATHS, sorted({path for row in rows for path in row.paths}))
         self._cache.set(_GONE, [each for row in rows for each in row.gone])
@@ -181,7 +187,7 @@ class Histories:
         return {path: self._store.write(path, here.page(gone_list(rows, self._past.known)))}
 
 
-def _made(site: Site, told: Told, mark: str, stands: Container[str]) -> tuple[_Row, list[tuple[str, bytes]]]:
+def _made(site: Site, told: "Told", mark: str, stands: Container[str]) -> tuple[_Row, list[tuple[str, bytes]]]:
     """A trail's row and its pages."""
     known = {page.sheet.key for page in told.pages} | {link for link in _links(told) if link in stands} | {KEY}
     here = Site(site.shells, site.face, known, site.templates)
@@ -196,7 +202,7 @@ def _page(site: Site, page: Page) -> bytes:
     return site.page(page.sheet, body).replace(b"</head>", _NO_INDEX, 1)
 
 
-def _links(told: Told) -> set[str]:
+def _links(told: "Told") -> set[str]:
     """The addresses that pages of a trail may lead to: old versions stand beside the records that they were."""
     moved = {each.moved[0] for each in told.gone if each.moved}
     return moved | {page.sheet.key.rpartition(".")[0] for page in told.pages}

@@ -15,7 +15,6 @@ from wuhua.rules.book import open_book
 from wuhua.rules.engine import check_published, check_record, check_text
 from wuhua.rules.report import Counts, Report, report_of_row, total
 from wuhua.rules.rule import Earlier
-from wuhua.source import load_bytes, load_file
 from wuhua.steps.past import VERDICTS, Past, read_past
 
 _NOTHING = "没有上一次公开的样子可以对照：这里没有用 git 保存，或者这份拷贝里没有以前的提交"
@@ -72,6 +71,7 @@ class Published:
 
     def _compared(self, file: str, earlier: list[tuple[dict[str, Any], Facts]]) -> Report | None:
         from wuhua.model.validate import validate
+        from wuhua.source import load_file
 
         document, _ = load_file(self._settings.root, f"{self._settings.content_name}/{file}")
         kind = kinds_by_title().get(file.partition("/")[0])
@@ -88,6 +88,7 @@ class Published:
         What holds private data never was. Where nobody marked what was, neither was anything that blocks.
         """
         from wuhua.model.validate import validate
+        from wuhua.source import load_bytes
 
         kind = kinds_by_title().get(file.partition("/")[0])
         document = load_bytes(data, file)[0] if data is not None and kind else None

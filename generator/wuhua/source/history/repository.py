@@ -5,7 +5,6 @@ written but the one mark of what was published last. Where git refuses, is too s
 """
 
 import os
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -91,6 +90,9 @@ class Repository(NamedTuple):
 
 def ask(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     """What git answers in a folder; None when it refuses, is too slow or is not installed."""
+    # Most builds ask nothing of git.
+    import subprocess
+
     own = {name: os.environ[name] for name in _KEPT if name in os.environ}
     try:
         done = subprocess.run(
