@@ -38,7 +38,7 @@ serve: compiled
 	$(BIN)/wuhua serve
 
 # Every check that CI runs.
-test: $(VENV)/.test lint compiled
+test: $(VENV)/.test $(VENV)/.quality lint compiled
 	@.ci/system tests || echo 'Tests marked browser will be skipped.'
 	@.ci/system boards || echo 'Tests of boards will fail.'
 	$(TESTS)
@@ -97,6 +97,12 @@ $(VENV)/.test: requirements-test.lock pyproject.toml | $(VENV)/bin/python
 	@$(LOCKED) requirements-test.lock
 	@$(EDITABLE)
 	@touch $(VENV)/.site $@
+
+# The HTML checker, Lighthouse and a parser of scripts; where npm or Java is missing their tests are skipped.
+$(VENV)/.quality: tests/quality/package-lock.json | $(VENV)/bin/python
+	@mkdir -p $(VENV)/quality && cp tests/quality/package*.json $(VENV)/quality
+	@if command -v npm java >/dev/null && npm ci --prefix $(VENV)/quality --silent --ignore-scripts --no-audit --no-fund; then touch $@; else \
+		rm -rf $(VENV)/quality; echo 'Tests that ask the HTML checker and Lighthouse will be skipped.'; fi
 
 $(VENV)/.bench: benchmarks/requirements.lock $(VENV)/.test
 	@$(LOCKED) benchmarks/requirements.lock

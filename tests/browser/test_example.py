@@ -1,13 +1,10 @@
 """The example village's real pages in Debian's Chromium, opened from disk: one of each sort, phone and desk."""
 
-import shutil
-from collections.abc import Iterator
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from tests.village.kit import wuhua
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -42,42 +39,63 @@ SAMPLE = (
 )
 
 
-@pytest.fixture(scope="module")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the example village, its own content and configuration, into a folder of the test's."""
-    folder = tmp_path_factory.mktemp("example")
-    shutil.copytree(root / "content", folder / "content")
-    (folder / "site_config.yml").write_bytes((root / "site_config.yml").read_bytes())
-    done = wuhua(folder, "build", "--no-boards", "-q")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return (folder / "site").resolve()
+#: How a reader may have set the page: (address, dark, scripts).
+MODES = {
+    "plain": ("", False, True),
+    "large": ("?big=1", False, True),
+    "night": ("", True, True),
+    "bare": ("", False, False),
+}
 
 
-@pytest.fixture(params=(360, 1280))
-def wide(request: pytest.FixtureRequest, chromium: "Browser") -> "Iterator[tuple[object, int]]":
-    """Give a page of one width."""
-    context = chromium.new_context(viewport={"width": request.param, "height": 800}, bypass_csp=True)
-    yield context.new_page(), request.param
-    context.close()
+def _bare(file: Path) -> Path:
+    """The page as a browser without scripts shows it; axe itself needs them."""
+    bare = file.with_suffix(".bare.html")
+    text = re.sub(r"<script.*?</script>", "", file.read_text("utf-8"), flags=re.DOTALL)
+    bare.write_text(re.sub(r"</?noscript>", "", text), "utf-8")
+    return bare
 
 
-def test_every_sort_of_page_is_open_to_all(site: Path, wide: "tuple[object, int]") -> None:
-    """No page has an axe violation, scrolls sideways, or asks another host for anything."""
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_sort_of_page_is_open_to_all(example: Path, width: int, mode: str, chromium: "Browser") -> None:
+    """No page has an axe violation, scrolls sideways or asks another host for anything."""
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import Page
 
-    page, width = wide
-    assert isinstance(page, Page)
+    query, dark, scripts = MODES[mode]
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800},
+        bypass_csp=True,
+        color_scheme="dark" if dark else "light",
+    )
+    page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     axe, faults = Axe(), {}
 
     for name in SAMPLE:
-        page.goto((site / f"{name}.html").as_uri())
+        file = example / f"{name}.html"
+        page.goto((file if scripts else _bare(file)).as_uri() + query)
         found = [rule["id"] for rule in axe.run(page).response["violations"]]
         sideways = page.evaluate("document.documentElement.scrollWidth") - width
         if found or sideways > 0:
             faults[name] = (found, sideways)
+    context.close()
 
     assert faults == {}
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
+def test_no_page_complains(example: Path, chromium: "Browser") -> None:
+    """Not one page of the village breaks its policy, throws, or prints anything to the console."""
+    page = chromium.new_page(viewport={"width": 360, "height": 800})
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url} {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"{page.url} {error}"))
+
+    # The page for wrong addresses is written for a server: it asks for its style from the root.
+    for file in sorted(set(example.rglob("*.html")) - {example / "404.html", *example.rglob("*.bare.html")}):
+        page.goto(file.as_uri())
+    page.close()
+
+    assert said == []

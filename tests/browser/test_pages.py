@@ -149,7 +149,7 @@ def test_large_type_stays(page: "Page", address: str) -> None:
     button.click()
     page.goto(f"{address}notice/2025-01.html")
     assert (page.evaluate(size), button.text_content()) == (24, "特大")
-    assert button.get_attribute("aria-label") == "字号：大，点一下变特大"
+    assert button.get_attribute("aria-label") == "特大：现在是大字"
     button.click()
     page.reload()
     assert (page.evaluate(size), button.text_content()) == (30, "标准")

@@ -5,9 +5,9 @@
   var kept = "wuhua-big";
   // Each step: what the button says next, and what it tells a screen reader.
   var STEPS = [
-    { says: "大字", now: "字号：标准，点一下变大" },
-    { says: "特大", now: "字号：大，点一下变特大" },
-    { says: "标准", now: "字号：特大，点一下变回标准" }
+    { says: "大字", now: "大字：现在是标准字号" },
+    { says: "特大", now: "特大：现在是大字" },
+    { says: "标准", now: "标准：现在是特大字" }
   ];
 
   function read() {
