@@ -39,15 +39,20 @@ class _Row(NamedTuple):
 
 
 class Histories:
-    """What history adds to one build. ``fresh``: nothing of the last build counts."""
+    """What history adds to one build. ``fresh``: nothing of the last build counts.
 
-    def __init__(self, survey: Survey, cache: Cache, store: Store, fresh: bool) -> None:
+    ``withdrawn``: (address, ISO day, why) of records of which a sheet on the wall was taken back: so are their old versions.
+    """
+
+    def __init__(
+        self, survey: Survey, cache: Cache, store: Store, fresh: bool, withdrawn: Sequence[tuple[str, str, str]] = ()
+    ) -> None:
         self._survey, self._cache, self._store, self._fresh = survey, cache, store, fresh
         self._past = survey.past
         profile = survey.village.profile
-        withdrawn = profile.data.get("withdrawn", ()) if profile else ()
+        own = profile.data.get("withdrawn", ()) if profile else ()
         #: (address, ISO day, why) of the records whose old versions the village took back.
-        self._withdrawn = [tuple(row) for row in withdrawn]
+        self._withdrawn = [*map(tuple, withdrawn), *map(tuple, own)]
         self._by_file = {row.file: row for row in survey.village.facts.values()} if self._must_tell else {}
         #: Files whose pages must be made again because their history moved.
         self.touched: set[str] = set()

@@ -89,7 +89,7 @@ def write_site(
     codes = {code_key(code) for code in standings.codes}
     keys = survey.village.facts.keys() | overviews.keys | codes
     site = Site(shells, face, keys, open_templates(compiled))
-    histories = Histories(survey, cache, store, last.as_of is None)
+    histories = Histories(survey, cache, store, last.as_of is None, standings.withdrawn)
     files = histories.write(site)
     keys |= histories.keys
     records = Records(survey, site, store, cache, last, histories, hand)

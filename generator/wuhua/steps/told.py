@@ -39,7 +39,7 @@ class Withdrawn(NamedTuple):
     @property
     def words(self) -> str:
         """As pages say it."""
-        return f"内容在{self.day}撤回，原因：{mask_private(self.why)}。"
+        return f"内容{f'在{self.day}' if self.day else ''}撤回，原因：{mask_private(self.why)}。"
 
 
 @dataclass(frozen=True)
