@@ -16,6 +16,7 @@ from wuhua.model.watched import ALL, DAY, marks_of
 from wuhua.model.web import web_sheet
 from wuhua.outputs.data import tables_of
 from wuhua.outputs.site.page import Site
+from wuhua.outputs.site.revisions import with_revisions
 from wuhua.outputs.site.search import Entry, Row, grams_of, pack_lines, read_lines
 from wuhua.steps.datalinks import record_download
 from wuhua.steps.linked import linked_record
@@ -40,13 +41,14 @@ class Page(NamedTuple):
     part: tuple[Any, ...]
 
 
-def make_page(survey: Survey, site: Site, facts: Facts, findings: Iterable[Finding]) -> Page | None:
-    """The page of one record, with its grams."""
-    return page_of(site, facts, derive(survey.settings, survey.village, facts, findings, survey.attachments.sizes))
+def make_page(survey: Survey, site: Site, facts: Facts, findings: Iterable[Finding], section: str = "") -> Page | None:
+    """The page of one record, with its grams; ``section`` as :func:`page_of` takes it."""
+    derived = derive(survey.settings, survey.village, facts, findings, survey.attachments.sizes)
+    return page_of(site, facts, derived, section)
 
 
-def page_of(site: Site, facts: Facts, derived: Derived | None) -> Page | None:
-    """The page that shows a sheet, with its grams; None for None."""
+def page_of(site: Site, facts: Facts, derived: Derived | None, section: str = "") -> Page | None:
+    """The page that shows a sheet, with its grams; None for None. ``section``: its history, which search does not read."""
     if derived is None:
         return None
     sheet = web_sheet(derived.sheet)
@@ -55,10 +57,10 @@ def page_of(site: Site, facts: Facts, derived: Derived | None) -> Page | None:
     text, lines = read_lines(_NO_WORDS.sub("", body))
     row = Row(facts.key, sheet.title, kinds_by_ident()[facts.kind].title, facts.day, pack_lines(lines))
     entry = Entry(facts.key, sheet.title, row.kind, facts.day, text, sheet.search_words)
-    data, marks = site.page(sheet, body, linked_record(site.face, facts)), tuple(sorted(derived.marks))
+    page = site.page(sheet, with_revisions(body, section), linked_record(site.face, facts))
     # Plain tuples: the cache holds no other.
     part = (sheet.title, sheet.key, tuple(map(tuple, tables))) if tables else ()
-    return Page(facts.file, f"{facts.key}.html", data, _plain(row), grams_of(entry), marks, part)
+    return Page(facts.file, f"{facts.key}.html", page, _plain(row), grams_of(entry), tuple(sorted(derived.marks)), part)
 
 
 def _plain(row: Row) -> tuple[str, str, str, str, bytes]:

@@ -29,6 +29,7 @@ from wuhua.steps.crew import Reader
 from wuhua.steps.dataset import data_keys, write_dataset
 from wuhua.steps.downloads import Downloads
 from wuhua.steps.hiding import names_moved
+from wuhua.steps.histories import Histories
 from wuhua.steps.last import Dues, Last
 from wuhua.steps.records import Records
 from wuhua.steps.rooms import RoomPages, room_sections
@@ -63,9 +64,9 @@ def face_of(survey: Survey, draft: bool) -> Face:
 def sections_of(survey: Survey) -> tuple[Section, ...]:
     """The navigation: every kind that has records, under its door."""
     kinds = [kind for kind in all_kinds() if survey.village.of(kind.ident)]
-    doors = list(dict.fromkeys((*DOORS, *(kind.door for kind in kinds))))
     own = [Section(kind.ident, kind.title, kind.door, section_key(kind.ident)) for kind in kinds]
     sections = [*room_sections(survey.village), *own]
+    doors = list(dict.fromkeys((*DOORS, *(section.door for section in (*own, *sections)))))
     return tuple(sorted(sections, key=lambda section: doors.index(section.door)))
 
 
@@ -92,8 +93,11 @@ def write_site(
     keys = survey.village.facts.keys() | overviews.keys | codes | data_keys(survey.village)
     site = Site(shells, face, keys, open_templates(compiled))
     downloads = Downloads(survey, store, cache, last.as_of is None)
-    records = Records(survey, site, store, cache, last, downloads, hand)
-    files = records.write(same_outline, progress)
+    histories = Histories(survey, cache, store, last.as_of is None, standings.withdrawn)
+    files = histories.write(site)
+    keys |= histories.keys
+    records = Records(survey, site, store, cache, last, downloads, histories, hand)
+    files |= records.write(same_outline, progress)
     standings.derived = records.derived
     for key in overviews.keys:
         path = f"{key}.html"

@@ -78,6 +78,15 @@ class Site:
         self.shells, self.face, self._keys = shells, face, keys
         self._templates = templates or open_templates()
 
+    @property
+    def templates(self) -> Environment:
+        """The theme that it writes with."""
+        return self._templates
+
+    def links(self, key: str) -> SiteLinks:
+        """Addresses as seen from the page of a key."""
+        return SiteLinks(key, self._keys)
+
     def body(self, sheet: Sheet, pdfs: Iterable[Pdf] = (), downloads: Iterable[Download] = ()) -> str:
         """Write a sheet's body, links as seen from its page."""
         return page_body(sheet, SiteLinks(sheet.key, self._keys), pdfs, self._templates, downloads)
