@@ -18,6 +18,7 @@ def shown_steps(block: StepsBlock, links: Links) -> View:
 def _step(step: Step, links: Links) -> View:
     return {
         "name": render_link(Link(step.name, step.key), links) if step.key else step.name,
+        "label": step.name,
         "tone": step.tone.value,
         "state": step.state,
         "day": render_day(step.day) if step.day else "",

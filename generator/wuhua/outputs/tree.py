@@ -13,7 +13,7 @@ from wuhua.outputs.values import Links, render_value
 _WIDTH, _APART, _BETWEEN = 780, 22, 12
 #: Heights of a line of the small words and of a name; padding of a box.
 _LINE, _NAME, _PAD = 21, 25, 9
-_SMALL, _LARGE = 16, 18
+_SMALL, _LARGE = 16, 17
 
 
 class Row(NamedTuple):
