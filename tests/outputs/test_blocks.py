@@ -187,7 +187,7 @@ def test_a_fact_in_yuan_says_so_once() -> None:
     """The unit stands behind the amount unless the label or the heading has it already."""
     rows = (("押金", Decimal("16800.00")),)
     assert "16,800.00</data> 元</dd>" in render_block(FactsBlock("合同说了什么", rows), "", NoLinks(), open_templates())
-    assert "16,800.00</span></dd>" in render_block(FactsBlock("合同（元）", rows), "", NoLinks(), open_templates())
+    assert "16,800.00</data></dd>" in render_block(FactsBlock("合同（元）", rows), "", NoLinks(), open_templates())
 
 
 def test_a_drawn_board_names_each_paper_to_who_cannot_see_it() -> None:

@@ -147,7 +147,9 @@ def _undecided_sheet(village: Village) -> Sheet:
         family="财务",
         title=_UNDECIDED_TITLE,
         subtitle=f"{village.name} · {years[-1]}年到{years[0]}年",
-        headline=(Figure("一共", summed(block.total for block in blocks if isinstance(block, LinesBlock)), Tone.OUT),),
+        headline=(Figure("一共", summed(block.total for block in blocks if isinstance(block, LinesBlock)), Tone.OUT),)
+        if count
+        else (),
         summary=(*_rule_told(village), (told,)),
         blocks=tuple(blocks),
     )
