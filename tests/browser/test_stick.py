@@ -41,7 +41,17 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> str:
     return folder.as_uri() + "/"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Failing(SimpleHTTPRequestHandler):
+    #: Whether the server has no answer any more.
+    failing = False
+
+    def do_HEAD(self) -> None:
+        """Answer, or say that there is none."""
+        if _Failing.failing:
+            self.send_error(503)
+        else:
+            super().do_HEAD()
+
     def log_message(self, *words: object) -> None:
         """Say nothing: the test's own output is what counts."""
 
@@ -127,6 +137,11 @@ def test_both_trees_find_the_same(stick: str, reader: Watched, query: str) -> No
     page.click("a.wh-script")
     page.wait_for_selector('html[lang="zh"]')
     assert page.url == f"{stick}site/{simplified[0]}"
+    page.goto(f"{stick}site/search.html?q={query}")
+    page.wait_for_selector(ANSWERED)
+    page.click("a.wh-script")
+    page.wait_for_url("**/zh-hant/search.html?q=*")
+    assert page.input_value("#wuhua-query") == query
 
 
 def test_nothing_leads_out_of_the_hall(stick: str, hall: Watched) -> None:
@@ -245,7 +260,7 @@ def test_the_hall_stays_where_nothing_is_kept(stick: str, chromium: "Browser") -
 def test_a_screen_whose_server_is_gone_keeps_its_page(stick: str, chromium: "Browser") -> None:
     """Over the network the screen goes home too; when the server does not answer it stays on the page that it has."""
     folder = url2pathname(urlsplit(stick).path)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Failing, directory=folder))
     Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/site/"
     page = chromium.new_context(has_touch=True).new_page()
@@ -253,15 +268,15 @@ def test_a_screen_whose_server_is_gone_keeps_its_page(stick: str, chromium: "Bro
     for left in ("index.html?kiosk=1", "due.html"):
         page.goto(f"{address}due.html?kiosk=1")
         page.wait_for_selector(".wh-hall-day:not(:empty)")
-        if left == "due.html":
-            server.shutdown()
-            server.server_close()
+        _Failing.failing = left == "due.html"
         page.clock.run_for(62_000)
         page.clock.run_for(32_000)
         page.wait_for_timeout(500)
-        assert page.url.startswith(address + left)
+        page.wait_for_url(f"{address}{left}*")
         assert page.is_hidden(".wh-ask-hall") and page.is_visible(".wh-page h1")
     page.context.close()
+    server.shutdown()
+    server.server_close()
 
 
 def test_the_hall_has_no_axe_violation(stick: str, hall: Watched) -> None:

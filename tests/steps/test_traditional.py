@@ -98,10 +98,12 @@ def test_names_are_as_their_bearers_write_them(site: Path) -> None:
 
 
 def test_a_name_in_one_record_alone_is_known(tmp_path: Path) -> None:
-    """A payee whom no register names is kept too, as the office that signs for him is not."""
+    """A payee whom no register names is kept too, on pages that nothing else touched, from the build in which a record names him."""
     village = with_twins(tmp_path)
     text = "主题: 范某某的范围\n正文: 付给范某某，在范围之内，由村会计经手。\n"
     (village / "content" / "通知公告" / "n1.yml").write_text(text, "utf-8")
+    assert wuhua(village, "build", "--no-boards", "-q").returncode == 0
+    assert "付給範某某" in (village / "site" / TREE / "notice" / "n1.html").read_text("utf-8")
     ledger = sorted((village / "content" / "财务收支").glob("2025-12-*.yml"))[0]
     ledger.write_text(re.sub(r"经手人: [^,}\n]+", "经手人: 范某某", ledger.read_text("utf-8"), count=1), "utf-8")
     assert wuhua(village, "build", "--no-boards", "-q").returncode == 0

@@ -173,6 +173,8 @@
       keep(step);
       show();
     });
+    var twin = document.querySelector("a.wh-script");
+    if (twin) twin.addEventListener("click", function () { twin.href = twin.href.split(/[?#]/)[0] + location.search + location.hash; });
     tables();
     voice();
     show();

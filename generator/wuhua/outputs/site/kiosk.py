@@ -10,16 +10,15 @@ from datetime import date
 from jinja2 import Environment
 
 from wuhua.model.face import Face
-from wuhua.outputs.templates import open_templates
 
 KIOSK, DAY = "kiosk.html", "kiosk-day.js"
 #: So many days after its data's day a screen says that nothing was renewed: what is told by month has a newer one by then.
 STALE_DAYS = 31
 
 
-def kiosk_page(face: Face, templates: Environment | None = None) -> bytes:
+def kiosk_page(face: Face, templates: Environment) -> bytes:
     """Make ``kiosk.html``, which leads to the first page as the touch screen shows it."""
-    return (templates or open_templates()).get_template("site/kiosk.html.j2").render(face=face).encode()
+    return templates.get_template("site/kiosk.html.j2").render(face=face).encode()
 
 
 def kiosk_day(as_of: date) -> bytes:
