@@ -20,7 +20,9 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator
 
 from tests.village.kit import ROOT, differing, served, small_village, wuhua
+from wuhua.base.faults import MachineFault
 from wuhua.checking import open_settings
+from wuhua.outputs.data import csv_bytes
 from wuhua.pipeline import build
 
 pytestmark = pytest.mark.slow
@@ -188,6 +190,20 @@ def test_search_engines_are_told_what_a_page_is(site: Path) -> None:
         )
         kinds[page] = json.loads(found)["@type"]
     assert kinds == {"index": "GovernmentOrganization", "guide/G01": "GovernmentService", "decision/2026-01": "Event"}
+
+
+def test_a_file_that_lost_cents_is_never_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that drops a last zero makes no site: the one that was published before stands."""
+    village = small_village(tmp_path)
+    settings = open_settings(str(village / "site_config.yml"))
+    build(settings, TODAY)
+    stood = served(village)
+    for path in (village / "content" / "财务收支").glob("2025-12-*"):
+        path.write_text(path.read_text("utf-8") + "备注: 改了一个字。\n", "utf-8")
+    monkeypatch.setattr("wuhua.steps.downloads.csv_bytes", lambda parts: csv_bytes(parts).replace(b"0,", b","))
+    with pytest.raises(MachineFault, match=r"数据 [a-z0-9/-]+\.csv 里第\d+个数应该是"):
+        build(settings, TODAY)
+    assert served(village) == stood
 
 
 def test_one_changed_name_moves_every_file(tmp_path: Path) -> None:
