@@ -7,23 +7,21 @@ page and those whose views asked for something that it moved (``model.watched``)
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from html import unescape
 from typing import NamedTuple
 
 from wuhua.base.finding import Finding
 from wuhua.kinds import kinds_by_ident
 from wuhua.model.facts import Facts
-from wuhua.model.sheet import Sheet
 from wuhua.model.watched import ALL, DAY, marks_of
 from wuhua.model.web import web_sheet
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.revisions import with_revisions
-from wuhua.outputs.site.search import Entry, Row, grams_of
+from wuhua.outputs.site.search import Entry, Row, grams_of, pack_lines, read_lines
 from wuhua.steps.sheets import Derived, derive
 from wuhua.steps.survey import Survey
 
-_TAGS = re.compile(r"<[^>]*>")
-_SNIPPET = 40
+#: What a word means is said on every page with the word: it is nobody's record.
+_MEANINGS = re.compile(r'<small class="wh-meaning">[^<]*</small>')
 
 
 class Page(NamedTuple):
@@ -32,7 +30,7 @@ class Page(NamedTuple):
     file: str
     path: str
     data: bytes
-    row: tuple[str, str, str, str, str]
+    row: tuple[str, str, str, str, bytes]
     grams: str
     #: What its view asked the village for.
     marks: tuple[str, ...]
@@ -50,21 +48,15 @@ def page_of(site: Site, facts: Facts, derived: Derived | None, section: str = ""
         return None
     sheet = web_sheet(derived.sheet)
     body = site.body(sheet)
-    text = unescape(_TAGS.sub("\n", body))
-    row = Row(facts.key, sheet.title, kinds_by_ident()[facts.kind].title, facts.day, _snippet(sheet))
+    text, lines = read_lines(_MEANINGS.sub("", body))
+    row = Row(facts.key, sheet.title, kinds_by_ident()[facts.kind].title, facts.day, pack_lines(lines))
     entry = Entry(facts.key, sheet.title, row.kind, facts.day, text, sheet.search_words)
     data, marks = site.page(sheet, with_revisions(body, section)), tuple(sorted(derived.marks))
     return Page(facts.file, f"{facts.key}.html", data, _plain(row), grams_of(entry), marks)
 
 
-def _plain(row: Row) -> tuple[str, str, str, str, str]:
-    return (row.key, row.title, row.kind, row.date, row.snippet)
-
-
-def _snippet(sheet: Sheet) -> str:
-    from wuhua.outputs.site.page import describe
-
-    return describe(sheet)[:_SNIPPET]
+def _plain(row: Row) -> tuple[str, str, str, str, bytes]:
+    return (row.key, row.title, row.kind, row.date, row.lines)
 
 
 def touched_files(

@@ -12,6 +12,7 @@ from wuhua.model.sheet import Sheet
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.publish.cache import Cache
+from wuhua.steps.asking import BESIDE
 from wuhua.steps.crew import FEW, Reader, work_on
 from wuhua.steps.histories import Histories
 from wuhua.steps.last import Last
@@ -110,7 +111,7 @@ class Records:
     def _write_search(self, order: list[str], changes: list[Change]) -> None:
         """Patch the index where the documents stand as they stood, else make it from the kept grams."""
         store, same = self._store, order == self._last.order
-        standing = [path for path in store.digests if path.startswith("search/")]
+        standing = [path for path in store.digests if path.startswith("search/") and path not in BESIDE]
         whole = bool(standing) and len(standing) == self._cache.get("shards")
         if same and whole and len(changes) * 20 < len(order) + 20:
             for path, data in update_index(store.read, changes, len(order)):

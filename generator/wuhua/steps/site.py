@@ -13,18 +13,18 @@ from wuhua.model.face import Face
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import Sheet
 from wuhua.outputs.site.crawlers import headers, robots, sitemap
+from wuhua.outputs.site.kiosk import DAY, KIOSK, kiosk_day, kiosk_page
 from wuhua.outputs.site.page import FILES_FOLDER, Site
 from wuhua.outputs.site.shells import Section, Shells
 from wuhua.outputs.templates import open_templates
 from wuhua.overviews import compliance, due
 from wuhua.overviews.home import DOORS, home_sheet
-from wuhua.overviews.money import ledgers
-from wuhua.overviews.periods import period_keys, period_sheets
 from wuhua.overviews.sections import chapters_of, section_key, section_sheets
 from wuhua.overviews.standing import KEY as CODES
 from wuhua.publish.cache import Cache
 from wuhua.rules.pages import rule_keys
 from wuhua.source import ATTACHMENTS
+from wuhua.steps.asking import Titles, write_asking
 from wuhua.steps.crew import Reader
 from wuhua.steps.histories import Histories
 from wuhua.steps.last import Dues, Last
@@ -56,6 +56,7 @@ def face_of(survey: Survey, draft: bool) -> Face:
         draft=draft,
         accent=settings.accent,
         formal_font=settings.formal_font,
+        traditional=bool(settings.traditional),
     )
 
 
@@ -98,8 +99,10 @@ def write_site(
     for key in overviews.keys:
         path = f"{key}.html"
         files[path] = store.digests.get(path, "")
+    titles = Titles(cache)
     for sheet in overviews.sheets():
         files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", site.page(sheet))
+        titles.note(sheet.key, sheet.title)
     fresh = last.as_of is None
     files |= write_selfcheck(survey, site, store, fresh) | write_rules(site, store, fresh)
     files |= write_standings(standings, site, store, cache, files, fresh)
@@ -108,9 +111,15 @@ def write_site(
     files |= _write_map(survey, face, overviews.keys, store, same_outline and sorted(overviews.keys) == last.overviews)
     cache.set("overviews", sorted(overviews.keys))
     cache.set("dues", (overviews.dues.absent, overviews.dues.lights))
+    files |= write_asking(survey.village, face, titles.of(overviews.keys), store)
     files |= write_tidings(survey.village, face, store, cache, overviews.dues.stands)
     files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
+    if face.traditional:
+        # A village without it does not pay for its patterns.
+        from wuhua.steps.traditional import write_traditional
+
+        files |= write_traditional(survey, face.site_url, store, cache, files, fresh)
     for path in sorted(store.digests.keys() - files.keys()):
         store.delete(path)
     return files
@@ -129,7 +138,9 @@ def _write_pictures(survey: Survey, store: Store) -> dict[str, str]:
 def _furniture(survey: Survey, shells: Shells, site: Site, face: Face) -> Iterator[tuple[str, bytes]]:
     yield from shells.assets.items()
     yield from shells.pages.items()
-    yield "search.html", site.search_page()
+    yield "search.html", site.search_page((each.title, f"{each.key}.html") for each in sections_of(survey))
+    yield KIOSK, kiosk_page(face)
+    yield DAY, kiosk_day(face.as_of)
     yield "robots.txt", robots(face.site_url)
     yield "_headers", headers()
 
@@ -161,7 +172,6 @@ class Overviews:
         village = survey.village
         self._kinds = [kind for kind in all_kinds() if village.of(kind.ident)]
         self._chapters = {kind.ident: chapters_of(kind.ident, village) for kind in self._kinds}
-        self._years = sorted({period.year for period, _ in ledgers(village)})
         moved = [row for pair in survey.moves for row in pair if row]
         # Their foot says which day they were written on.
         everything = last.as_of != village.as_of or any(row.kind == "profile" for row in moved)
@@ -169,10 +179,10 @@ class Overviews:
         self.dues = _dues(survey, last, self._kinds)
         self.keys = {"index", due.KEY} | {section_key(kind.ident) for kind in self._kinds}
         self.keys |= {section_key(kind, name) for kind, names in self._chapters.items() for name in names if name}
-        self.keys |= {*period_keys(village), compliance.KEY, CODES, *rule_keys()} | rooms.keys
+        self.keys |= {compliance.KEY, CODES, *rule_keys()} | rooms.keys
 
     def sheets(self) -> Iterator[Sheet]:
-        """Home always; sections, chapters, quarters and years where something moved."""
+        """Home always; sections, chapters and the rooms' pages where something moved."""
         village = self._survey.village
         yield home_sheet(village, all_kinds(), self._survey.findings, self.dues.absent)
         if not self.dues.stands or f"{due.KEY}.html" not in self._digests:
@@ -182,9 +192,6 @@ class Overviews:
                 yield from section_sheets(
                     kind, village, self.dues.light(kind.ident), self._touched_chapters(kind.ident)
                 )
-        for year in self._years:
-            if self._moved is None or any(row.kind == "finance" and row.period[:4] == str(year) for row in self._moved):
-                yield from period_sheets(village, year)
         yield from self._rooms.sheets(self._digests)
 
     def _is_touched(self, kind: str) -> bool:

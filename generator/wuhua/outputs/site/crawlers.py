@@ -7,6 +7,9 @@ from urllib.parse import quote
 from wuhua.base.patterns import pattern
 
 _PLAIN = pattern("[a-z0-9/-]+")
+#: Where a browser learns that the site can be searched.
+OPENSEARCH = "opensearch.xml"
+_SPACE = "http://a9.com/-/spec/opensearch/1.1/"
 _HEADERS = """\
 /*
   X-Content-Type-Options: nosniff
@@ -31,6 +34,22 @@ def sitemap(site_url: str, pages: Iterable[tuple[str, str]]) -> bytes | None:
 def robots(site_url: str) -> bytes:
     """Let every crawler read; name the map when the site's address is known."""
     return ("User-agent: *\nAllow: /\n" + (f"Sitemap: {site_url}sitemap.xml\n" if site_url else "")).encode()
+
+
+def opensearch(name: str, site_url: str) -> bytes | None:
+    """Describe the village's search to browsers; None: the site has no address yet."""
+    if not site_url:
+        return None
+    base, short = escape(site_url), escape(f"{name[:10]}村务查找")
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<OpenSearchDescription xmlns="{_SPACE}">\n'
+        f"<ShortName>{short}</ShortName>\n"
+        f"<Description>{escape(f'在{name}的公开记录里查人名、事情、金额、日期')}</Description>\n"
+        "<InputEncoding>UTF-8</InputEncoding>\n<Language>zh-CN</Language>\n"
+        f'<Url type="text/html" method="get" template="{base}search.html?q={{searchTerms}}"/>\n'
+        "</OpenSearchDescription>\n"
+    ).encode()
 
 
 def headers() -> bytes:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from wuhua.base.dates import show_day
 from wuhua.model.face import Face
 from wuhua.model.plain_words import plain_sentence, plain_value
-from wuhua.model.sheet import Envelope, Figure, Sheet
+from wuhua.model.sheet import Envelope, Figure, Sheet, unbound
 from wuhua.outputs.blocks import render_blocks, render_sentence, render_value
 from wuhua.outputs.site.shells import Shells, stamp
 from wuhua.outputs.templates import open_templates
@@ -83,9 +83,9 @@ class Site:
         body = self.body(sheet) if body is None else body
         return self.stamp(self._shell_of(sheet), sheet.title, describe(sheet), body, sheet.key, self._dated(sheet))
 
-    def search_page(self) -> bytes:
-        """Make ``search.html``, which the search client fills."""
-        body = self._templates.get_template("site/search.html.j2").render()
+    def search_page(self, sections: Iterable[tuple[str, str]] = ()) -> bytes:
+        """Make ``search.html``, which the search client fills; without scripts it leads to ``sections``: words, address."""
+        body = self._templates.get_template("site/search.html.j2").render(sections=list(sections))
         return self.stamp("search", "查找", f"在{self.face.name}的公开记录里查人名、事情、金额。", body, "search", "")
 
     def codes_page(self, sheet: Sheet) -> bytes:
@@ -147,7 +147,7 @@ def show_size(size: int) -> str:
 
 
 def _unit(figure: Figure) -> str:
-    return "元" if isinstance(figure.value, Decimal) else ""
+    return "元" if isinstance(unbound(figure.value), Decimal) else ""
 
 
 def _figure(figure: Figure, links: Links) -> tuple[str, str, str, Markup]:
