@@ -129,15 +129,16 @@ def explain(code: str) -> None:
 @app.command()
 @click.option("--draft", is_flag=True, help="做一份预览，每页都写着“草稿”；有问题也做。")
 @click.option("--boards/--no-boards", default=True, help="同时做公开栏的 PDF。")
+@click.option("--offline", is_flag=True, help="再做一个离线包：一个 zip，拷进U盘，不上网也能看、能查。")
 @_AS_OF
 @_CONFIG
 @_QUIET
-def build(draft: bool, boards: bool, as_of: date | None, config: str | None, quiet: bool) -> None:
+def build(draft: bool, boards: bool, offline: bool, as_of: date | None, config: str | None, quiet: bool) -> None:
     """检查，然后发布网站和公开栏。"""
     from wuhua.publication import publish
 
     settings = _settings(config)
-    report, code = publish(settings, as_of or today(settings), draft, boards, colour(), progress(quiet))
+    report, code = publish(settings, as_of or today(settings), draft, boards, colour(), progress(quiet), offline)
     say(report)
     sys.exit(code)
 

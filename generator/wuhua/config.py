@@ -1,7 +1,7 @@
 """``site_config.yml`` as the program needs it: a MkDocs configuration of which only a few keys are ours."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +30,10 @@ class Settings:
     formal_font: str = ""
     #: A demonstration stands still on this day; None for a real village.
     frozen_day: date | None = None
+    #: In which traditional characters every page stands once more: ``hk``, ``tw`` or ``t``; empty for none.
+    traditional: str = ""
+    #: Names that the village itself spells in traditional characters: (as in the records, as in the twins).
+    spellings: tuple[tuple[str, str], ...] = ()
 
     @property
     def content(self) -> Path:
@@ -68,7 +72,9 @@ def read_settings(config_file: Path) -> tuple[Settings | None, tuple[Finding, ..
 def remembered_settings(config_file: Path) -> Settings | None:
     """The settings as they were read last; None when the file, the program or nothing was remembered: reading takes yaml."""
     try:
-        state, content, site, boards, url, accent, font, day = json.loads(_memory(config_file).read_text("utf-8"))
+        state, content, site, boards, url, accent, font, day, hant, names = json.loads(
+            _memory(config_file).read_text("utf-8")
+        )
         if state != _state(config_file):
             return None
     except (OSError, ValueError, TypeError):
@@ -76,17 +82,20 @@ def remembered_settings(config_file: Path) -> Settings | None:
     root = config_file.parent
     # A link may have been put in the folder's place since.
     _inside(root, content, "docs_dir")
-    return Settings(root, config_file, content, root / site, root / boards, url, accent, font, read_day(day))
+    return Settings(
+        root, config_file, content, root / site, root / boards, url, accent, font, read_day(day), hant, _pairs(names)
+    )
 
 
 def remember(settings: Settings) -> None:
     """Keep the settings for the next run; where the folder cannot be written there is no memory."""
     day = settings.frozen_day.isoformat() if settings.frozen_day else ""
     folders = (settings.content_name, str(settings.site_dir), str(settings.boards_dir))
+    looks = (settings.site_url, settings.accent, settings.formal_font, day, settings.traditional, settings.spellings)
     place = _memory(settings.config_file)
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        values = (_state(settings.config_file), *folders, settings.site_url, settings.accent, settings.formal_font, day)
+        values = (_state(settings.config_file), *folders, *looks)
         place.write_text(json.dumps(values), "utf-8")
 
 
@@ -115,6 +124,8 @@ def settings_of(config_file: Path, values: Mapping[str, Any]) -> Settings:
         accent=str(options.get("accent") or "#a8232a"),
         formal_font=_font(root, str(options.get("fangsong") or "")),
         frozen_day=_frozen_day(str(options.get("as_of") or "")),
+        traditional=_traditional(str(options.get("traditional") or "")),
+        spellings=_spellings(options.get("traditional_names") or {}),
     )
 
 
@@ -132,6 +143,29 @@ def _frozen_day(text: str) -> date | None:
     if text and day is None:
         raise MachineFault(f"{CONFIG} 里的 as_of 要写成 2025-03-08 这样的日期，或者删掉。")
     return day
+
+
+def _traditional(text: str) -> str:
+    wanted = {"": "", "false": "", "true": "hk", "hk": "hk", "tw": "tw", "t": "t"}.get(text.lower())
+    if wanted is None:
+        raise MachineFault(
+            f"{CONFIG} 里的 traditional 要写成 hk（香港、澳门的写法）、tw（台湾的写法）或 t（不分地方），或者删掉。"
+        )
+    return wanted
+
+
+def _spellings(names: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(names, Mapping) or not all(
+        isinstance(each, str) and each for pair in names.items() for each in pair
+    ):
+        raise MachineFault(
+            f"{CONFIG} 里的 traditional_names 要写成 {{云溪村: 雲溪村}} 这样：记录里的写法，冒号，繁體的写法。"
+        )
+    return _pairs(sorted(names.items()))
+
+
+def _pairs(names: Iterable[Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((written, spelt) for written, spelt in names)
 
 
 def _options(plugins: Any) -> Mapping[str, Any]:

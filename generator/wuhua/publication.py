@@ -21,9 +21,15 @@ _CROWDED = "都做好了，也换上了；但有公开单在公开栏上贴不�
 
 
 def publish(
-    settings: Settings, as_of: date, draft: bool, boards: bool, colour: bool, progress: Progress | None
+    settings: Settings,
+    as_of: date,
+    draft: bool,
+    boards: bool,
+    colour: bool,
+    progress: Progress | None,
+    offline: bool = False,
 ) -> tuple[str, int]:
-    """Build the site and the boards; exit code 1 when a blocking finding left the old site standing, or a board is crowded."""
+    """Build the site and the boards, and the archive when ``offline``; exit code 1 when a blocking finding left the old site standing, or a board is crowded."""
     from wuhua.pipeline import build
 
     built = build(settings, as_of, draft=draft, progress=progress)
@@ -34,6 +40,8 @@ def publish(
         blocking = [finding for finding in built.findings if finding.blocks]
         return show_report(blocking, "text", f"{summary_of(built.findings)}\n{closing}", (), colour=colour), 1
     lines = [_site_line(built.out, built.survey is None, built.pages)]
+    if offline:
+        lines.append(_stick_line(built.out, settings.site_url, as_of))
     crowded = False
     if boards:
         from wuhua.hanging.plan.room import is_crowded
@@ -152,3 +160,13 @@ def _site_line(out: Path, unchanged: bool, pages: int) -> str:
     if unchanged:
         return f"网站没有变化：{out / 'index.html'}"
     return f"网站已发布，共{pages}页：{out / 'index.html'}"
+
+
+def _stick_line(site_dir: Path, site_url: str, as_of: date) -> str:
+    from wuhua.outputs.site.page import show_size
+    from wuhua.steps.offline import make_offline
+
+    stick = make_offline(site_dir, site_url, as_of)
+    if not stick.pages:
+        return f"离线包没有变化：{stick.path}"
+    return f"离线包已做好，共{stick.pages}页，{show_size(stick.size)}：{stick.path}"

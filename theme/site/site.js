@@ -23,8 +23,25 @@
     root.classList.toggle("bigger", step > 1);
   }
 
+  // The hall's touch screen: asked for by ?kiosk=1, kept while the window is open. Its own script is loaded there alone.
+  function inHall() {
+    var wanted = /[?&]kiosk=([01])\b/.exec(location.search);
+    try {
+      if (wanted) sessionStorage.setItem("wuhua-kiosk", wanted[1]);
+      return sessionStorage.getItem("wuhua-kiosk") === "1";
+    } catch (refused) { return Boolean(wanted) && wanted[1] === "1"; }
+  }
+
+  var own = document.currentScript;
+  var hall = Boolean(own && own.dataset.kiosk) && inHall();
+  if (hall) {
+    root.classList.add("kiosk");
+    document.head.appendChild(document.createElement("script")).src = own.dataset.kiosk;
+  }
+
   var asked = /[?&]big=([012])\b/.exec(location.search);
-  var step = Math.min(asked ? Number(asked[1]) : read(), STEPS.length - 1);
+  var least = hall ? 1 : 0;
+  var step = Math.max(least, Math.min(asked ? Number(asked[1]) : read(), STEPS.length - 1));
   if (asked) keep(step);
   grow(step);
   root.classList.remove("no-js");
@@ -57,6 +74,17 @@
       var said = found.said || (there ? "" : "没有贴过这个编号的公开单。再对一遍；对得上，打下面的电话问。");
       document.getElementById("wuhua-code-said").textContent = said;
       if (there) location.href = there.href;
+    });
+  }
+
+  // A page that has lain for days must not promise days that are over: the reader's own calendar ends a notice.
+  function endNotices() {
+    var now = new Date();
+    var today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    document.querySelectorAll("[data-until]").forEach(function (mark) {
+      if (mark.getAttribute("data-until") >= today) return;
+      mark.textContent = "公示已截止";
+      mark.className = mark.className.replace(/ ?wh-tone-[a-z]+/, "") + " wh-ended";
     });
   }
 
@@ -137,9 +165,10 @@
       if (region.scrollWidth > region.clientWidth + 1) region.tabIndex = 0;
     });
     codes();
+    endNotices();
     button.hidden = false;
     button.addEventListener("click", function () {
-      step = (step + 1) % STEPS.length;
+      step = Math.max(least, (step + 1) % STEPS.length);
       grow(step);
       keep(step);
       show();

@@ -24,3 +24,5 @@ class Face:
     accent: str = "#a8232a"
     #: Path of the village's own face for notices, a 仿宋 say; empty where it has none.
     formal_font: str = ""
+    #: Whether every page has a twin in traditional characters.
+    traditional: bool = False

@@ -1,6 +1,6 @@
 """A record's facts: the few hundred bytes that the index keeps of it, so that nothing needs all records whole.
 
-Only values that ``marshal`` can write live here: text, int, bool, None, tuples and dicts of these. Money is whole cents,
+Only values that ``marshal`` can write live here: text, int, bool, None, bytes, tuples and dicts of these. Money is whole cents,
 days are ``2025-03-08``, periods are the clerk's text.
 """
 
@@ -75,6 +75,11 @@ class Facts(NamedTuple):
     digest: str = ""
 
     @property
+    def event(self) -> str:
+        """The day of what it tells of, else the day that sorts it; empty where it says neither."""
+        return self.due_from or self.day
+
+    @property
     def outline(self) -> tuple[Any, ...]:
         """All that the envelope tells: from ``key`` to ``waived``."""
         return self[:21]
@@ -127,8 +132,8 @@ class Packed(Mapping[str, Any]):
 
 
 def pack(data: Mapping[str, Any]) -> Packed:
-    """Pack what a kind knows of its record: single values stay at hand."""
-    plain = {name: value for name, value in data.items() if not isinstance(value, (tuple, dict))}
+    """Pack what a kind knows of its record: single values stay at hand; bytes are packed already, and large."""
+    plain = {name: value for name, value in data.items() if not isinstance(value, (tuple, dict, bytes))}
     rest = {name: value for name, value in data.items() if name not in plain}
     return Packed(plain, tuple(rest), dumps(rest) if rest else b"")
 

@@ -4,6 +4,7 @@ A page shows its record, whatever its view asked the village for, and the findin
 page and those whose views asked for something that it moved (``model.watched``); a new day those that asked for today.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -17,6 +18,9 @@ from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Entry, Row, grams_of, pack_lines, read_lines
 from wuhua.steps.sheets import Derived, derive
 from wuhua.steps.survey import Survey
+
+#: What a word means is said on every page with the word: it is nobody's record.
+_MEANINGS = re.compile(r'<small class="wh-meaning">[^<]*</small>')
 
 
 class Page(NamedTuple):
@@ -42,7 +46,7 @@ def page_of(site: Site, facts: Facts, derived: Derived | None) -> Page | None:
         return None
     sheet = web_sheet(derived.sheet)
     body = site.body(sheet)
-    text, lines = read_lines(body)
+    text, lines = read_lines(_MEANINGS.sub("", body))
     row = Row(facts.key, sheet.title, kinds_by_ident()[facts.kind].title, facts.day, pack_lines(lines))
     entry = Entry(facts.key, sheet.title, row.kind, facts.day, text, sheet.search_words)
     data, marks = site.page(sheet, body), tuple(sorted(derived.marks))

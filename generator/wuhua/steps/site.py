@@ -13,13 +13,12 @@ from wuhua.model.face import Face
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import Sheet
 from wuhua.outputs.site.crawlers import headers, robots, sitemap
+from wuhua.outputs.site.kiosk import DAY, KIOSK, kiosk_day, kiosk_page
 from wuhua.outputs.site.page import FILES_FOLDER, Site
 from wuhua.outputs.site.shells import Section, Shells
 from wuhua.outputs.templates import open_templates
 from wuhua.overviews import compliance, due
 from wuhua.overviews.home import DOORS, home_sheet
-from wuhua.overviews.money import ledgers
-from wuhua.overviews.periods import period_keys, period_sheets
 from wuhua.overviews.sections import chapters_of, section_key, section_sheets
 from wuhua.overviews.standing import KEY as CODES
 from wuhua.publish.cache import Cache
@@ -56,6 +55,7 @@ def face_of(survey: Survey, draft: bool) -> Face:
         draft=draft,
         accent=settings.accent,
         formal_font=settings.formal_font,
+        traditional=bool(settings.traditional),
     )
 
 
@@ -110,6 +110,11 @@ def write_site(
     files |= write_tidings(survey.village, face, store, cache, overviews.dues.stands)
     files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
+    if face.traditional:
+        # A village without it does not pay for its patterns.
+        from wuhua.steps.traditional import write_traditional
+
+        files |= write_traditional(survey, face.site_url, store, cache, files, fresh)
     for path in sorted(store.digests.keys() - files.keys()):
         store.delete(path)
     return files
@@ -129,6 +134,8 @@ def _furniture(survey: Survey, shells: Shells, site: Site, face: Face) -> Iterat
     yield from shells.assets.items()
     yield from shells.pages.items()
     yield "search.html", site.search_page((each.title, f"{each.key}.html") for each in sections_of(survey))
+    yield KIOSK, kiosk_page(face)
+    yield DAY, kiosk_day(face.as_of)
     yield "robots.txt", robots(face.site_url)
     yield "_headers", headers()
 
@@ -160,7 +167,6 @@ class Overviews:
         village = survey.village
         self._kinds = [kind for kind in all_kinds() if village.of(kind.ident)]
         self._chapters = {kind.ident: chapters_of(kind.ident, village) for kind in self._kinds}
-        self._years = sorted({period.year for period, _ in ledgers(village)})
         moved = [row for pair in survey.moves for row in pair if row]
         # Their foot says which day they were written on.
         everything = last.as_of != village.as_of or any(row.kind == "profile" for row in moved)
@@ -168,10 +174,10 @@ class Overviews:
         self.dues = _dues(survey, last, self._kinds)
         self.keys = {"index", due.KEY} | {section_key(kind.ident) for kind in self._kinds}
         self.keys |= {section_key(kind, name) for kind, names in self._chapters.items() for name in names if name}
-        self.keys |= {*period_keys(village), compliance.KEY, CODES, *rule_keys()} | rooms.keys
+        self.keys |= {compliance.KEY, CODES, *rule_keys()} | rooms.keys
 
     def sheets(self) -> Iterator[Sheet]:
-        """Home always; sections, chapters, quarters and years where something moved."""
+        """Home always; sections, chapters and the rooms' pages where something moved."""
         village = self._survey.village
         yield home_sheet(village, all_kinds(), self._survey.findings, self.dues.absent)
         if not self.dues.stands or f"{due.KEY}.html" not in self._digests:
@@ -181,9 +187,6 @@ class Overviews:
                 yield from section_sheets(
                     kind, village, self.dues.light(kind.ident), self._touched_chapters(kind.ident)
                 )
-        for year in self._years:
-            if self._moved is None or any(row.kind == "finance" and row.period[:4] == str(year) for row in self._moved):
-                yield from period_sheets(village, year)
         yield from self._rooms.sheets(self._digests)
 
     def _is_touched(self, kind: str) -> bool:

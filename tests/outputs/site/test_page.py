@@ -108,7 +108,7 @@ def test_answer_comes_first() -> None:
     body = page_body(home(), SiteLinks("index", KEYS))
     figure, sentence, block = (body.index(word) for word in ("1,209,553.36", "收入主要是", "要留意的"))
     assert figure < sentence < block
-    assert '1,209,553.36</span><span class="wh-unit">元</span>' in body
+    assert '1,209,553.36</data><span class="wh-unit">元</span>' in body
 
 
 def test_envelope_stands_on_the_page() -> None:

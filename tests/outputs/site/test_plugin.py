@@ -72,7 +72,7 @@ def test_site_holds_only_what_we_wrote(village: Path) -> None:
         "pages/村规民约.html",
     ]
     assert [name.rpartition("-")[0] for name in names if name.startswith("assets/")] == [
-        f"assets/{stem}" for stem in ("icon", "search", "wuhua", "wuhua")
+        f"assets/{stem}" for stem in ("icon", "kiosk", "search", "wuhua", "wuhua")
     ]
     assert not [path for path in site.rglob("*") if path.is_dir() and not any(path.iterdir())]
     assert not any("https://e.example" in path.read_text("utf-8") for path in site.rglob("*.html"))

@@ -3,6 +3,9 @@ const LETTERS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)
 const LEADS = [28, 84, 87, LETTERS.length];
 const self = document.currentScript;
 const root = (self && self.getAttribute("data-root")) || "";
+// The index may lie elsewhere than the pages; what is shown of them lies with the pages, in their characters.
+const index = (self && self.getAttribute("data-shards")) || root + "search/";
+const SHOWN = /^(?:[dl][0-9]+|kinds)$/;
 const slots = {};
 let version = "";
 window.wuhuaSearch = (name, data) => { if (slots[name]) slots[name].data = data; };
@@ -14,7 +17,7 @@ function load(name) {
     const fail = () => { delete slots[name]; reject(new Error(name)); };
     script.onload = () => { script.remove(); if (slot.data === undefined) fail(); else resolve(slot.data); };
     script.onerror = () => { script.remove(); fail(); };
-    script.src = root + "search/" + name + ".js" + (version && "?" + version);
+    script.src = (SHOWN.test(name) ? root + "search/" : index) + name + ".js" + (version && "?" + version);
     document.head.appendChild(script);
   });
   return slot.ready;

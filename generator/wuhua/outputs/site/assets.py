@@ -26,13 +26,14 @@ _POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """``files`` by path from the site's root; the four names are the paths that pages load."""
+    """``files`` by path from the site's root; the names are the paths that pages load; ``kiosk`` is loaded on the hall's touch screen alone."""
 
     files: dict[str, bytes]
     css: str
     script: str
     search: str
     icon: str
+    kiosk: str
 
 
 def make_assets(material: Path, accent: str) -> Assets:
@@ -53,6 +54,7 @@ def make_assets(material: Path, accent: str) -> Assets:
         css=add("wuhua.css", _material_style(material) + style),
         script=add("wuhua.js", (theme / "site.js").read_bytes()),
         search=add("search.js", search_script()),
+        kiosk=add("kiosk.js", (theme / "kiosk.js").read_bytes()),
         icon=add("icon.svg", _recolour((theme / "icon.svg").read_text("utf-8"), colours)),
     )
 
@@ -130,7 +132,7 @@ def _material_style(material: Path) -> bytes:
 
 def _village_style() -> str:
     theme = theme_dir()
-    first, last = ("site", "search/search"), ("dark", "big", "print")
+    first, last = ("site", "search/search"), ("dark", "big", "kiosk", "print")
     blocks = sorted((theme / "blocks").glob("*/web.css"))
     paths = [*(theme / f"site/{name}.css" for name in first), *blocks, *(theme / f"site/{name}.css" for name in last)]
     text = "".join(path.read_text("utf-8") for path in paths)

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from wuhua.base.dates import show_day
 from wuhua.model.face import Face
 from wuhua.model.plain_words import plain_sentence, plain_value
-from wuhua.model.sheet import Envelope, Figure, Sheet
+from wuhua.model.sheet import Envelope, Figure, Sheet, unbound
 from wuhua.outputs.blocks import render_blocks, render_sentence, render_value
 from wuhua.outputs.site.shells import Shells, stamp
 from wuhua.outputs.templates import open_templates
@@ -138,7 +138,7 @@ def show_size(size: int) -> str:
 
 
 def _unit(figure: Figure) -> str:
-    return "元" if isinstance(figure.value, Decimal) else ""
+    return "元" if isinstance(unbound(figure.value), Decimal) else ""
 
 
 def _figure(figure: Figure, links: Links) -> tuple[str, str, str, Markup]:

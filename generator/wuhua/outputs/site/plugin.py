@@ -43,6 +43,8 @@ class PluginSettings(Config):
     boards_dir = Type(str, default="boards")
     accent = Type(str, default="#a8232a")
     as_of = Type(str, default="")
+    traditional = Type((str, bool), default="")
+    traditional_names = Type(dict, default={})
 
 
 class ShellHooks(BasePlugin[PluginSettings]):

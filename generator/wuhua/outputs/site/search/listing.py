@@ -66,7 +66,7 @@ def relist_rows(read: Callable[[str], bytes], changes: Sequence[Change]) -> Iter
         if rows != old:
             yield _chunk(number, rows)
     for number, group in _grouped(changes, TOGETHER):
-        lines = read_texts(str(data_of(read(f"search/l{number}.js"))))
+        lines = read_lines_file(read(f"search/l{number}.js"))
         for change in group:
             lines[change.doc % TOGETHER] = unpack_lines(change.row.lines)
         yield _texts(number, lines)
@@ -84,7 +84,17 @@ def _chunk(number: int, rows: list[list[str]]) -> tuple[str, bytes]:
 
 
 def _texts(number: int, lines: Sequence[str]) -> tuple[str, bytes]:
-    return f"search/l{number}.js", script(f"l{number}", write_texts(lines))
+    return f"search/l{number}.js", lines_file(number, lines)
+
+
+def lines_file(number: int, lines: Sequence[str]) -> bytes:
+    """Write the file that holds the lines of a few pages."""
+    return script(f"l{number}", write_texts(lines))
+
+
+def read_lines_file(data: bytes) -> list[str]:
+    """Read back the lines of each page that ``lines_file`` wrote."""
+    return read_texts(str(data_of(data)))
 
 
 def _kinds(kinds: Sequence[str], years: Sequence[str]) -> bytes:
