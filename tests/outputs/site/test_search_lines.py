@@ -7,7 +7,7 @@ from wuhua.outputs.site.search.spelling import words_of
 from wuhua.outputs.site.search.texts import pack_lines, read_texts, unpack_lines
 
 BODY = (
-    '<div class="wh-page"><h1>账</h1><svg><title>长短</title></svg>\n<p>花得最多的是<strong>路灯</strong>，<span class="wh-money">3,260.00</span> 元。</p>'
+    '<div class="wh-page"><h1>账</h1><svg><title>长短</title></svg>\n<p>花得最多的是<strong>路灯</strong>，<span class="wh-money"><data value="3260.00">3,260.00</data></span> 元。</p>'
     '<table><tr><td><time datetime="2025-03-08">3月8日</time></td><td>付-0312</td><td>梁某某</td></tr></table>'
     '<section class="wh-block wh-envelope"><dl><div><dt>审核</dt><dd>监委会</dd></div>'
     "<div><dt>记录指纹</dt><dd>a325 3260</dd></div></dl></section></div>"
