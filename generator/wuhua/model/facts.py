@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from wuhua.base.dates import add_days
 
 if TYPE_CHECKING:
-    from wuhua.model.record import Notice, Record
+    from wuhua.model.record import Correction, Notice, Record
 
 
 class LinkFact(NamedTuple):
@@ -41,7 +41,7 @@ class Facts(NamedTuple):
 
     ``key`` is the address (``finance/2025-03-admin``), ``ident`` what references name, ``day`` sorts (newest first), ``due_from`` the
     last day of what it reports on (a period's end, an event's day); empty text where the record does not say.
-    ``cents`` holds totals by name; ``data`` what its kind needs;
+    ``cents`` holds totals by name; ``data`` what its kind needs, and under ``fixes`` its 更正 where it has some;
     ``files`` names its attachments below ``content/附件``, in the record's order; ``digest`` is the SHA-256 (hex) of the
     canonical record where it hangs somewhere, else empty.
     """
@@ -207,8 +207,15 @@ def envelope_facts(record: "Record", kind: str, file: str, ident: str, **more: A
         values["items"] = tuple(record.items)
     if record.attachments:
         values["files"] = tuple(file.name for file in record.attachments)
+    if record.corrections:
+        values["data"] = {**values.get("data", {}), "fixes": tuple(map(_fix, record.corrections))}
     values.setdefault("day", values.get("posted", "") or values.get("due_from", ""))
     return Facts(key=f"{kind}/{ident}", kind=kind, file=file, ident=ident, **values)
+
+
+def _fix(fix: "Correction") -> tuple[str, ...]:
+    """A 更正 as (ISO day, place, before, after, reason, by)."""
+    return (iso(fix.day), fix.place, fix.before, fix.after, fix.reason, fix.by)
 
 
 def notice_end(notice: "Notice") -> date | None:

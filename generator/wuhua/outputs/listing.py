@@ -39,7 +39,7 @@ def _listed(line: ListedLine, links: Links) -> str:
     notes = _COMMA.join(render_value(note, links) for note in line.notes if note)
     aside = f'<span class="wh-aside">{notes}</span>' if notes else ""
     return (
-        f'<tr role="row"><td role="cell" class="wh-c-day">{render_day(line.day, True)}</td>'
-        f'<td role="cell" class="wh-c-summary">{render_link(line.summary, links)}{aside}</td>'
-        f'<td role="cell" class="wh-c-amount">{render_value(line.amount, links)}</td></tr>\n'
+        f'<tr><td class="wh-c-day">{render_day(line.day, True)}</td>'
+        f'<td class="wh-c-summary">{render_link(line.summary, links)}{aside}</td>'
+        f'<td class="wh-c-amount">{render_value(line.amount, links)}</td></tr>\n'
     )

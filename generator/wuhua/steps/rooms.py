@@ -10,12 +10,20 @@ from wuhua.model.sheet import Sheet
 from wuhua.model.village import Village
 from wuhua.model.watched import ALL, DAY, Watched, marks_of
 from wuhua.outputs.site.shells import Section
-from wuhua.overviews import headings, payees, periods, timeline, who, yearly
+from wuhua.overviews import corrections, headings, payees, periods, timeline, who, yearly
 from wuhua.overviews.room import Room
 from wuhua.publish.cache import Cache
 from wuhua.steps.survey import Survey
 
-ROOMS: tuple[Room, ...] = (yearly.ROOM, periods.ROOM, headings.ROOM, payees.ROOM, timeline.ROOM, who.ROOM)
+ROOMS: tuple[Room, ...] = (
+    yearly.ROOM,
+    periods.ROOM,
+    headings.ROOM,
+    payees.ROOM,
+    timeline.ROOM,
+    who.ROOM,
+    corrections.ROOM,
+)
 _KEPT = "rooms"
 
 
