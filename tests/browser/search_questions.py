@@ -22,7 +22,7 @@ from pypinyin import Style, pinyin
 
 from wuhua.outputs.site.search.spelling import TRADITIONAL
 
-_INLINE = {"a", "span", "strong", "time", "em", "del", "ins"}
+_INLINE = {"a", "span", "strong", "time", "em", "del", "ins", "data", "small"}
 _HAN = "\u3400-\u9fff"
 _AMOUNT = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.([0-9]{2})(?![0-9.%万])")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -56,7 +56,8 @@ class _Reader(HTMLParser):
         if tag == "div" and (self._depth or "wh-page" in (given.get("class") or "").split()):
             self._depth += 1
         self._heading = tag == "h1"
-        if tag == "svg":
+        # What a word means stands with the word on every page, and is nobody's record.
+        if tag == "svg" or given.get("class") == "wh-meaning":
             self._skip = tag
         if tag == "time" and _DAY.fullmatch(given.get("datetime") or ""):
             self.text += str(given["datetime"])

@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from wuhua.outputs.site.crawlers import headers, robots, sitemaps
+from wuhua.outputs.site.crawlers import headers, opensearch, robots, sitemaps
 
 
 def words(data: bytes) -> list[str]:
@@ -41,3 +41,15 @@ def test_no_address_no_sitemap() -> None:
 def test_assets_are_kept_for_ever() -> None:
     """Assets, named by their content, are cached for a year; pages are asked for anew."""
     assert b"/assets/*\n  Cache-Control: public, max-age=31536000, immutable" in headers()
+
+
+def test_browsers_are_told_how_to_ask() -> None:
+    """The description names the search page's address with the words in it, is well-formed, and needs the site's address."""
+    described = opensearch("云溪村<&", "https://yunxi.example/")
+    assert described is not None
+    root = ElementTree.fromstring(described)
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    url = root.find(f"{space}Url")
+    assert url is not None and url.get("template") == "https://yunxi.example/search.html?q={searchTerms}"
+    assert len(root.findtext(f"{space}ShortName", "")) <= 16
+    assert opensearch("云溪村", "") is None

@@ -1,4 +1,4 @@
-/* Fifth part: the line of a page that answers, and where in it. Lines come packed, four pages a file (texts.py). */
+/* Fifth part: the line of a page that answers, and where in it. Lines come packed, two pages a file (texts.py). */
 const LINE_MAX = 72;
 const shownDay = (iso) => iso.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
 const ISO = /\b\d{4}-\d\d-\d\d\b/g;

@@ -8,7 +8,7 @@ CELL = "\x1f"
 _PICTURE = re.compile("<svg.*?</svg>", re.DOTALL)
 _DAY = re.compile(r'<time datetime="([0-9]{4}-[0-9]{2}-[0-9]{2})">[^<]*</time>')
 #: What stands in a line begins with one of these; every other tag ends a line.
-_INLINE = re.compile(r"<(?:span|td|a|strong|th|time|dd|dt|em|del|ins)\b[^>]*>")
+_INLINE = re.compile(r"<(?:span|data|td|a|strong|th|time|dd|dt|em|del|ins|small)\b[^>]*>")
 _TAGS = re.compile("<[^>]*>")
 #: Who signed and where it hangs reads alike on every page: it is searched, and never shown as the line of a match.
 _FOOT = '<section class="wh-block wh-envelope">'
@@ -30,7 +30,7 @@ def _text(html: str) -> str:
     if "<svg" in html:
         html = _PICTURE.sub("", html)
     html = _DAY.sub(r"\1", html)
-    for end in ("</span>", "</a>", "</strong>", "</em>", "</del>", "</ins>", "</time>"):
+    for end in ("</span>", "</data>", "</a>", "</strong>", "</em>", "</del>", "</ins>", "</time>", "</small>"):
         html = html.replace(end, "")
     for end in ("</td>", "</th>", "</dt>"):
         html = html.replace(end, CELL)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from zlib import compressobj, decompress, decompressobj
 
 #: Pages of one text file: more of them pack better, and bring more that nobody looks at.
-TOGETHER = 4
+TOGETHER = 2
 _PAGE = "\f"
 #: What the cache keeps is packed quickly, what a phone fetches well.
 _QUICK, _WELL = 1, 9
