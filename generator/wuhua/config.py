@@ -11,6 +11,7 @@ from typing import Any
 from wuhua.base.dates import read_day
 from wuhua.base.faults import MachineFault
 from wuhua.base.finding import Finding
+from wuhua.base.patterns import pattern
 
 CONFIG = "site_config.yml"
 
@@ -28,6 +29,8 @@ class Settings:
     accent: str = "#a8232a"
     #: Path of the village's own face for notices; empty where it has none.
     formal_font: str = ""
+    #: Short name of the licence under which the tables may be used, such as CC-BY-4.0; empty where none is given.
+    data_license: str = ""
     #: A demonstration stands still on this day; None for a real village.
     frozen_day: date | None = None
     #: In which traditional characters every page stands once more: ``hk``, ``tw`` or ``t``; empty for none.
@@ -72,7 +75,7 @@ def read_settings(config_file: Path) -> tuple[Settings | None, tuple[Finding, ..
 def remembered_settings(config_file: Path) -> Settings | None:
     """The settings as they were read last; None when the file, the program or nothing was remembered: reading takes yaml."""
     try:
-        state, content, site, boards, url, accent, font, day, hant, names = json.loads(
+        state, content, site, boards, url, accent, font, rights, day, hant, names = json.loads(
             _memory(config_file).read_text("utf-8")
         )
         if state != _state(config_file):
@@ -83,7 +86,18 @@ def remembered_settings(config_file: Path) -> Settings | None:
     # A link may have been put in the folder's place since.
     _inside(root, content, "docs_dir")
     return Settings(
-        root, config_file, content, root / site, root / boards, url, accent, font, read_day(day), hant, _pairs(names)
+        root,
+        config_file,
+        content,
+        root / site,
+        root / boards,
+        url,
+        accent,
+        font,
+        data_license=rights,
+        frozen_day=read_day(day),
+        traditional=hant,
+        spellings=_pairs(names),
     )
 
 
@@ -91,11 +105,12 @@ def remember(settings: Settings) -> None:
     """Keep the settings for the next run; where the folder cannot be written there is no memory."""
     day = settings.frozen_day.isoformat() if settings.frozen_day else ""
     folders = (settings.content_name, str(settings.site_dir), str(settings.boards_dir))
-    looks = (settings.site_url, settings.accent, settings.formal_font, day, settings.traditional, settings.spellings)
+    looks = (settings.site_url, settings.accent, settings.formal_font, settings.data_license)
+    twins = (settings.traditional, settings.spellings)
     place = _memory(settings.config_file)
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        values = (_state(settings.config_file), *folders, *looks)
+        values = (_state(settings.config_file), *folders, *looks, day, *twins)
         place.write_text(json.dumps(values), "utf-8")
 
 
@@ -123,6 +138,7 @@ def settings_of(config_file: Path, values: Mapping[str, Any]) -> Settings:
         site_url=_with_slash(str(values.get("site_url") or "")),
         accent=str(options.get("accent") or "#a8232a"),
         formal_font=_font(root, str(options.get("fangsong") or "")),
+        data_license=_license(str(options.get("data_license") or "")),
         frozen_day=_frozen_day(str(options.get("as_of") or "")),
         traditional=_traditional(str(options.get("traditional") or "")),
         spellings=_spellings(options.get("traditional_names") or {}),
@@ -166,6 +182,12 @@ def _spellings(names: Any) -> tuple[tuple[str, str], ...]:
 
 def _pairs(names: Iterable[Any]) -> tuple[tuple[str, str], ...]:
     return tuple((written, spelt) for written, spelt in names)
+
+
+def _license(name: str) -> str:
+    if name and not pattern("[A-Za-z0-9._+-]{1,60}").fullmatch(name):
+        raise MachineFault(f"{CONFIG} 里的 data_license 要写成许可的英文短名，如 CC-BY-4.0；没有就删掉这一行。")
+    return name
 
 
 def _options(plugins: Any) -> Mapping[str, Any]:

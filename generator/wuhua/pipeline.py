@@ -17,6 +17,7 @@ from wuhua.publish.cache import Cache
 from wuhua.publish.writer import Publisher
 from wuhua.source.folder import list_folder
 from wuhua.steps.crew import may_fork
+from wuhua.steps.past import stands as past_stands
 
 if TYPE_CHECKING:
     from wuhua.model.face import Face
@@ -88,7 +89,7 @@ def build(
         cache = Cache(settings.cache_file.with_name(f"{target.name}.db"))
         try:
             listing = list_folder(settings.content)
-            if shells is None and _stands(listing, cache, publisher, state):
+            if shells is None and _stands(listing, cache, publisher, state) and past_stands(settings, cache):
                 return Built(target, True, _open_findings(cache), state=_named(state, publisher))
             hand = _hand(settings, as_of, cache, listing, state.partition(" ")[0])
             if may_fork():
@@ -162,6 +163,8 @@ def _build(
     if hand is not None:
         hand.dismiss()
     release = staging.publish(files)
+    if not draft:
+        found.past.mark_published(found.rows)
     keep(found, cache, program)
     for name, value in {
         "state": state,

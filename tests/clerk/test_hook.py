@@ -54,7 +54,7 @@ def stage_one_write_another(village: Path) -> None:
 
 
 def test_the_hook_checks_what_is_committed(village: Path, tmp_path: Path) -> None:
-    """The hook hands ``wuhua check`` the staged text, not the work tree's, in a folder that is no repository."""
+    """The hook hands ``wuhua check`` the staged text, not the work tree's, in a folder of its own."""
     path = recorder(tmp_path / "bin", 0)
     stage_one_write_another(village)
     assert git(village, "commit", "--message=first", path=path).returncode == 0
@@ -91,6 +91,19 @@ def test_the_hook_with_the_real_command(village: Path, tmp_path: Path, root: Pat
     refused = git(village, "commit", "--message=second", path=path)
     assert refused.returncode != 0
     assert "content/财务收支/2025-03-行政账.yml:" in refused.stdout + refused.stderr
+
+
+def test_the_hook_compares_with_what_was_published(village: Path, tmp_path: Path, root: Path) -> None:
+    """A posted figure that is another one than in the last commit is refused until a 更正 says so."""
+    path = real_command(tmp_path / "bin", root)
+    git(village, "add", "--all")
+    assert git(village, "commit", "--message=first", path=path).returncode == 0
+    ledger = village / "content/财务收支/2025-03-行政账.yml"
+    ledger.write_text(ledger.read_text("utf-8").replace("金额: 3260.00", "金额: 3250.00"), "utf-8")
+    git(village, "add", "--all")
+    refused = git(village, "commit", "--message=second", path=path)
+    assert refused.returncode != 0
+    assert "公开时是“3260.00”，现在写的是“3250.00”，没有写更正" in refused.stdout + refused.stderr
 
 
 def test_the_hook_leaves_no_copy_behind(village: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

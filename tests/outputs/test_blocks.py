@@ -13,6 +13,7 @@ from wuhua.model.sheet import (
     ChartBlock,
     Count,
     FactsBlock,
+    FilesBlock,
     LedgerBlock,
     Link,
     Measure,
@@ -86,6 +87,15 @@ def test_ids_are_unique_and_are_the_headings(sheet):
     assert {anchor for anchor, _ in headings(sheet)} <= set(ids)
 
 
+def test_pictures_stand_as_pictures_on_pages_only():
+    """On a page a picture is shown with its words, on paper its words alone stand; another file is a link."""
+    block = FilesBlock("照片", (("修好的路灯", "附件/路灯.JPG", 31_000), ("清单", "附件/清单.pdf", 2_000)))
+    told = render_blocks(replace(sheets.prose(), blocks=(block,)), Site())
+    assert told.count("<img") == 1 and 'alt="修好的路灯"' in told and "路灯.JPG" in told
+    paper = render_block(block, "", NoLinks(), open_templates())
+    assert "<img" not in paper and "修好的路灯" in paper
+
+
 def test_equal_titles_get_different_ids():
     """Two blocks of one title have two ids, and a title of signs alone has a number."""
     sheet = replace(
@@ -97,8 +107,8 @@ def test_equal_titles_get_different_ids():
 @pytest.mark.parametrize(
     ("value", "html"),
     [
-        (Decimal("1234.5"), '<span class="wh-money">1,234.50</span>'),
-        (Decimal("-0.05"), '<span class="wh-money">-0.05</span>'),
+        (Decimal("1234.5"), '<data class="wh-money" value="1234.50">1,234.50</data>'),
+        (Decimal("-0.05"), '<data class="wh-money" value="-0.05">-0.05</data>'),
         (date(2025, 3, 8), '<time datetime="2025-03-08">2025年3月8日</time>'),
         (Count(3200, "人"), '<span class="wh-number">3,200人</span>'),
         (Measure(Decimal("120.50"), "亩"), '<span class="wh-number">120.50亩</span>'),
@@ -176,7 +186,7 @@ def test_hours_and_telephones_stay_in_one_piece() -> None:
 def test_a_fact_in_yuan_says_so_once() -> None:
     """The unit stands behind the amount unless the label or the heading has it already."""
     rows = (("押金", Decimal("16800.00")),)
-    assert "16,800.00</span> 元</dd>" in render_block(FactsBlock("合同说了什么", rows), "", NoLinks(), open_templates())
+    assert "16,800.00</data> 元</dd>" in render_block(FactsBlock("合同说了什么", rows), "", NoLinks(), open_templates())
     assert "16,800.00</span></dd>" in render_block(FactsBlock("合同（元）", rows), "", NoLinks(), open_templates())
 
 

@@ -2,7 +2,7 @@
 
 A block's first line is ```` ```yaml 错 当地=重庆 今天=2025-06-01 ````: 错 must give exactly the marked findings of the
 page's code, 对 none (and the rule must have run), 跳过 none because the rule could not run. A line
-``# 财务收支/2025-03.yml`` begins a file. A 村情 of nothing but a name is added unless the block writes its own or
+``# 财务收支/2025-03.yml`` begins a file, ``# 上次 财务收支/2025-03.yml`` a file as it was published last. A 村情 of nothing but a name is added unless the block writes its own or
 says 无村情. What a mark says must stand in the finding: ``# ← 警告；差1天``.
 """
 
@@ -19,13 +19,15 @@ from wuhua.model.facts import Facts
 from wuhua.model.record import Record
 from wuhua.model.validate import validate
 from wuhua.model.village import Village
-from wuhua.rules.engine import all_rules, check_record, check_text, check_village, explain
+from wuhua.rules.engine import all_rules, check_published, check_record, check_text, check_village, explain
 from wuhua.rules.report import Report, total
+from wuhua.rules.rule import Earlier
 from wuhua.source.document import Document
 from wuhua.source.loader import load_bytes
 
 _FENCE = re.compile(r"^```yaml (错|对|跳过)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_FILE = re.compile(r"^# (\S+/\S+\.yml)$", re.MULTILINE)
+_FILE = re.compile(r"^# ((?:上次 )?\S+/\S+\.yml)$", re.MULTILINE)
+_EARLIER = "上次 "
 _MARK = re.compile(r"# ← (.+)$")
 
 
@@ -80,12 +82,15 @@ def base_village(place: str) -> str:
 
 def check_files(files: Mapping[str, str], place: str = "全国", today: date = date(2025, 12, 31)) -> Report:
     """Load, validate and check files of a village, by their paths under ``content/``; findings name them with it."""
+    earlier = {file.removeprefix(_EARLIER): text for file, text in files.items() if file.startswith(_EARLIER)}
+    files = {file: text for file, text in files.items() if not file.startswith(_EARLIER)}
     documents = {file: _load(file, text) for file, text in files.items()}
     read = {file: _read(file, document) for file, document in documents.items()}
     policy = _policy([row for _, row in read.values()], place)
     village = Village([row for _, row in read.values()], policy, today)
     reports = [check_text(document, read[file][1].kind) for file, document in documents.items()]
     reports += [check_record(record, row, documents[file], policy) for file, (record, row) in read.items()]
+    reports += [_compare(file, text, documents[file], *read[file], policy, today) for file, text in earlier.items()]
 
     def span_of(file: str, path: tuple[str | int, ...], at_key: bool) -> tuple[Span, str]:
         span = documents[file].span(path, key=at_key)
@@ -93,6 +98,15 @@ def check_files(files: Mapping[str, str], place: str = "全国", today: date = d
 
     village.twins = tuple(_twins([row for _, row in read.values()]))
     return total([*reports, check_village(village, span_of)])
+
+
+def _compare(
+    file: str, text: str, document: Document, record: Record, row: Facts, policy: Policy, today: date
+) -> Report:
+    """Check one file beside what was published of it last."""
+    was = _load(file, text)
+    before = Earlier(was.value, _read(file, was)[1], document.value, today.isoformat())
+    return check_published(record, row, document, policy, [before])
 
 
 def _load(file: str, text: str) -> Document:

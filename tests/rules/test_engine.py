@@ -22,8 +22,8 @@ from wuhua.rules.engine import all_rules, check_record, count_unrun, explain, ru
 from wuhua.rules.report import Counts, Report, finding_of_row, finding_row, report_of_row, total
 from wuhua.rules.rule import FAMILIES, Rule
 
-#: The 105 of the catalogue of rules and the four that its readings add.
-LAST = {"C": 16, "D": 18, "F": 8, "G": 15, "M": 7, "P": 4, "R": 15, "T": 17, "V": 9}
+#: The 105 of the catalogue of rules, four that its readings add, and the one that compares with what was published.
+LAST = {"C": 16, "D": 18, "F": 8, "G": 15, "M": 7, "P": 4, "R": 15, "T": 18, "V": 9}
 CODES = " ".join(f"{letter}{number:02}" for letter, last in LAST.items() for number in range(1, last + 1))
 FOLDERS = {
     "F": "facility",
@@ -53,7 +53,7 @@ def findings_of(text: str, place: str = "重庆") -> list[Finding]:
     return list(check_files({FILE: text}, place).findings)
 
 
-def test_the_rules_are_the_hundred_and_nine() -> None:
+def test_the_rules_are_the_hundred_and_ten() -> None:
     """All rules are found by their files, once each, in order of code."""
     assert " ".join(each.code for each in all_rules()) == CODES
 

@@ -16,14 +16,13 @@ from wuhua.base.dates import show_day
 from wuhua.base.money import show_money
 from wuhua.checking import open_settings
 from wuhua.kinds import all_kinds
-from wuhua.model.sheet import Count, Link, Measure, Sheet, Strong, Vacant
+from wuhua.model.sheet import Amount, Count, Link, Measure, Sheet, Strong, Vacant, Word
 from wuhua.overviews.due import lights, missing_of
 from wuhua.overviews.home import home_sheet
-from wuhua.overviews.money import years
-from wuhua.overviews.periods import period_sheets
 from wuhua.overviews.sections import section_sheets
 from wuhua.publish.cache import Cache
 from wuhua.steps.records import findings_by_file
+from wuhua.steps.rooms import ROOMS
 from wuhua.steps.sheets import derive
 from wuhua.steps.survey import Survey, survey
 
@@ -43,14 +42,14 @@ def read_village(scratch: Path) -> Survey:
 
 
 def sheets_of(found: Survey) -> Iterator[Sheet]:
-    """Every sheet of the site: home, sections, quarters and years, then the records in order of their addresses."""
+    """Every sheet of the site: home, sections, the rooms' pages, then the records in order of their addresses."""
     village, kinds = found.village, all_kinds()
     glow = lights(village, kinds)
     yield home_sheet(village, kinds, found.findings, missing_of(village))
     for kind in kinds:
         yield from section_sheets(kind, village, glow.get(kind.ident))
-    for year in years(village):
-        yield from period_sheets(village, year)
+    for room in ROOMS:
+        yield from (room.sheet(village, key) for key in room.keys(village))
     told = findings_by_file(found)
     for row in village.facts.values():
         derived = derive(found.settings, village, row, told.get(row.file, ()), found.attachments.sizes)
@@ -81,7 +80,7 @@ def project(sheet: Sheet) -> Iterator[str]:
         yield f"   -> {say(link)}"
 
 
-_ROWS = ("rows", "lines", "seats", "steps", "days", "bars", "paragraphs", "files", "cards")
+_ROWS = ("rows", "lines", "groups", "seats", "steps", "days", "bars", "paragraphs", "files", "cards", "roots")
 
 
 def cells(row: Any) -> str:
@@ -96,6 +95,10 @@ def say(value: Any) -> str:
     """Write a value as a villager reads it; a link with where it leads."""
     if isinstance(value, Strong):
         return say(value.value)
+    if isinstance(value, Amount):
+        return value.lead + say(value.value) + (f" @{value.key}" if value.key else "")
+    if isinstance(value, Word):
+        return value.text + (f"（{value.gloss}）" if value.gloss else "")
     if isinstance(value, Decimal):
         return show_money(value)
     if isinstance(value, date):
@@ -107,7 +110,7 @@ def say(value: Any) -> str:
     if isinstance(value, Vacant):
         return f"空缺 {value.note}"
     if isinstance(value, tuple) or hasattr(value, "__slots__"):
-        return f"[{cells(value)}]"
+        return f"[{cells(value)}]" if value else ""
     return "" if value is None else str(value)
 
 

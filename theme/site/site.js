@@ -77,6 +77,17 @@
     });
   }
 
+  // A page that has lain for days must not promise days that are over: the reader's own calendar ends a notice.
+  function endNotices() {
+    var now = new Date();
+    var today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    document.querySelectorAll("[data-until]").forEach(function (mark) {
+      if (mark.getAttribute("data-until") >= today) return;
+      mark.textContent = "公示已截止";
+      mark.className = mark.className.replace(/ ?wh-tone-[a-z]+/, "") + " wh-ended";
+    });
+  }
+
   // On a phone the rows of a table stand below each other, and some browsers then forget that it is a table.
   function tables() {
     var roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
@@ -154,6 +165,7 @@
       if (region.scrollWidth > region.clientWidth + 1) region.tabIndex = 0;
     });
     codes();
+    endNotices();
     button.hidden = false;
     button.addEventListener("click", function () {
       step = Math.max(least, (step + 1) % STEPS.length);

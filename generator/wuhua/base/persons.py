@@ -56,6 +56,11 @@ def is_masked(name: str) -> bool:
     return _MASK.search(name) is not None
 
 
+def is_organisation(text: str) -> bool:
+    """Whether a text surely names an organisation: what could be a person, masked or not, is none."""
+    return _ORGANISATION.search(text) is not None and not is_masked(text) and not is_name(text)
+
+
 def is_holder_a_person(holder: str) -> bool:
     """Whether an account's holder reads as a person, not as an organisation."""
     return _ORGANISATION.search(holder) is None and is_name(holder)

@@ -71,21 +71,3 @@ class Approval(Part):
     body: Line = key("机关", "哪个机关批的，如 镇人民政府")
     number: Line | None = key("文号", "批文的文号", default=None)
     day: Day | None = key("日期", "哪天批的", default=None)
-
-
-def voters(attendance: Attendance, ballot: Ballot) -> int | None:
-    """The base of a majority: persons present (else households) without the recused; None when neither is written."""
-    came = attendance.present if attendance.present is not None else attendance.households
-    return None if came is None else came - (ballot.recused or 0)
-
-
-def carried(outcome: Outcome | None, attendance: Attendance, ballot: Ballot) -> bool | None:
-    """Whether a vote carried: as declared, else more than half of those who could vote; None while nothing was voted.
-
-    The stricter shares of single bodies are rules' matter.
-    """
-    if outcome is not None:
-        return outcome == "通过"
-    if ballot.in_favour is None:
-        return None
-    return 2 * ballot.in_favour > (voters(attendance, ballot) or 0)

@@ -14,7 +14,7 @@ from wuhua.base.finding import Finding, Severity
 from wuhua.law.items import read_item
 from wuhua.law.layer import STRICT, Layer, Terms, read_layer
 from wuhua.law.shapes import guess
-from wuhua.law.terms import Clause, Heading, Item, Limit
+from wuhua.law.terms import Clause, Heading, Item, Limit, Relation
 from wuhua.law.values import READERS, SHAPES
 from wuhua.source.document import Document
 from wuhua.source.loader import load_bytes
@@ -74,8 +74,9 @@ def read_layers(
         items = {ident: item for ident, item in {**items, **layer.items}.items() if ident not in layer.dropped}
         layers.append(layer)
     rules, wrong = _own_rules(local_rules, terms, len(layers))
+    relations = tuple(_relations(shelf.table("structure.yml")))
     digest = shelf.digest(repr(local_rules))
-    return _row(layers, rules, clauses, items, shelf, digest), problems + wrong, shelf.findings
+    return _row(layers, rules, clauses, items, shelf, relations, digest), problems + wrong, shelf.findings
 
 
 class _Shelf:
@@ -168,6 +169,7 @@ def _row(
     clauses: dict[str, Clause],
     items: dict[str, Item],
     shelf: _Shelf,
+    relations: tuple[Relation, ...],
     digest: str,
 ) -> tuple[Any, ...]:
     names = [layer.name for layer in layers] + ([VILLAGE] if rules else [])
@@ -186,6 +188,8 @@ def _row(
         {matter: tuple(row) for matter, row in columns.items()},
         labels,
         digest,
+        tuple(map(tuple, relations)),
+        {row["词"]: row["说"] for row in shelf.table("headings.yml")["词语"]},
     )
 
 
@@ -215,6 +219,13 @@ def _own_rules(given: LocalRules, terms: Terms, rank: int) -> tuple[list[Limit],
 
 def _headings(value: Any) -> Iterator[Heading]:
     for row in value["科目"]:
-        yield Heading(row["名称"], row["编码"], row["类别"], row["方向"])
+        yield Heading(row["名称"], row["编码"], row["类别"], row["方向"], gloss=row["说"])
     for row in value["旧科目"]:
         yield Heading(row["名称"], instead=row["改用"])
+
+
+def _relations(value: Any) -> Iterator[Relation]:
+    for row in value["机构关系"]:
+        above = tuple(row["归在"].split("、")) if "归在" in row else ()
+        said = (row.get("怎么来", ""), row.get("监督", ""), row.get("说明", ""))
+        yield Relation(row["机构"], above, *said, row.get("全体") == "是", tuple(row.get("依据", ())))

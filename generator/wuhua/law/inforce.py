@@ -1,13 +1,16 @@
 """What is in force at a place, read from a plain row that ``marshal`` can keep; nothing is built before it is asked for."""
 
+import re
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from wuhua.base.finding import Severity
-from wuhua.law.terms import Clause, Columns, Heading, Item, Limit, NoticePeriod
+from wuhua.law.terms import Clause, Columns, Heading, Item, Limit, NoticePeriod, Relation
 
 _SEVERITY = {severity.value: severity for severity in Severity}
+#: A sub-heading stands behind its heading.
+_SUB = re.compile(r"[-－—－·：:（(/]")
 
 
 class Policy:
@@ -125,6 +128,21 @@ class Policy:
         """A heading of the collective's chart, old ones with their successor; None when there is none."""
         values = self._row[5].get(name)
         return Heading(*values) if values else None
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """Which body stands below which, from the widest down; what a village's own register says stands over it."""
+        return tuple(Relation(*values) for values in self._row[10])
+
+    def gloss(self, word: str) -> str:
+        """What an accountant's word means, in villagers' words; a sub-heading's (管理费用-招待费) is its heading's. Empty: no row."""
+        heading = self.heading_above(word)
+        found: str = heading.gloss if heading else self._row[11].get(word, "")
+        return found
+
+    def heading_above(self, name: str) -> Heading | None:
+        """The heading of the chart that a name is, or lies under as a sub-heading; None when it is neither."""
+        return self.heading(name) or self.heading(_SUB.split(name, maxsplit=1)[0].strip())
 
     # The cache
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Finding
 from wuhua.law.inforce import Policy
-from wuhua.law.terms import WEIGHT, Clause, Columns, Heading, Item, Limit, NoticePeriod
+from wuhua.law.terms import WEIGHT, Clause, Columns, Heading, Item, Limit, NoticePeriod, Relation
 
 if TYPE_CHECKING:
     from wuhua.law.files import OwnFile
@@ -26,6 +26,7 @@ __all__ = [
     "Limit",
     "NoticePeriod",
     "Policy",
+    "Relation",
     "law_digest",
     "load_local_policy",
     "load_policy",

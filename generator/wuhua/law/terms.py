@@ -127,10 +127,29 @@ class Item(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """One of the 42 first-level headings, or an old one with its successor in ``instead``."""
+    """One of the 42 first-level headings, or an old one with its successor in ``instead``.
+
+    ``gloss`` says in villagers' words what it is; empty for old ones.
+    """
 
     name: str
     code: str = ""
     family: str = ""
     side: str = ""
     instead: str = ""
+    gloss: str = ""
+
+
+class Relation(NamedTuple):
+    """Where a kind of body stands: below which (the first that a village has), how it comes about, whom it watches.
+
+    ``everybody``: a meeting of all, that is there without a register. ``bases`` are ids of clauses, empty for local practice.
+    """
+
+    body: str
+    above: tuple[str, ...] = ()
+    made: str = ""
+    watches: str = ""
+    note: str = ""
+    everybody: bool = False
+    bases: tuple[str, ...] = ()

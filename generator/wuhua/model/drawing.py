@@ -1,8 +1,9 @@
-"""A board drawn to scale, as kinds and outputs both know it: what hangs where, in whole millimetres."""
+"""What is drawn, as kinds and outputs both know it: a board to scale in whole millimetres, and which body stands below which."""
 
 from dataclasses import dataclass
 
 from wuhua.base.packing import Rect
+from wuhua.model.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +25,28 @@ class PlanBlock:
     height_mm: int
     areas: tuple[tuple[str, Rect], ...]
     spots: tuple[Spot, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One body, or several of one kind, in a tree: ``lines`` of words or links under its name, ``made`` how it comes about.
+
+    ``note`` says more in a list than a drawing can hold; ``basis`` the clauses.
+    """
+
+    name: Value
+    lines: tuple[Value, ...] = ()
+    made: str = ""
+    note: str = ""
+    basis: str = ""
+    below: tuple["Node", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TreeBlock:
+    """Which body stands below which: drawn where there is room, a list within lists on a phone; both say the same."""
+
+    title: str
+    roots: tuple[Node, ...]
     note: str = ""

@@ -45,14 +45,17 @@ def finish(
 
 def badges(facts: Facts, as_of: date) -> tuple[Badge, ...]:
     """States that change with the day: 正在公示, 公开晚了."""
-    found = []
-    start, until = day_of(facts.notice_from), day_of(facts.notice_until)
-    if start and start <= as_of and until and as_of <= until:
-        left = (until - as_of).days
-        found.append(Badge(f"正在公示 · {f'还剩{left}天' if left else '今天截止'}", Tone.OPEN))
+    found = [notice_badge(facts, as_of)] if in_notice_period(facts, as_of) else []
     if facts.late_reason:
         found.append(Badge("公开晚了，已写明原因", Tone.LATE))
     return tuple(found)
+
+
+def notice_badge(facts: Facts, as_of: date) -> Badge:
+    """How long objections are still heard, of a record in its notice period."""
+    until = date.fromisoformat(facts.notice_until)
+    left = (until - as_of).days
+    return Badge(f"正在公示 · {f'还剩{left}天' if left else '今天截止'}", Tone.OPEN, until)
 
 
 def _has_state(facts: Facts) -> bool:
@@ -103,7 +106,7 @@ def _after(record: "Record", findings: list[Finding], sizes: Mapping[str, int]) 
         blocks.append(ProseBlock.of("说明", record.remark))
     files = tuple((file.title, file.place, sizes[file.place]) for file in record.attachments if file.place in sizes)
     if files:
-        blocks.append(FilesBlock("附件", files))
+        blocks.append(FilesBlock("照片", files))
     if findings:
         rows = tuple(
             (finding.message, finding.waiver or finding.note or "还没有说明", _rule(finding.code))

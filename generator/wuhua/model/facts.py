@@ -1,6 +1,6 @@
 """A record's facts: the few hundred bytes that the index keeps of it, so that nothing needs all records whole.
 
-Only values that ``marshal`` can write live here: text, int, bool, None, tuples and dicts of these. Money is whole cents,
+Only values that ``marshal`` can write live here: text, int, bool, None, bytes, tuples and dicts of these. Money is whole cents,
 days are ``2025-03-08``, periods are the clerk's text.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from wuhua.base.dates import add_days
 
 if TYPE_CHECKING:
-    from wuhua.model.record import Notice, Record
+    from wuhua.model.record import Correction, Notice, Record
 
 
 class LinkFact(NamedTuple):
@@ -41,7 +41,7 @@ class Facts(NamedTuple):
 
     ``key`` is the address (``finance/2025-03-admin``), ``ident`` what references name, ``day`` sorts (newest first), ``due_from`` the
     last day of what it reports on (a period's end, an event's day); empty text where the record does not say.
-    ``cents`` holds totals by name; ``data`` what its kind needs;
+    ``cents`` holds totals by name; ``data`` what its kind needs, and under ``fixes`` its 更正 where it has some;
     ``files`` names its attachments below ``content/附件``, in the record's order; ``digest`` is the SHA-256 (hex) of the
     canonical record where it hangs somewhere, else empty.
     """
@@ -73,6 +73,11 @@ class Facts(NamedTuple):
     data: Mapping[str, Any] = {}
     files: tuple[str, ...] = ()
     digest: str = ""
+
+    @property
+    def event(self) -> str:
+        """The day of what it tells of, else the day that sorts it; empty where it says neither."""
+        return self.due_from or self.day
 
     @property
     def outline(self) -> tuple[Any, ...]:
@@ -127,8 +132,8 @@ class Packed(Mapping[str, Any]):
 
 
 def pack(data: Mapping[str, Any]) -> Packed:
-    """Pack what a kind knows of its record: single values stay at hand."""
-    plain = {name: value for name, value in data.items() if not isinstance(value, (tuple, dict))}
+    """Pack what a kind knows of its record: single values stay at hand; bytes are packed already, and large."""
+    plain = {name: value for name, value in data.items() if not isinstance(value, (tuple, dict, bytes))}
     rest = {name: value for name, value in data.items() if name not in plain}
     return Packed(plain, tuple(rest), dumps(rest) if rest else b"")
 
@@ -202,8 +207,15 @@ def envelope_facts(record: "Record", kind: str, file: str, ident: str, **more: A
         values["items"] = tuple(record.items)
     if record.attachments:
         values["files"] = tuple(file.name for file in record.attachments)
+    if record.corrections:
+        values["data"] = {**values.get("data", {}), "fixes": tuple(map(_fix, record.corrections))}
     values.setdefault("day", values.get("posted", "") or values.get("due_from", ""))
     return Facts(key=f"{kind}/{ident}", kind=kind, file=file, ident=ident, **values)
+
+
+def _fix(fix: "Correction") -> tuple[str, ...]:
+    """A 更正 as (ISO day, place, before, after, reason, by)."""
+    return (iso(fix.day), fix.place, fix.before, fix.after, fix.reason, fix.by)
 
 
 def notice_end(notice: "Notice") -> date | None:

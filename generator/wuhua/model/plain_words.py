@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from wuhua.base.dates import show_day
 from wuhua.base.money import show_money
-from wuhua.model.sheet import Count, Link, Measure, Sentence, Strong, Vacant, Value
+from wuhua.model.sheet import Amount, Count, Link, Measure, Sentence, Strong, Vacant, Value, Word
 
 
 def plain_sentence(sentence: Sentence) -> str:
@@ -15,6 +15,8 @@ def plain_sentence(sentence: Sentence) -> str:
 
 def plain_value(value: Value) -> str:
     """Write a value without markup; yuan without their unit, which sentences bring themselves."""
+    if isinstance(value, Amount):
+        return value.lead + plain_value(value.value)
     match value:
         case Decimal():
             return show_money(value)
@@ -22,7 +24,7 @@ def plain_value(value: Value) -> str:
             return show_day(value)
         case Count() | Measure():
             return f"{value.number}{value.unit}"
-        case Link():
+        case Link() | Word():
             return value.text
         case Vacant():
             return "空缺"

@@ -7,29 +7,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
+from wuhua.model.drawing import Node as Node
 from wuhua.model.drawing import PlanBlock as PlanBlock
 from wuhua.model.drawing import Spot as Spot
+from wuhua.model.drawing import TreeBlock as TreeBlock
+from wuhua.model.listing import LedgerLine as LedgerLine
+from wuhua.model.listing import LinesBlock as LinesBlock
+from wuhua.model.listing import LinesGroup as LinesGroup
+from wuhua.model.listing import LinesPart as LinesPart
+from wuhua.model.listing import ListedLine as ListedLine
+from wuhua.model.procedure import Asked as Asked
+from wuhua.model.procedure import Step as Step
+from wuhua.model.procedure import StepsBlock as StepsBlock
+from wuhua.model.procedure import Vote as Vote
+from wuhua.model.values import Amount as Amount
 from wuhua.model.values import Count as Count
 from wuhua.model.values import Link as Link
 from wuhua.model.values import Measure as Measure
 from wuhua.model.values import Sentence as Sentence
 from wuhua.model.values import Strong as Strong
+from wuhua.model.values import Tone as Tone
 from wuhua.model.values import Vacant as Vacant
 from wuhua.model.values import Value as Value
-
-
-class Tone(StrEnum):
-    """What a figure or a word says; an output may give it a colour, never a colour alone."""
-
-    PLAIN = "plain"
-    IN = "in"
-    OUT = "out"
-    LEFT = "left"
-    OPEN = "open"
-    GOOD = "good"
-    LATE = "late"
+from wuhua.model.values import Word as Word
+from wuhua.model.values import unbound as unbound
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """One short state of the sheet: 正在公示 · 还剩4天, 晚公开13天, 示例."""
+    """One short state of the sheet: 正在公示 · 还剩4天, 晚公开13天, 示例. ``until``: after this day it is no longer so."""
 
     text: str
     tone: Tone = Tone.PLAIN
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +92,6 @@ class TableBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """One line of income or expense. ``anchor`` is its address in the page."""
-
-    anchor: str
-    day: date
-    heading: str
-    summary: str
-    amount: Decimal
-    voucher: str = ""
-    handler: str = ""
-    approver: str = ""
-    source: str = ""
-    decision: Link | None = None
-    balance: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class LedgerBlock:
     """One side of a ledger, line by line (FT-01): ``side`` is IN or OUT; ``total`` equals the lines' sum."""
 
@@ -135,41 +121,6 @@ class PeopleBlock:
     title: str
     seats: tuple[Seat, ...]
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """How a meeting voted. ``need`` is what the law asks, in words, with its basis; ``passed`` None: no vote was asked."""
-
-    due: int | None
-    present: int | None
-    in_favour: int | None
-    against: int | None
-    abstained: int | None
-    invalid: int | None = None
-    recused: int | None = None
-    need: str = ""
-    passed: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a procedure; ``day`` None: not reached yet. ``tone``: GOOD done, OPEN under way, PLAIN to come, LATE overdue."""
-
-    name: str
-    day: date | None
-    tone: Tone = Tone.PLAIN
-    note: str = ""
-    vote: Vote | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StepsBlock:
-    """A procedure in order, with its votes (四议两公开), or the steps of a service guide."""
-
-    title: str
-    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +195,8 @@ Block = (
     | FilesBlock
     | CardsBlock
     | PlanBlock
+    | TreeBlock
+    | LinesBlock
 )
 
 

@@ -9,6 +9,8 @@ value           means
 ``Count``       a whole number with its unit (人, 户, 票)
 ``Measure``     a decimal with its unit (亩, 平方米)
 ``Link``        words that lead to another sheet (``key``) or to a heading in this one (``#id``)
+``Amount``      a number with the address of the figure or line that it is
+``Word``        an accountant's word with what it means
 ``Vacant``      a place that nobody holds; shown as 空缺, never left blank
 ``None``        nothing to show; the cell stays empty
 ==============  ==================================================================
@@ -17,6 +19,19 @@ value           means
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """What a figure or a word says; an output may give it a colour, never a colour alone."""
+
+    PLAIN = "plain"
+    IN = "in"
+    OUT = "out"
+    LEFT = "left"
+    OPEN = "open"
+    GOOD = "good"
+    LATE = "late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,35 @@ class Vacant:
     note: str = ""
 
 
-Value = str | int | Decimal | date | Count | Measure | Link | Vacant | None
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number bound to its datum: yuan (Decimal) or a count.
+
+    ``key`` is the address of the line or figure that it is, or whose sum it is, as in :class:`Link`; empty: it leads nowhere.
+    ``ident`` names the place where this is the datum itself, so that others can lead to it; ``lead`` is said before it (多, 少).
+    """
+
+    value: Decimal | Count
+    key: str = ""
+    ident: str = ""
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An accountant's word; ``gloss`` says it in villagers' words (empty: nobody wrote that), ``key`` leads on as in :class:`Link`."""
+
+    text: str
+    gloss: str
+    key: str = ""
+
+
+Value = str | int | Decimal | date | Count | Measure | Link | Amount | Word | Vacant | None
+
+
+def unbound(value: Value) -> Value:
+    """The number itself of one that is bound to its datum; any other value as it is."""
+    return value.value if isinstance(value, Amount) else value
 
 
 @dataclass(frozen=True, slots=True)

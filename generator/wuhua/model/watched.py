@@ -8,15 +8,16 @@ from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wuhua.model.village import Village
+from wuhua.model.village import DATED, Village
 
 if TYPE_CHECKING:
     from wuhua.model.facts import Facts, LinkFact
 
 #: Marks: all records were looked through; today was asked for.
 ALL, DAY = "*", "@"
-#: First letters of the other marks: a kind, an address, an identity, who refers to an identity, who hangs in a place.
-_KIND, _KEY, _IDENT, _LINKS, _PLACE = "k", "a", "i", "l", "p"
+#: First letters of the other marks: a kind, an address, an identity, who refers to an identity, who hangs in a place, a kind's
+#: year or month, a month that a period ends in.
+_KIND, _KEY, _IDENT, _LINKS, _PLACE, _DATED, _MONTH = "k", "a", "i", "l", "p", "d", "m"
 
 
 def kind_mark(kind: str) -> str:
@@ -24,12 +25,22 @@ def kind_mark(kind: str) -> str:
     return f"{_KIND}{kind}"
 
 
+def heading_mark(month: str, heading: str) -> str:
+    """The mark of having asked for a heading's lines in a month's ledgers."""
+    return f"h{month}/{heading}"
+
+
+def ledgers_mark(month: str) -> str:
+    """The mark of having asked which ledgers a month has."""
+    return f"c{month}"
+
+
 def coarse(marks: Iterable[str]) -> set[str]:
     """The same in kinds, where thousands of identities were asked for: what must be made again is never less."""
     found = set()
     for mark in marks:
         kind = mark[1:].partition("/")[0]
-        if mark[0] in (_KIND, _IDENT):
+        if mark[0] in (_KIND, _IDENT, _DATED, _MONTH):
             found.add(kind_mark("people" if kind == "person" else kind))
         elif mark != DAY:
             found.add(ALL)
@@ -46,6 +57,9 @@ def marks_of(rows: "Iterable[Facts | None]") -> set[str]:
         marks |= {f"{_LINKS}{link.kind}/{link.ident}" for link in row.links} | {
             f"{_PLACE}{name}" for name in row.places
         }
+        marks |= {f"{_DATED}{row.kind}/{row.event[:length]}" for length in (4, 7)}
+        if row.kind in DATED:
+            marks.add(f"{_MONTH}{row.kind}/{row.due_from[:7]}")
         if row.kind == "people":
             marks |= {f"{_IDENT}person/{ident}" for ident, *_ in row.data["people"]}
     return marks
@@ -79,6 +93,21 @@ class Watched(Village):
         """As in the village."""
         self.marks.add(kind_mark(kind))
         return self._village.of(kind)
+
+    def dated(self, kind: str, start: str) -> "list[Facts]":
+        """As in the village; ``start`` is a year, a month, or empty."""
+        self.marks.add(f"{_DATED}{kind}/{start}")
+        return self._village.dated(kind, start)
+
+    def ending(self, kind: str, month: str) -> "list[Facts]":
+        """As in the village."""
+        self.marks.add(f"{_MONTH}{kind}/{month}")
+        return self._village.ending(kind, month)
+
+    def headed(self, heading: str, month: str) -> "list[Facts]":
+        """As in the village."""
+        self.marks |= {heading_mark(month, heading), ledgers_mark(month)}
+        return self._village.ending("finance", month)
 
     def find(self, kind: str, ident: str | None) -> "Facts | None":
         """As in the village."""

@@ -1,4 +1,4 @@
-"""Sheets in, the HTML fragment of their blocks out; the site and the boards use the same eleven templates.
+"""Sheets in, the HTML fragment of their blocks out; the site and the boards use the same twelve templates.
 
 Cells are made ready here and templates only lay them out: a template call for each cell would cost ten times as much.
 """
@@ -22,6 +22,7 @@ from wuhua.model.sheet import (
     FilesBlock,
     LedgerBlock,
     LedgerLine,
+    LinesBlock,
     Link,
     PeopleBlock,
     PlanBlock,
@@ -30,15 +31,17 @@ from wuhua.model.sheet import (
     Seat,
     Sheet,
     Shift,
-    Step,
     StepsBlock,
     TableBlock,
-    Tone,
+    TreeBlock,
     Value,
-    Vote,
+    unbound,
 )
 from wuhua.outputs.drawing import drawn_board
+from wuhua.outputs.listing import listed_lines
+from wuhua.outputs.procedure import shown_steps, thousandths
 from wuhua.outputs.templates import open_templates
+from wuhua.outputs.tree import shown_tree
 from wuhua.outputs.values import (
     FILE,
     Links,
@@ -97,7 +100,7 @@ def _facts(block: FactsBlock, links: Links) -> View:
 def _fact(label: str, value: Value, block: FactsBlock, links: Links) -> Markup:
     """Write one fact; yuan say 元 where neither the label nor the heading does."""
     told = render_value(value, links)
-    return told + _YUAN if isinstance(value, Decimal) and "元" not in label + block.title else told
+    return told + _YUAN if isinstance(unbound(value), Decimal) and "元" not in label + block.title else told
 
 
 def _table(block: TableBlock, links: Links) -> View:
@@ -158,9 +161,11 @@ _ALWAYS = ("day", "heading", "summary", "amount")
 
 
 def _summary(line: LedgerLine, links: Links) -> str:
-    if not line.source and line.decision is None:
+    # Paper names the decision alone: what else a line pays for is a tap away, or nowhere.
+    ties = [tie for tie in line.ties if links.href(tie.key)]
+    if not line.source and line.decision is None and not ties:
         return line.summary
-    parts: list[Value] = [line.source, line.decision]
+    parts: list[Value] = [line.source, line.decision, *ties]
     notes = [render_value(part, links) for part in parts if part]
     return _SUMMARY.format(line.summary, _COMMA.join(notes))
 
@@ -171,10 +176,15 @@ def _people(block: PeopleBlock, links: Links) -> View:
         "person": lambda seat: render_value(seat.person, links),
         "duty": lambda seat: seat.duty,
         "term": _term,
-        "phone": lambda seat: seat.phone,
+        "phone": lambda seat: _phone(seat.phone, links),
         "also": lambda seat: _COMMA.join(render_link(link, links) for link in seat.also),
     }
     return {"note": block.note, **_grid(cells, block.seats, ("post", "person"))}
+
+
+def _phone(number: str, links: Links) -> str:
+    """A telephone number to tap where something can be tapped."""
+    return render_link(Link(number, f"tel:{number}"), links) if number else ""
 
 
 def _term(seat: Seat) -> str:
@@ -193,7 +203,7 @@ def _roster(block: RosterBlock, links: Links) -> View:
     cells: dict[str, Callable[[Shift], str]] = {
         "hours": lambda shift: shift.hours,
         "person": lambda shift: render_value(shift.person, links),
-        "phone": lambda shift: shift.phone,
+        "phone": lambda shift: _phone(shift.phone, links),
         "substitute": lambda shift: shift.substitute,
         "note": lambda shift: shift.note,
     }
@@ -208,55 +218,10 @@ def _roster(block: RosterBlock, links: Links) -> View:
     return {"columns": grid["columns"], "days": days, "year": years.pop() if short else None}
 
 
-def _steps(block: StepsBlock, links: Links) -> View:
-    dated = any(step.day or step.vote or step.tone is not Tone.PLAIN for step in block.steps)
-    return {"dated": dated, "steps": [_step(step) for step in block.steps]}
-
-
-def _step(step: Step) -> View:
-    return {
-        "name": step.name,
-        "tone": step.tone.value,
-        "day": render_day(step.day) if step.day else "",
-        "until": render_day(step.until) if step.until else "",
-        "note": step.note,
-        "vote": _vote(step.vote) if step.vote else None,
-    }
-
-
-def _vote(vote: Vote) -> View:
-    named = (("due", vote.due), ("present", vote.present), ("yes", vote.in_favour), ("no", vote.against))
-    more = (("abstained", vote.abstained), ("invalid", vote.invalid), ("recused", vote.recused))
-    return {
-        "counts": [(name, number) for name, number in named + more if number is not None],
-        "bar": _vote_bar(vote),
-        "need": vote.need,
-        "passed": vote.passed,
-    }
-
-
-def _vote_bar(vote: Vote) -> View | None:
-    """Lay the votes end to end over the whole (应到, else 实到, else the votes); None where no vote was counted."""
-    counts = [("yes", vote.in_favour or 0), ("no", vote.against or 0), ("abstained", vote.abstained or 0)]
-    whole = max(vote.due or 0, vote.present or 0, sum(number for _, number in counts))
-    if vote.in_favour is None or not whole:
-        return None
-    parts, start = [], 0
-    for name, number in counts:
-        parts.append((name, _share(start, whole), _share(number, whole)))
-        start += number
-    return {"parts": [part for part in parts if part[2] != "0"], "present": _share(vote.present or 0, whole)}
-
-
 def _chart(block: ChartBlock, links: Links) -> View:
     longest = max((abs(value) for _, value in block.bars), default=Decimal(0))
-    bars = [(label, _share(abs(value), longest), render_money(value)) for label, value in block.bars]
+    bars = [(label, thousandths(abs(value), longest), render_money(value)) for label, value in block.bars]
     return {"bars": bars, "tone": block.tone.value, "sentence": block.sentence}
-
-
-def _share(part: Decimal | int, whole: Decimal | int) -> str:
-    """The part in thousandths of the whole, without needless decimals."""
-    return format(round(Decimal(part) * 1000 / whole, 1).normalize(), "f") if whole else "0"
 
 
 def _prose(block: ProseBlock, links: Links) -> View:
@@ -265,7 +230,19 @@ def _prose(block: ProseBlock, links: Links) -> View:
 
 
 def _files(block: FilesBlock, links: Links) -> View:
-    return {"files": [(render_link(Link(words, FILE + path), links), _size(size)) for words, path, size in block.files]}
+    def told(words: str, path: str, size: int) -> View:
+        shown = links.href(FILE + path) if path.lower().endswith(_PICTURES) else None
+        return {
+            "words": words,
+            "link": render_link(Link(words, FILE + path), links),
+            "picture": shown,
+            "size": _size(size),
+        }
+
+    return {"files": [told(*file) for file in block.files]}
+
+
+_PICTURES = (".jpg", ".jpeg", ".png")
 
 
 def _size(size: int) -> str:
@@ -277,20 +254,18 @@ def _cards(block: CardsBlock, links: Links) -> View:
     return {"cards": cards, "more": render_link(block.more, links) if block.more else ""}
 
 
-def _plan(block: PlanBlock, links: Links) -> View:
-    return drawn_board(block)
-
-
 _VIEWS: dict[type, tuple[str, Callable[[Any, Links], View]]] = {
     FactsBlock: ("facts", _facts),
     TableBlock: ("table", _table),
     LedgerBlock: ("ledger", _ledger),
     PeopleBlock: ("people", _people),
-    StepsBlock: ("steps", _steps),
+    StepsBlock: ("steps", shown_steps),
     RosterBlock: ("roster", _roster),
     ChartBlock: ("chart", _chart),
     ProseBlock: ("prose", _prose),
     FilesBlock: ("files", _files),
     CardsBlock: ("cards", _cards),
-    PlanBlock: ("plan", _plan),
+    PlanBlock: ("plan", lambda block, links: drawn_board(block)),
+    TreeBlock: ("tree", shown_tree),
+    LinesBlock: ("lines", listed_lines),
 }

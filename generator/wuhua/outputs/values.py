@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from wuhua.base.dates import show_day
 from wuhua.base.money import show_money
-from wuhua.model.sheet import Count, Link, Measure, Sentence, Strong, Vacant, Value
+from wuhua.model.sheet import Amount, Count, Link, Measure, Sentence, Strong, Vacant, Value, Word
 
 #: A file under ``content/`` is asked for as ``file:`` and its path, so that it cannot be taken for a sheet's key.
 FILE = "file:"
@@ -62,8 +62,8 @@ def render_day(day: date, short: bool = False) -> Markup:
 
 
 def render_money(amount: Decimal) -> Markup:
-    """Write yuan with thousands and two decimals, in one unbroken piece."""
-    return Markup(f'<span class="wh-money">{show_money(amount)}</span>')
+    """Write yuan with thousands and two decimals, in one unbroken piece that machines read too."""
+    return Markup(f'<data class="wh-money" value="{amount:.2f}">{show_money(amount)}</data>')
 
 
 def render_link(link: Link, links: Links) -> Markup:
@@ -83,6 +83,24 @@ def _count(value: Count, links: Links) -> Markup:
     return Markup('<span class="wh-number">{:,}{}</span>').format(value.number, escape(value.unit))
 
 
+def _amount(value: Amount, links: Links) -> Markup:
+    """Write a number that leads to its datum; where it is the datum, it bears the name (not on paper)."""
+    number = value.value
+    if isinstance(number, Count):
+        kind, plain, words = "wh-number", str(number.number), f"{number.number:,}{escape(number.unit)}"
+    else:
+        kind, plain, words = "wh-money", f"{number:.2f}", show_money(number)
+    named = f' id="{escape(value.ident)}"' if value.ident and links.href(f"#{value.ident}") else ""
+    told = f'<data class="{kind}"{named} value="{plain}">{escape(value.lead)}{words}</data>'
+    address = links.href(value.key) if value.key else None
+    return Markup(told if address is None else f'<a class="wh-datum" href="{escape(address)}">{told}</a>')
+
+
+def _word(value: Word, links: Links) -> Markup:
+    words = render_link(Link(value.text, value.key), links) if value.key else escape(value.text)
+    return words + Markup('<small class="wh-meaning">{}</small>').format(value.gloss) if value.gloss else words
+
+
 def _measure(value: Measure, links: Links) -> Markup:
     return Markup('<span class="wh-number">{}{}</span>').format(format(value.number, "f"), value.unit)
 
@@ -100,6 +118,8 @@ _WRITERS: dict[type, Callable[[Any, Links], Markup]] = {
     Count: _count,
     Measure: _measure,
     Link: render_link,
+    Amount: _amount,
+    Word: _word,
     Vacant: _vacant,
     type(None): lambda value, links: Markup(""),
 }

@@ -221,6 +221,22 @@ def feed_entries(village: Village) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: (entry.day, entry.ident), reverse=True))
 
 
+def late_entries(village: Village) -> tuple[Entry, ...]:
+    """The feed's entries on what was published after its last day, each on the day on which it was, newest first."""
+    found = [
+        Entry(
+            duty.posted,
+            "-".join(filter(None, ("late", duty.item.ident, duty.period.slug if duty.period else "", duty.series))),
+            f"{duty.title}：公开晚了",
+            f"{told(duty, village.as_of)}。",
+            duty.rows[0].key if duty.rows else KEY,
+        )
+        for duty in duties_of(village)
+        if duty.state is State.LATE and duty.posted is not None
+    ]
+    return tuple(sorted(found, key=lambda entry: (entry.day, entry.ident), reverse=True))
+
+
 def deadlines(village: Village) -> tuple[Deadline, ...]:
     """The clerk's next twelve months: each day on which something open falls due, with all of it."""
     until = add_months(village.as_of, 12)

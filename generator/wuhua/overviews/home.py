@@ -2,30 +2,32 @@
 
 from datetime import date
 
-from wuhua.base.dates import Period, show_day
+from wuhua.base.dates import show_day
 from wuhua.base.finding import Finding
-from wuhua.model.envelope import in_notice_period
+from wuhua.kinds.duty.today import duty_block
+from wuhua.model.envelope import in_notice_period, notice_badge
 from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import (
+    Amount,
     Badge,
     Block,
     CardsBlock,
     Column,
-    FactsBlock,
     Figure,
     Link,
     ProseBlock,
     Sentence,
     Sheet,
-    Strong,
     TableBlock,
     Tone,
-    Value,
 )
 from wuhua.model.village import Village
+from wuhua.overviews import timeline, who
+from wuhua.overviews.briefs import Account, home_brief, page_of
 from wuhua.overviews.due import Missing, due_block
-from wuhua.overviews.money import BOOKS, latest_period, ledgers, sums_of, transfers_of, within
+from wuhua.overviews.money import latest_period
+from wuhua.overviews.payees import UNDECIDED, undecided_of
 from wuhua.overviews.sections import CODES, section_key
 
 #: What a late finding's code begins with; these are shown to villagers on the first page.
@@ -46,7 +48,13 @@ def home_sheet(
     ``absent`` is what ``due.missing_of`` gives; None: nothing is owed yet.
     """
     period = latest_period(village)
-    blocks: list[Block] = [_attention(village, findings), _doors(kinds, village), _duty(village), _news(village)]
+    account = Account.of(village, period) if period else None
+    blocks: list[Block] = [
+        _attention(village, findings, account),
+        _doors(kinds, village),
+        duty_block(village),
+        _news(village),
+    ]
     missing = due_block(absent)
     if missing is not None:
         blocks.insert(1, missing)
@@ -56,72 +64,40 @@ def home_sheet(
         family="村务",
         title=f"{period.label}的账" if period else f"{village.name}村务公开",
         subtitle=f"{village.name} · 数据到{show_day(village.as_of)}",
-        headline=_figures(village, period) if period else (),
-        summary=tuple(_sentences(village, period)) if period else (),
+        headline=_figures(account) if account else (),
+        summary=tuple(_sentences(village, account)) if account else (),
         blocks=tuple(blocks),
         related=(CODES,),
     )
 
 
-def _figures(village: Village, period: Period) -> tuple[Figure, ...]:
-    rows = within(ledgers(village), period)
-    moved = transfers_of(rows)
-    sums = [sums_of(rows, book) for book in BOOKS]
+def _figures(account: Account) -> tuple[Figure, ...]:
+    sums, page = account.sums, page_of(account.period)
     return (
-        Figure("收进来", yuan(sum(s.total_income for s in sums) - moved), Tone.IN, "收入"),
-        Figure("花出去", yuan(sum(s.total_expense for s in sums) - moved), Tone.OUT, "支出"),
-        Figure("账上还有", yuan(sum(s.closing or 0 for s in sums)), Tone.LEFT, "期末余额"),
+        Figure("收进来", Amount(yuan(sums.income), f"{page}#in"), Tone.IN, "收入"),
+        Figure("花出去", Amount(yuan(sums.expense), f"{page}#out"), Tone.OUT, "支出"),
+        Figure("账上还有", Amount(yuan(sums.left), f"{page}#left"), Tone.LEFT, "期末余额"),
     )
 
 
-def _sentences(village: Village, period: Period) -> list[Sentence]:
-    rows = within(ledgers(village), period)
-    told: list[Sentence] = []
-    earned = max(
-        (line for _, row in rows for line in row.data["earned"]), key=lambda line: (line[2], line[0]), default=None
-    )
-    if earned:
-        told.append(("收入最大的一笔是", Strong(earned[1]), "，", yuan(earned[2]), " 元。"))
-    largest = max(
-        (line for _, row in rows for line in row.data["spent"]), key=lambda line: (line[2], line[0]), default=None
-    )
-    if largest:
-        told.append(_largest(village, largest))
-    before = within(ledgers(village), Period(period.year - 1, period.first_month, period.months))
-    if before:
-        told.append(_change(rows, before, f"比去年{period.first_month}月" if period.months == 1 else "比去年同期"))
-    if transfers_of(rows):
-        told.append(("行政账和经济账之间划转 ", yuan(transfers_of(rows)), " 元，上面只算一次。"))
-    doors = [part for _, row in rows for part in ("、", Link(row.title, row.key))]
-    told.append(("每一笔都能看：", *doors[1:], "。"))
-    return told
+def _sentences(village: Village, account: Account) -> list[Sentence]:
+    label, page = account.period.label, page_of(account.period)
+    doors = [part for _, row in account.rows for part in ("、", Link(row.title, row.key))]
+    return [*home_brief(village, account), (Link(f"{label}的账，几句话说清", page), "；每一笔：", *doors[1:], "。")]
 
 
-def _largest(village: Village, line: tuple[str, str, int, str]) -> Sentence:
-    start: Sentence = ("花得最多的一笔是", Strong(line[1]), "，", yuan(line[2]), " 元")
-    decision = village.find("decision", line[3])
-    if decision is None or not decision.data["vote"]:
-        return (*start, "。")
-    vote = decision.data["vote"]
-    return (*start, f"，{vote[0].removesuffix('决议')}{vote[3]}票同意的：", Link(decision.title, decision.key), "。")
-
-
-def _change(rows: list[tuple[Period, Facts]], before: list[tuple[Period, Facts]], words: str) -> Sentence:
-    now = sum(row.cents["expense"] for _, row in rows) - transfers_of(rows)
-    then = sum(row.cents["expense"] for _, row in before) - transfers_of(before)
-    if now == then:
-        return (f"和{words.removeprefix('比')}花得一样多。",)
-    return (f"{words}{'多' if now > then else '少'}花 ", yuan(abs(now - then)), " 元。")
-
-
-def _attention(village: Village, findings: tuple[Finding, ...]) -> Block:
+def _attention(village: Village, findings: tuple[Finding, ...], account: Account | None) -> Block:
     cards: list[_Card] = []
+    open_ones = len(undecided_of(account, village)) if account else 0
+    if open_ones:
+        badge = Badge(f"{open_ones}笔", Tone.LATE)
+        cards.append(("大额支出，还没写明是哪次会议同意的", UNDECIDED, "点开看是哪几笔。", badge))
     for row in village.facts.values():
         if in_notice_period(row, village.as_of):
-            left = (date.fromisoformat(row.notice_until) - village.as_of).days
-            badge = Badge(f"正在公示 · {f'还剩{left}天' if left else '今天截止'}", Tone.OPEN)
-            until = day_of(row.notice_until)
-            cards.append((row.title, row.key, f"有意见在{show_day(until)}以前提。" if until else "", badge))
+            badge = notice_badge(row, village.as_of)
+            cards.append(
+                (row.title, row.key, f"有意见在{show_day(date.fromisoformat(row.notice_until))}以前提。", badge)
+            )
     cards += [_pending(row) for row in village.of("decision") if row.data["passed"] is None and not row.data["outcome"]]
     by_file = {row.file: row for row in village.facts.values()}
     for finding in findings:
@@ -164,35 +140,17 @@ def _doors(kinds: tuple[Kind, ...], village: Village) -> CardsBlock:
         if village.of(kind.ident):
             doors.setdefault(kind.door, []).append(kind)
     cards: list[_Card] = [
-        (door, section_key(rooms[0].ident), "、".join(kind.title for kind in rooms), None)
+        (door, _front(door, village) or section_key(rooms[0].ident), "、".join(kind.title for kind in rooms), None)
         for door, rooms in doors.items()
     ]
     ordered = sorted(cards, key=lambda card: DOORS.index(card[0]) if card[0] in DOORS else len(DOORS))
     return CardsBlock("想知道什么", tuple(ordered), Link("五化自查：查了什么、查出什么", "compliance"))
 
 
-def _duty(village: Village) -> Block:
-    today = village.as_of.isoformat()
-    rows: list[tuple[str, Value]] = []
-    phones: dict[str, None] = {}
-    for row in village.of("duty"):
-        if row.period and row.period != today[:7]:
-            continue
-        for day, hours, person, name, substitute, note in row.data["shifts"]:
-            if day == today:
-                who = _name(village, person, name)
-                instead = f"，今天由{_name(village, substitute, substitute)}替班" if substitute else ""
-                rows.append((hours, f"{who}{instead}" + (f"（{note}）" if note else "")))
-                phones[row.data["phone"]] = None
-    if not rows:
-        return ProseBlock("今天谁值班", ("今天没有排班，有事打服务站电话。",))
-    rows += [("电话", Link(f"拨打 {phone}", f"tel:{phone}")) for phone in phones]
-    return FactsBlock("今天谁值班", tuple(rows))
-
-
-def _name(village: Village, person: str, name: str) -> str:
-    found = village.person(person) if person else None
-    return found[0] if found else name or person
+def _front(door: str, village: Village) -> str:
+    """The page across kinds that a door opens on; empty where it has none here."""
+    fronts = {timeline.ROOM.door: timeline.front, who.ROOM.door: who.front}
+    return fronts[door](village) if door in fronts else ""
 
 
 def _news(village: Village) -> TableBlock:

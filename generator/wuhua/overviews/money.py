@@ -68,8 +68,10 @@ def sums_of(rows: Iterable[tuple[Period, Facts]], book: str) -> Sums:
 
 
 def transfers_of(rows: Iterable[tuple[Period, Facts]]) -> int:
-    """Cents that moved between the ledgers: the income half of every pair (G05), to be counted once."""
-    return sum(cents for _, row in rows for _, side, _, _, cents in row.data["transfers"] if side == "收入")
+    """Cents that moved between the ledgers (G05), to be counted on neither side; a half whose other half is not here is no transfer."""
+    halves = [half for _, row in rows for half in row.data["transfers"]]
+    paid = {ident for ident, side, *_ in halves if side == "支出"}
+    return sum(cents for ident, side, _, _, cents in halves if side == "收入" and ident in paid)
 
 
 def latest_period(village: Village) -> Period | None:

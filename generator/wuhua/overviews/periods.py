@@ -1,128 +1,266 @@
-"""Quarters and years of the ledgers, added up from the months (FT-02): nobody keys a quarterly figure by hand (G04)."""
+"""Months, quarters and years of both ledgers, added up from what the clerk wrote (FT-02): nobody keys a sum by hand (G04).
+
+Every figure is a datum that sentences lead to, or leads on itself: to the lines of its heading, to the ledgers it is made of.
+"""
 
 from collections.abc import Iterator
 
 from wuhua.base.dates import Period
-from wuhua.model.facts import Facts, yuan
-from wuhua.model.sheet import Block, ChartBlock, Column, Figure, Link, Sentence, Sheet, Strong, TableBlock, Tone, Value
+from wuhua.kinds.lines import BOOKS as BOOK_MARKS
+from wuhua.kinds.lines import FLOW, heading_key, ledger_place, sort_of
+from wuhua.model.facts import day_of, yuan
+from wuhua.model.sheet import (
+    Amount,
+    Block,
+    ChartBlock,
+    Column,
+    Count,
+    Figure,
+    Link,
+    Sheet,
+    TableBlock,
+    Tone,
+    Value,
+    Word,
+)
 from wuhua.model.village import Village
-from wuhua.overviews.money import BOOKS, Sums, ledgers, sums_of, transfers_of, within
+from wuhua.overviews.briefs import Account, brief, decided_in, flows_of, others_of, page_of
+from wuhua.overviews.money import BOOKS, Sums, ledgers, sums_of
+from wuhua.overviews.room import Room
+
+_ONCE = "划转只算一次"
 
 
 def period_keys(village: Village) -> Iterator[str]:
-    """Addresses of every quarter and year that :func:`period_sheets` has a sheet for."""
+    """Addresses of every month, quarter and year that has a sheet."""
+    yield from dict.fromkeys(map(page_of, _periods_of(village)))
+
+
+def _periods_of(village: Village) -> Iterator[Period]:
     periods = {period for period, _ in ledgers(village)}
-    for year in {period.year for period in periods}:
-        for whole in _periods(year):
+    yield from sorted(period for period in periods if period.months == 1)
+    for year in sorted({period.year for period in periods}):
+        for whole in wholes_of(year):
             if any(whole.start <= period.start and period.end <= whole.end for period in periods):
-                yield f"finance/{whole.slug}"
+                yield whole
 
 
-def _periods(year: int) -> list[Period]:
+def wholes_of(year: int) -> list[Period]:
+    """A year's quarters and the year itself."""
     return [*(Period(year, month, 3) for month in (1, 4, 7, 10)), Period(year, 1, 12)]
 
 
 def period_sheets(village: Village, year: int) -> Iterator[Sheet]:
-    """The year's sheet and those of its quarters that have ledgers."""
-    rows = ledgers(village)
-    for period in _periods(year):
-        inside = within(rows, period)
-        if inside:
-            so_far = within(rows, Period(year, 1, period.first_month + period.months - 1))
-            yield _sheet(village, period, inside, so_far)
+    """The year's sheet and those of its months and quarters that have ledgers."""
+    for period in _periods_of(village):
+        if period.year == year:
+            yield period_sheet(village, page_of(period))
 
 
-def _sheet(
-    village: Village, period: Period, inside: list[tuple[Period, Facts]], so_far: list[tuple[Period, Facts]]
-) -> Sheet:
-    both = {book: sums_of(inside, book) for book in BOOKS}
-    moved = transfers_of(inside)
-    income = sum(sums.total_income for sums in both.values()) - moved
-    expense = sum(sums.total_expense for sums in both.values()) - moved
-    left = sum(sums.closing or 0 for sums in both.values())
-    blocks: list[Block] = [_spent_chart(both)] if len(_spent(both)) > 1 else []
-    blocks += [
-        _summary_table(book, both[book], sums_of(so_far, book), whole_year=period.months == 12)
-        for book in BOOKS
-        if both[book].closing is not None
-    ]
-    blocks.append(_months(inside))
+def period_sheet(village: Village, key: str) -> Sheet:
+    """The sheet of a period at an address that :func:`period_keys` gives."""
+    period = _read_slug(key.partition("/")[2])
+    account = Account.of(village, period)
+    sums = account.sums
     return Sheet(
-        key=f"finance/{period.slug}",
+        key=key,
         kind="finance",
         family="财务",
-        title=f"{period.label}收支汇总",
+        title=f"{period.label}的账" if period.months == 1 else f"{period.label}收支汇总",
         subtitle=f"{village.name} · 行政账和经济账 · 单位：元",
         headline=(
-            Figure("收进来", yuan(income), Tone.IN, "两本账合计，划转只算一次"),
-            Figure("花出去", yuan(expense), Tone.OUT, "两本账合计，划转只算一次"),
-            Figure("账上还有", yuan(left), Tone.LEFT, "期末余额"),
+            Figure("收进来", Amount(yuan(sums.income), f"{key}#in"), Tone.IN, _ONCE),
+            Figure("花出去", Amount(yuan(sums.expense), f"{key}#out"), Tone.OUT, _ONCE),
+            Figure("账上还有", Amount(yuan(sums.left), f"{key}#left"), Tone.LEFT, "期末余额"),
         ),
-        summary=tuple(_sentences(both, moved, inside)),
-        blocks=tuple(blocks),
+        summary=tuple(each.sentence for each in brief(village, account)),
+        blocks=tuple(_blocks(village, account)),
+        related=_neighbours(village, period),
     )
 
 
-def _sentences(both: dict[str, Sums], moved: int, inside: list[tuple[Period, Facts]]) -> list[Sentence]:
-    told: list[Sentence] = []
+def _read_slug(slug: str) -> Period:
+    year, _, part = slug.partition("-")
+    if part.startswith("q"):
+        return Period(int(year), int(part[1:]) * 3 - 2, 3)
+    return Period(int(year), int(part), 1) if part else Period(int(year), 1, 12)
+
+
+def _blocks(village: Village, account: Account) -> Iterator[Block]:
+    period = account.period
+    chart = _spent_chart(account, village)
+    if chart is not None:
+        yield chart
+    yield _reckoning(account, village)
+    compared = _compared(village, account)
+    if compared is not None:
+        yield compared
+    so_far = Account.of(village, Period(period.year, 1, period.first_month + period.months - 1))
     for book in BOOKS:
-        sums = both[book]
-        if sums.closing is not None:
-            told.append((f"{book}收 ", yuan(sums.total_income), " 元，支 ", yuan(sums.total_expense), " 元。"))
-    if moved:
-        told.append(("两本账之间划转 ", yuan(moved), " 元，合计里只算一次。"))
-    largest = max(
-        (line for _, row in inside for line in row.data["spent"]), key=lambda line: (line[2], line[0]), default=None
-    )
-    if largest:
-        told.append(("花得最多的一笔是", Strong(largest[1]), "，", yuan(largest[2]), " 元。"))
-    return told
+        if book in account.books:
+            yield _by_heading(book, account, so_far, village)
+    decided = _decided(village, period)
+    if decided is not None:
+        yield decided
+    yield _sources(account)
 
 
-def _spent(both: dict[str, Sums]) -> list[tuple[str, int]]:
+def _spent_chart(account: Account, village: Village) -> ChartBlock | None:
+    """Where the money went, without what only moved or flowed; None where that is one heading."""
     spent: dict[str, int] = {}
-    for sums in both.values():
-        for name, cents in sums.expense.items():
-            spent[name] = spent.get(name, 0) + cents
-    return sorted(((name, cents) for name, cents in spent.items() if cents > 0), key=lambda pair: (-pair[1], pair[0]))
+    for _, line in account.placed:
+        if line.side == "支出" and sort_of(line, village.policy) == "支出":
+            spent[line.heading] = spent.get(line.heading, 0) + line.cents
+    bars = sorted(((name, cents) for name, cents in spent.items() if cents > 0), key=lambda pair: (-pair[1], pair[0]))
+    if len(bars) < 2:
+        return None
+    most = bars[0][0]
+    return ChartBlock("钱花在哪", tuple((name, yuan(cents)) for name, cents in bars), Tone.OUT, f"花得最多的是{most}。")
 
 
-def _spent_chart(both: dict[str, Sums]) -> ChartBlock:
-    spent = _spent(both)
-    return ChartBlock(
-        "钱花在哪", tuple((name, yuan(cents)) for name, cents in spent), Tone.OUT, f"花得最多的是{spent[0][0]}。"
+def _reckoning(account: Account, village: Village) -> TableBlock:
+    """How the three figures come about: each ledger, and both with what moved between them taken off."""
+    books = [book for book in BOOKS if book in account.books]
+    each = [sums_of(account.rows, book) for book in books]
+    sums, change = account.sums, account.sums.left - account.opening
+    flows = flows_of(account, village)
+    rows: list[tuple[Value, ...]] = [
+        ("期初余额", *(_yuan(one.opening) for one in each), _datum(account.opening, "opening")),
+        ("加：收进来", *_linked(each, books, "total_income"), _datum(sums.income, "in")),
+        ("减：花出去", *_linked(each, books, "total_expense"), _datum(sums.expense, "out")),
+        ("期末余额", *(_yuan(one.closing) for one in each), _datum(sums.left, "left")),
+        (f"比期初{'多' if change >= 0 else '少'}", *(None for _ in books), _datum(abs(change), "left-change")),
+    ]
+    more = (
+        ("两本账之间划转（合计里两边都不算）", account.moved, "moved"),
+        (f"收进来的里面，{FLOW}", flows[0], "flow-in"),
+        (f"花出去的里面，{FLOW}", flows[1], "flow-out"),
     )
+    rows += [(words, *(None for _ in books), _datum(cents, ident)) for words, cents, ident in more if cents]
+    columns = (Column("项目", grow=True), *(Column(f"{name}（元）", number=True) for name in (*books, "合起来")))
+    return TableBlock("怎么算出来的", columns, tuple(rows))
 
 
-def _summary_table(book: str, sums: Sums, so_far: Sums, *, whole_year: bool) -> TableBlock:
-    """FT-02: heading, this period, the year so far (left out where it is the same); opening and closing around it."""
-    rows: list[tuple[Value, ...]] = [("期初余额", _yuan(sums.opening), _yuan(so_far.opening))]
-    rows += [(f"收入：{name}", _yuan(sums.income.get(name)), yuan(cents)) for name, cents in _ordered(so_far.income)]
-    rows += [(f"支出：{name}", _yuan(sums.expense.get(name)), yuan(cents)) for name, cents in _ordered(so_far.expense)]
-    foot: tuple[tuple[Value, ...], ...] = (
-        ("收入合计", yuan(sums.total_income), yuan(so_far.total_income)),
-        ("支出合计", yuan(sums.total_expense), yuan(so_far.total_expense)),
-        ("期末余额", _yuan(sums.closing), _yuan(so_far.closing)),
-    )
-    columns = (Column("科目", grow=True), Column("本期（元）", number=True), Column("本年累计（元）", number=True))
-    width = 2 if whole_year else 3
-    shown, below = (tuple(row[:width] for row in part) for part in (rows, foot))
-    return TableBlock(f"{book}汇总", columns[:width], shown, below)
+def _linked(each: list[Sums], books: list[str], name: str) -> Iterator[Value]:
+    for one, book in zip(each, books, strict=True):
+        yield Amount(yuan(getattr(one, name)), f"#{book}汇总")
 
 
-def _ordered(headings: dict[str, int]) -> list[tuple[str, int]]:
-    return sorted(headings.items(), key=lambda pair: (-pair[1], pair[0]))
+def _datum(cents: int, ident: str) -> Amount:
+    return Amount(yuan(cents), "", ident)
 
 
 def _yuan(cents: int | None) -> Value:
     return None if cents is None else yuan(cents)
 
 
-def _months(inside: list[tuple[Period, Facts]]) -> TableBlock:
+def _compared(village: Village, account: Account) -> TableBlock | None:
+    """Beside the period before and the same of last year; None where there is neither with the same ledgers."""
+    others = others_of(village, account)
+    if not others:
+        return None
+    columns = [Column("项目", grow=True), Column("这一期（元）", number=True)]
+    for other in others:
+        columns += [Column(f"{other.word}（元）", number=True), Column(f"比{other.word}（元）", number=True)]
+    rows = []
+    for words, side, name in (("收进来", "in", "income"), ("花出去", "out", "expense")):
+        now = getattr(account.sums, name)
+        cells: list[Value] = [words, yuan(now)]
+        for other in others:
+            then = getattr(other.sums, name)
+            cells += [Amount(yuan(then), other.page), _datum_of_change(now - then, f"{side}-{other.about}")]
+        rows.append(tuple(cells))
+    return TableBlock("和以前比", tuple(columns), tuple(rows))
+
+
+def _datum_of_change(change: int, ident: str) -> Value:
+    return Amount(yuan(abs(change)), "", ident, "多 " if change > 0 else "少 " if change else "")
+
+
+def _by_heading(book: str, account: Account, so_far: Account, village: Village) -> TableBlock:
+    """FT-02: heading, this period, the year so far (left out where it is the same); opening and closing around it."""
+    sums, whole = sums_of(account.rows, book), sums_of(so_far.rows, book)
+    rows: list[tuple[Value, ...]] = [("期初余额", _yuan(sums.opening), _yuan(whole.opening))]
+    place = _place(account, book)
+    # What adds up to a part of the year stands nowhere by itself.
+    ends = account.period.first_month + account.period.months > 12
+    for side, now, year in (("收入", sums.income, whole.income), ("支出", sums.expense, whole.expense)):
+        for name, cents in sorted(year.items(), key=lambda pair: (-pair[1], pair[0])):
+            page = heading_key(account.period.year, side, name, village.policy)
+            told = Amount(yuan(now[name]), f"{page}#{place}") if name in now else None
+            rows.append(
+                (
+                    Word(f"{side}：{name}", village.policy.gloss(name)),
+                    told,
+                    Amount(yuan(cents), f"{page}#{BOOK_MARKS[book]}" if ends else ""),
+                )
+            )
+    foot: tuple[tuple[Value, ...], ...] = (
+        ("收入合计", yuan(sums.total_income), yuan(whole.total_income)),
+        ("支出合计", yuan(sums.total_expense), yuan(whole.total_expense)),
+        ("期末余额", _yuan(sums.closing), _yuan(whole.closing)),
+    )
+    columns = (Column("科目", grow=True), Column("本期（元）", number=True), Column("本年累计（元）", number=True))
+    width = 2 if account.period.months == 12 else 3
+    shown, below = (tuple(row[:width] for row in part) for part in (rows, foot))
+    return TableBlock(f"{book}汇总", columns[:width], shown, below)
+
+
+def _place(account: Account, book: str) -> str:
+    """Where a book's lines of the period stand in a heading's page."""
+    mark = BOOK_MARKS[book]
+    if account.period.months == 12:
+        return mark
+    if account.period.months == 3:
+        return f"{mark}-{account.period.slug.partition('-')[2]}"
+    return next(ledger_place(row) for _, row in account.rows if row.data["book"] == book)
+
+
+def _decided(village: Village, period: Period) -> TableBlock | None:
+    """What was decided; None where nothing was."""
+    rows = decided_in(village, period)
+    if not rows:
+        return None
+    columns = (
+        Column("定了什么事", grow=True),
+        Column("哪天", nowrap=True),
+        Column("谁定的"),
+        Column("同意", number=True),
+    )
+    cells = tuple(
+        (
+            Link(row.title, row.key),
+            day_of(row.due_from),
+            row.data["body"] or None,
+            Count(row.data["vote"][3], "票") if row.data["vote"] else None,
+        )
+        for row in rows
+    )
+    foot = ("一共", None, None, Amount(Count(len(rows), "件事"), "", "decided"))
+    return TableBlock("开会定的事", columns, cells, (foot,))
+
+
+def _sources(account: Account) -> TableBlock:
     heads = ("收入（元）", "支出（元）", "期末余额（元）")
     columns = (Column("公开单", grow=True), *(Column(head, number=True) for head in heads))
-    rows = tuple(
-        (Link(row.title, row.key), yuan(row.cents["income"]), yuan(row.cents["expense"]), yuan(row.cents["closing"]))
-        for _, row in inside
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (
+            Link(row.title, row.key),
+            *(Amount(yuan(row.cents[name]), row.key) for name in ("income", "expense", "closing")),
+        )
+        for _, row in account.rows
     )
     return TableBlock("由这些公开单加起来", columns, rows)
+
+
+def _neighbours(village: Village, period: Period) -> tuple[Link, ...]:
+    """The periods beside it that have ledgers, and the year; a quarter need not be made again for the one after it."""
+    beside = [("上一期", period.shift(-1))] + ([("下一期", period.shift(1))] if period.months == 1 else [])
+    found = [
+        Link(f"{words}：{other.label}", page_of(other)) for words, other in beside if Account.of(village, other).rows
+    ]
+    whole = [Link(f"{period.year}年全年", f"finance/{period.year}")] if period.months < 12 else []
+    return (*found, *whole, Link(f"{period.year}年的钱，按科目、按对方、按大小看", f"money/{period.year}"))
+
+
+ROOM = Room("period", period_keys, period_sheet)

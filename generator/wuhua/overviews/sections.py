@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from wuhua.base.codes import FOLDER
 from wuhua.base.dates import show_day
+from wuhua.kinds.duty.today import duty_block, week_block
 from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import Badge, Block, Column, Count, Link, Sheet, TableBlock, Value
@@ -64,9 +66,11 @@ def _chapter_title(kind: Kind, name: str) -> str:
 def _sheet(
     kind: Kind, village: Village, key: str, title: str, rows: list[Facts], chapter: str, doors: tuple[Link, ...]
 ) -> Sheet:
-    blocks: list[Block] = [_table(kind, rows, chapter)] if rows else []
+    blocks: list[Block] = list(_tables(kind, rows, chapter))
     if kind.ident == "finance" and rows:
         blocks.insert(0, _years_table(village))
+    if kind.ident == "duty" and rows:
+        blocks = [duty_block(village), week_block(village), *blocks]
     return Sheet(
         key=key,
         kind=kind.ident,
@@ -77,6 +81,15 @@ def _sheet(
         blocks=tuple(blocks),
         related=(*doors, *((CODES,) if kind.ident == "board" else ())),
     )
+
+
+def _tables(kind: Kind, rows: list[Facts], chapter: str) -> Iterator[TableBlock]:
+    """One table; of service items one for each group."""
+    if kind.ident != "guide":
+        yield from [_table(kind, rows, chapter)] if rows else []
+        return
+    for group, found in groupby(rows, lambda row: str(row.data["group"])):
+        yield replace(_table(kind, list(found), chapter), title=group)
 
 
 def _table(kind: Kind, rows: list[Facts], chapter: str) -> TableBlock:
@@ -129,10 +142,12 @@ def _body_row(row: Facts) -> tuple[Value, ...]:
 
 
 def _guide_row(row: Facts) -> tuple[Value, ...]:
-    days, fee = row.data["limit_days"], row.cents.get("fee")
+    days, fee, papers, visits = row.data["limit_days"], row.cents.get("fee"), row.data["papers"], row.data["visits"]
     return (
         Link(row.title, row.key),
-        row.data["group"],
+        row.data["aliases"] or None,
+        "还没有写" if papers is None else Count(papers, "样") if papers else "不用带",
+        None if visits is None else Count(visits, "次") if visits else "不用跑",
         "还没有写" if days is None else f"{days}个工作日" if days else "当场办好",
         "还没有写" if fee is None else yuan(fee) if fee else "不收费",
     )
@@ -151,7 +166,7 @@ _SHAPES: dict[str, tuple[tuple[Column, ...], _Row]] = {
         _decision_row,
     ),
     "org": ((Column("机构", grow=True), Column("类别"), Column("在任"), Column("空缺")), _body_row),
-    "guide": ((Column("办什么事", grow=True), Column("分类"), Column("多久"), Column("收费")), _guide_row),
+    "guide": ((Column("办什么事", grow=True), *map(Column, ("也叫", "要带", "最多跑", "多久", "收费"))), _guide_row),
     "board": ((Column("公开栏", grow=True), Column("在哪里"), Column("自然村")), _board_row),
 }
 _UNDATED = frozenset({"org", "people", "station", "guide", "board", "profile"})

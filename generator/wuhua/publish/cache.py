@@ -14,11 +14,12 @@ from typing import Any
 _TABLES = """
 create table if not exists meta (name text primary key, value blob) without rowid;
 create table if not exists grams (file text primary key, value blob) without rowid;
+create table if not exists tables (file text primary key, value blob) without rowid;
 """
 
 
 class Cache:
-    """Whole values by name, and grams by file. Nothing is kept until :meth:`commit`."""
+    """Whole values by name, grams and tables by file. Nothing is kept until :meth:`commit`."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -64,8 +65,19 @@ class Cache:
         self._base.execute("insert or replace into grams values (?, ?)", (file, marshal.dumps(value)))
 
     def drop(self, files: Iterable[str]) -> None:
-        """Forget files' grams."""
-        self._base.executemany("delete from grams where file = ?", ((file,) for file in files))
+        """Forget files' grams and tables."""
+        names = [(file,) for file in files]
+        self._base.executemany("delete from grams where file = ?", names)
+        self._base.executemany("delete from tables where file = ?", names)
+
+    def tables(self, file: str) -> Any:
+        """The tables of a file's page as downloads hold them; None when it has none."""
+        row = self._base.execute("select value from tables where file = ?", (file,)).fetchone()
+        return marshal.loads(row[0]) if row else None
+
+    def put_tables(self, file: str, value: Any) -> None:
+        """Keep the tables of a file's page."""
+        self._base.execute("insert or replace into tables values (?, ?)", (file, marshal.dumps(value)))
 
     def commit(self) -> None:
         """Make what was set last."""

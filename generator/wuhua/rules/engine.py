@@ -4,13 +4,14 @@ A rule that raises is a bug and is let through.
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from wuhua.base.finding import Span
 from wuhua.rules.book import open_book
 from wuhua.rules.report import UNREAD, Counts, Report
-from wuhua.rules.rule import Fault, Rule
+from wuhua.rules.rule import Earlier, Fault, Rule
 from wuhua.rules.tally import Tally
 from wuhua.rules.villages import SpanOf, check_village, judge_village
 from wuhua.rules.waivers import unknown_waivers, waivers_in
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SpanOf",
     "all_rules",
+    "check_published",
     "check_record",
     "check_text",
     "check_village",
@@ -86,6 +88,17 @@ def check_record(record: "Record", facts: "Facts", document: Located, policy: "P
         tally.ask(each, each.find(record, facts, policy))
     for code, fault in unknown_waivers(facts.waived, book.cards) if facts.waived else ():
         tally.add(code, fault)
+    return tally.report()
+
+
+def check_published(
+    record: "Record", facts: "Facts", document: Located, policy: "Policy", earlier: "Sequence[Earlier]"
+) -> Report:
+    """Ask the rules that compare one record with what was published of it last, on one or more occasions."""
+    tally = Tally(facts.waived, lambda fault: _place(document, fault), policy)
+    for each in open_book().rules_for("published", facts.kind):
+        found = dict.fromkeys(outcome for before in earlier for outcome in each.find(record, facts, policy, before))
+        tally.ask(each, found)
     return tally.report()
 
 

@@ -8,6 +8,7 @@ scope     ``find`` gets                              for
 text      ``find(document, kind)``                   what stands in the file, even a misshapen one
 record    ``find(record, facts, policy)``            one record
 village   ``find(village)``                          the index of facts, never all records
+published ``find(record, facts, policy, earlier)``   one record that is not as it was published last
 ========  =========================================  ====================================================
 """
 
@@ -51,6 +52,15 @@ class Skip(NamedTuple):
 Outcome = Fault | Skip
 
 
+class Earlier(NamedTuple):
+    """A record as it was published last: its plain value and facts; ``now`` today's plain value, ``today`` an ISO day."""
+
+    value: dict[str, Any]
+    facts: "Facts"
+    now: dict[str, Any]
+    today: str
+
+
 @dataclass(frozen=True)
 class Rule:
     """A check and its code, which it keeps for ever; its first letter is its family.
@@ -63,7 +73,7 @@ class Rule:
 
     code: str
     name: str
-    scope: Literal["text", "record", "village"]
+    scope: Literal["text", "record", "village", "published"]
     find: Callable[..., Iterator[Outcome]] = field(compare=False)
     kinds: tuple[str, ...] = ()
     severity: Severity = Severity.ERROR

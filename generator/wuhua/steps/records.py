@@ -12,7 +12,10 @@ from wuhua.model.sheet import Sheet
 from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.publish.cache import Cache
+from wuhua.steps.asking import BESIDE
 from wuhua.steps.crew import FEW, Reader, work_on
+from wuhua.steps.downloads import Downloads
+from wuhua.steps.histories import Histories
 from wuhua.steps.last import Last
 from wuhua.steps.pages import Page, make_page, page_of, touched_files
 from wuhua.steps.store import Store
@@ -33,9 +36,18 @@ class Records:
     """The records of one build. ``hand`` derives the few that changed; None: this process does."""
 
     def __init__(
-        self, survey: Survey, site: Site, store: Store, cache: Cache, last: Last, hand: Reader | None = None
+        self,
+        survey: Survey,
+        site: Site,
+        store: Store,
+        cache: Cache,
+        last: Last,
+        downloads: Downloads,
+        histories: Histories,
+        hand: Reader | None = None,
     ) -> None:
         self._survey, self._site, self._store, self._cache = survey, site, store, cache
+        self._downloads, self._histories = downloads, histories
         self._last, self._hand = last, hand
         self._facts = survey.village.facts
         self._found = findings_by_file(survey)
@@ -47,6 +59,7 @@ class Records:
         order = self._last.order if same_outline else self._in_order()
         looks: dict[str, Sequence[str]] = self._cache.get("looks") or {}
         touched = touched_files(self._survey, self._last.as_of, self._last.findings, self._found, looks)
+        touched |= self._histories.touched
         files = {path: self._store.digests.get(path, "") for path in map("{}.html".format, order)}
         todo = [self._facts[key] for key in order if self._facts[key].file in touched or not files[f"{key}.html"]]
         changes: list[Change] = []
@@ -58,6 +71,7 @@ class Records:
                 changes += self._change(page, order)
             self._cache.put_grams(page.file, (page.row, page.grams))
             looks[page.file] = page.marks
+            self._downloads.keep(page.file, page.part)
             if progress is not None:
                 progress("做网页", number, len(todo))
         self._write_search(order, changes)
@@ -77,6 +91,7 @@ class Records:
 
     def _pages(self, todo: list[Facts]) -> Iterator[Page | None]:
         survey, site = self._survey, self._site
+        sections = self._histories.sections(site, todo)
         derived = None
         if self._hand is not None and len(todo) <= FEW and not site.face.draft:
             wanted = [(row.key, self._found.get(row.file, [])) for row in todo]
@@ -84,9 +99,11 @@ class Records:
         if derived is not None:
             told = ((row, each) for row, each in zip(todo, derived, strict=True) if each)
             self.derived = {row.key: each.sheet for row, each in told if not self._found.get(row.file)}
-            yield from map(partial(page_of, site), todo, derived)
+            yield from map(partial(page_of, site), todo, derived, [sections[row.file] for row in todo])
         else:
-            yield from work_on(lambda row: make_page(survey, site, row, self._found.get(row.file, ())), todo)
+            yield from work_on(
+                lambda row: make_page(survey, site, row, self._found.get(row.file, ()), sections[row.file]), todo
+            )
 
     def _change(self, page: Page, order: list[str]) -> list[Change]:
         """What moved in the index for one page; nothing when its words and its row are the same."""
@@ -98,7 +115,7 @@ class Records:
     def _write_search(self, order: list[str], changes: list[Change]) -> None:
         """Patch the index where the documents stand as they stood, else make it from the kept grams."""
         store, same = self._store, order == self._last.order
-        standing = [path for path in store.digests if path.startswith("search/")]
+        standing = [path for path in store.digests if path.startswith("search/") and path not in BESIDE]
         whole = bool(standing) and len(standing) == self._cache.get("shards")
         if same and whole and len(changes) * 20 < len(order) + 20:
             for path, data in update_index(store.read, changes, len(order)):

@@ -10,11 +10,20 @@ from wuhua.model.sheet import Sheet
 from wuhua.model.village import Village
 from wuhua.model.watched import ALL, DAY, Watched, marks_of
 from wuhua.outputs.site.shells import Section
+from wuhua.overviews import corrections, headings, payees, periods, timeline, who, yearly
 from wuhua.overviews.room import Room
 from wuhua.publish.cache import Cache
 from wuhua.steps.survey import Survey
 
-ROOMS: tuple[Room, ...] = ()
+ROOMS: tuple[Room, ...] = (
+    yearly.ROOM,
+    periods.ROOM,
+    headings.ROOM,
+    payees.ROOM,
+    timeline.ROOM,
+    who.ROOM,
+    corrections.ROOM,
+)
 _KEPT = "rooms"
 
 
@@ -60,4 +69,5 @@ class RoomPages:
         rows = [row for pair in self._moved for row in pair if row]
         # The foot of a page tells the day that it was written on, and the village's name stands on all.
         anew = self._was != self._village.as_of or any(row.kind == "profile" for row in rows)
-        return marks_of(rows) | ({ALL} if rows else set()) | ({DAY} if anew else set())
+        headings_moved = {mark for pair in self._moved for mark in headings.moved_headings(*pair, self._village.policy)}
+        return marks_of(rows) | headings_moved | ({ALL} if rows else set()) | ({DAY} if anew else set())

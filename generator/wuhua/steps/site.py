@@ -12,21 +12,24 @@ from wuhua.kinds import all_kinds
 from wuhua.model.face import Face
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import Sheet
-from wuhua.outputs.site.crawlers import headers, robots, sitemap
-from wuhua.outputs.site.kiosk import DAY, KIOSK, kiosk_day
+from wuhua.outputs.site.crawlers import headers, robots, sitemaps
+from wuhua.outputs.site.kiosk import DAY, KIOSK, kiosk_day, kiosk_page
 from wuhua.outputs.site.page import FILES_FOLDER, Site
 from wuhua.outputs.site.shells import Section, Shells
 from wuhua.outputs.templates import open_templates
 from wuhua.overviews import compliance, due
 from wuhua.overviews.home import DOORS, home_sheet
-from wuhua.overviews.money import ledgers
-from wuhua.overviews.periods import period_keys, period_sheets
 from wuhua.overviews.sections import chapters_of, section_key, section_sheets
 from wuhua.overviews.standing import KEY as CODES
 from wuhua.publish.cache import Cache
 from wuhua.rules.pages import rule_keys
 from wuhua.source import ATTACHMENTS
+from wuhua.steps.asking import Titles, write_asking
 from wuhua.steps.crew import Reader
+from wuhua.steps.dataset import data_keys, write_dataset
+from wuhua.steps.downloads import Downloads
+from wuhua.steps.hiding import names_moved
+from wuhua.steps.histories import Histories
 from wuhua.steps.last import Dues, Last
 from wuhua.steps.records import Records
 from wuhua.steps.rooms import RoomPages, room_sections
@@ -35,8 +38,6 @@ from wuhua.steps.standing import Standings, write_standings
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Progress, Survey
 from wuhua.steps.tidings import write_tidings
-
-_MAP = "sitemap.xml"
 
 
 def face_of(survey: Survey, draft: bool) -> Face:
@@ -63,9 +64,9 @@ def face_of(survey: Survey, draft: bool) -> Face:
 def sections_of(survey: Survey) -> tuple[Section, ...]:
     """The navigation: every kind that has records, under its door."""
     kinds = [kind for kind in all_kinds() if survey.village.of(kind.ident)]
-    doors = list(dict.fromkeys((*DOORS, *(kind.door for kind in kinds))))
     own = [Section(kind.ident, kind.title, kind.door, section_key(kind.ident)) for kind in kinds]
     sections = [*room_sections(survey.village), *own]
+    doors = list(dict.fromkeys((*DOORS, *(section.door for section in (*own, *sections)))))
     return tuple(sorted(sections, key=lambda section: doors.index(section.door)))
 
 
@@ -81,31 +82,43 @@ def write_site(
 ) -> dict[str, str]:
     """Write what is not there yet; the list of every file of the site, path to SHA-256. ``hand`` derives the few that changed."""
     survey = survey.without_secrets() if face.draft else survey
-    rooms = RoomPages(survey, cache, last.as_of)
+    # Where a registered name moved, what hides names must look at every table again.
+    rooms = RoomPages(survey, cache, None if names_moved(survey) else last.as_of)
     overviews = Overviews(survey, last, store.digests, rooms)
     same_outline = last.as_of is not None and not face.draft and not survey.outline_moved
     compiled = survey.settings.cache_file.with_name("templates")
     compiled.mkdir(parents=True, exist_ok=True)
     standings = Standings(survey, cache, overviews.dues.stands)
     codes = {code_key(code) for code in standings.codes}
-    site = Site(shells, face, survey.village.facts.keys() | overviews.keys | codes, open_templates(compiled))
-    records = Records(survey, site, store, cache, last, hand)
-    files = records.write(same_outline, progress)
+    keys = survey.village.facts.keys() | overviews.keys | codes | data_keys(survey.village)
+    site = Site(shells, face, keys, open_templates(compiled))
+    downloads = Downloads(survey, store, cache, last.as_of is None)
+    histories = Histories(survey, cache, store, last.as_of is None, standings.withdrawn)
+    files = histories.write(site)
+    keys |= histories.keys
+    records = Records(survey, site, store, cache, last, downloads, histories, hand)
+    files |= records.write(same_outline, progress)
     standings.derived = records.derived
     for key in overviews.keys:
         path = f"{key}.html"
         files[path] = store.digests.get(path, "")
+    titles = Titles(cache)
     for sheet in overviews.sheets():
-        files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", site.page(sheet))
+        files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", downloads.beside(site, sheet))
+        titles.note(sheet.key, sheet.title)
     fresh = last.as_of is None
     files |= write_selfcheck(survey, site, store, fresh) | write_rules(site, store, fresh)
     files |= write_standings(standings, site, store, cache, files, fresh)
+    dataset = write_dataset(downloads, overviews.keys, survey, site, store, cache, fresh)
+    files |= dataset
+    listed = overviews.keys | {path.removesuffix(".html") for path in dataset if path.endswith(".html")}
     for path, data in _furniture(survey, shells, site, face):
         files[path] = store.write(path, data)
-    files |= _write_map(survey, face, overviews.keys, store, same_outline and sorted(overviews.keys) == last.overviews)
-    cache.set("overviews", sorted(overviews.keys))
+    files |= _write_map(survey, face, listed, store, same_outline and sorted(listed) == last.overviews)
+    cache.set("overviews", sorted(listed))
     cache.set("dues", (overviews.dues.absent, overviews.dues.lights))
-    files |= write_tidings(survey.village, face, store, cache, overviews.dues.stands)
+    files |= write_asking(survey.village, face, titles.of(overviews.keys), store)
+    files |= write_tidings(survey, face, store, overviews.dues.stands)
     files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
     if face.traditional:
@@ -131,8 +144,8 @@ def _write_pictures(survey: Survey, store: Store) -> dict[str, str]:
 def _furniture(survey: Survey, shells: Shells, site: Site, face: Face) -> Iterator[tuple[str, bytes]]:
     yield from shells.assets.items()
     yield from shells.pages.items()
-    yield "search.html", site.search_page()
-    yield KIOSK, site.kiosk_page()
+    yield "search.html", site.search_page((each.title, f"{each.key}.html") for each in sections_of(survey))
+    yield KIOSK, kiosk_page(face, site.templates)
     yield DAY, kiosk_day(face.as_of)
     yield "robots.txt", robots(face.site_url)
     yield "_headers", headers()
@@ -140,12 +153,12 @@ def _furniture(survey: Survey, shells: Shells, site: Site, face: Face) -> Iterat
 
 def _write_map(survey: Survey, face: Face, overviews: set[str], store: Store, stands: bool) -> dict[str, str]:
     """Write the list of all pages for crawlers; the old one ``stands`` while no page came, went or was dated anew."""
-    if stands and _MAP in store.digests:
-        return {_MAP: store.digests[_MAP]}
+    standing = {path: digest for path, digest in store.digests.items() if path.startswith("sitemap")}
+    if stands and standing:
+        return standing
     dated = [(key, "") for key in sorted(overviews)]
     dated += [(row.key, row.posted) for row in survey.village.facts.values()]
-    data = sitemap(face.site_url, dated)
-    return {} if data is None else {_MAP: store.write(_MAP, data)}
+    return {path: store.write(path, data) for path, data in sitemaps(face.site_url, dated).items()}
 
 
 def _dues(survey: Survey, last: Last, kinds: list[Kind]) -> Dues:
@@ -165,18 +178,17 @@ class Overviews:
         village = survey.village
         self._kinds = [kind for kind in all_kinds() if village.of(kind.ident)]
         self._chapters = {kind.ident: chapters_of(kind.ident, village) for kind in self._kinds}
-        self._years = sorted({period.year for period, _ in ledgers(village)})
         moved = [row for pair in survey.moves for row in pair if row]
         # Their foot says which day they were written on.
-        everything = last.as_of != village.as_of or any(row.kind == "profile" for row in moved)
+        everything = last.as_of != village.as_of or any(row.kind == "profile" for row in moved) or names_moved(survey)
         self._moved = None if everything else moved
         self.dues = _dues(survey, last, self._kinds)
         self.keys = {"index", due.KEY} | {section_key(kind.ident) for kind in self._kinds}
         self.keys |= {section_key(kind, name) for kind, names in self._chapters.items() for name in names if name}
-        self.keys |= {*period_keys(village), compliance.KEY, CODES, *rule_keys()} | rooms.keys
+        self.keys |= {compliance.KEY, CODES, *rule_keys()} | rooms.keys
 
     def sheets(self) -> Iterator[Sheet]:
-        """Home always; sections, chapters, quarters and years where something moved."""
+        """Home always; sections, chapters and the rooms' pages where something moved."""
         village = self._survey.village
         yield home_sheet(village, all_kinds(), self._survey.findings, self.dues.absent)
         if not self.dues.stands or f"{due.KEY}.html" not in self._digests:
@@ -186,9 +198,6 @@ class Overviews:
                 yield from section_sheets(
                     kind, village, self.dues.light(kind.ident), self._touched_chapters(kind.ident)
                 )
-        for year in self._years:
-            if self._moved is None or any(row.kind == "finance" and row.period[:4] == str(year) for row in self._moved):
-                yield from period_sheets(village, year)
         yield from self._rooms.sheets(self._digests)
 
     def _is_touched(self, kind: str) -> bool:

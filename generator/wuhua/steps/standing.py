@@ -87,6 +87,12 @@ class Standings:
         """Every code that has a page, in order."""
         return sorted(self.hanging.keys() | self.kept.keys())
 
+    @property
+    def withdrawn(self) -> list[tuple[str, str, str]]:
+        """The records of which a sheet that hung was taken back: address, ISO day, why; in order of code."""
+        kept = (self.kept[code] for code in sorted(self.kept))
+        return [(found.key, *found.withdrawn) for found in kept if found.key and found.withdrawn is not None]
+
     def standing(self, code: str) -> Standing | None:
         """What became of a sheet; None for a code that nobody has hung or should hang."""
         kept, now = self.kept.get(code), self.hanging.get(code)

@@ -23,6 +23,8 @@ from wuhua.source import Document, Listing, list_folder, load_file
 from wuhua.steps.attachments import Attachments, look_at
 from wuhua.steps.crew import FEW, Reader, work_on
 from wuhua.steps.discretion import refuse_names
+from wuhua.steps.past import Past
+from wuhua.steps.published import look_back
 from wuhua.steps.rows import Row, read_row, row_of, share
 
 Progress = Callable[[str, int, int], None]
@@ -46,6 +48,8 @@ class Survey:
     #: What the index rules, the listing and the pictures found.
     overall: Report
     attachments: Attachments
+    #: What git tells.
+    past: Past
     documents: dict[str, Document] = field(default_factory=dict)
     #: What each rule said of the index, for the next build.
     verdicts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
@@ -122,12 +126,12 @@ def survey(
     moves = [(before.get(file), rows[file].facts if file in rows else None) for file in (*changed, *sorted(gone))]
     verdicts_before = _verdicts(cache, village) if known else {}
     judged, verdicts = judge_village(village, place, verdicts_before, moves)
-    stands = bool(verdicts_before) and not moves and not seen.touched
-    overall = Report((*listed, *problems, *seen.findings)) + judged
+    past, compared = look_back(settings, cache, village, bool(known), rows, (changed, sorted(gone)))
+    stands = bool(verdicts_before) and not moves and not seen.touched and not past.moved
+    overall = total((Report((*listed, *problems, *seen.findings)), judged, compared))
     touched = set(changed) | seen.touched
-    return Survey(
-        settings, listing, village, rows, touched, set(gone), moves, overall, seen, documents, verdicts, stands
-    )
+    told = (overall, seen, past, documents, verdicts, stands)
+    return Survey(settings, listing, village, rows, touched, set(gone), moves, *told)
 
 
 def _outline(facts: Facts) -> tuple[str, ...]:
@@ -165,6 +169,7 @@ def keep(survey: Survey, cache: Cache, stamp: str) -> None:
     if cache.get("stamp") != stamp:
         cache.set("cards", card_rows())
     cache.set("policy", survey.village.policy.digest)
+    survey.past.keep(cache)
     cache.set("stamp", stamp)
 
 

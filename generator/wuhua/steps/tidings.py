@@ -1,56 +1,109 @@
-"""What goes out by itself: the clerk's calendar of deadlines and the villagers' feed (derive and render)."""
+"""What goes out by itself: calendars for the clerk and for villagers, feeds of what is new, late and set right (derive and render)."""
+
+from collections.abc import Iterator
+from datetime import datetime
 
 from wuhua.model.face import Face
-from wuhua.model.facts import day_of
+from wuhua.model.facts import Facts, day_of
 from wuhua.model.village import Village
-from wuhua.outputs.site.feed import News, feed
-from wuhua.overviews.due import KEY, deadlines, feed_entries
-from wuhua.publish.cache import Cache
+from wuhua.outputs.site.feed import News, feed, json_feed
+from wuhua.overviews.due import KEY, deadlines, feed_entries, late_entries
+from wuhua.steps.hiding import Hiding, names_moved
 from wuhua.steps.store import Store
+from wuhua.steps.survey import Survey
 
 CALENDAR = "calendar.ics"
-FEED = "feed.xml"
+AGENDA = "agenda.ics"
+#: Feeds by their path without suffix: what each is called after the village's name.
+FEEDS = {"feed": "公开", "feeds/new": "新公开的", "feeds/late": "晚了的和还没公开的", "feeds/corrections": "更正"}
 _NEWEST = 40
+_DAYS_BEFORE = 3
+#: Under this name a record's facts keep its 更正: (ISO day, place, what it said, what it says, why, by whom).
+_FIXES = "fixes"
 
 
-def write_tidings(village: Village, face: Face, store: Store, cache: Cache, stands: bool) -> dict[str, str]:
-    """Write both where they changed; path to SHA-256. ``stands``: today and what the records answer for are as before."""
-    if stands and CALENDAR in store.digests and FEED in store.digests:
-        return {path: store.digests[path] for path in (CALENDAR, FEED)}
-    news = feed(f"{face.name}公开", face.site_url, _news(village))
-    return _write_calendar(village, face, store, cache) | {FEED: store.write(FEED, news)}
+def write_tidings(survey: Survey, face: Face, store: Store, stands: bool) -> dict[str, str]:
+    """Write all of them where they changed; path to SHA-256. ``stands``: today and what the records answer for are as before."""
+    village = survey.village
+    paths = [CALENDAR, AGENDA, *(f"{path}.{suffix}" for path in FEEDS for suffix in ("xml", "json"))]
+    if stands and not _moved(survey) and all(path in store.digests for path in paths):
+        return {path: store.digests[path] for path in paths}
+    files = {
+        CALENDAR: store.write(CALENDAR, calendar_of(village, face.site_url)),
+        AGENDA: store.write(AGENDA, agenda_of(village, face)),
+    }
+    hiding = Hiding(village)
+    for path, found in news_of(village).items():
+        entries = [each._replace(title=hiding.text(each.title), text=hiding.text(each.text)) for each in found]
+        title = f"{face.name}{FEEDS[path]}"
+        files[f"{path}.xml"] = store.write(f"{path}.xml", feed(title, face.site_url, entries, f"{path}.xml"))
+        files[f"{path}.json"] = store.write(f"{path}.json", json_feed(title, face.site_url, entries, f"{path}.json"))
+    return files
 
 
 def calendar_of(village: Village, site_url: str = "") -> bytes:
-    """The next twelve months' deadlines as an iCalendar file; the same village and day give the same bytes."""
+    """The clerk's next twelve months' deadlines as an iCalendar file; the same village and day give the same bytes."""
     from wuhua.outputs.calendar import Day, calendar_bytes
 
     url = f"{site_url}{KEY}.html" if site_url else ""
     days = (
-        Day(each.day, f"{KEY}-{each.day.isoformat()}", each.title, "\n".join(each.lines), url)
+        Day(each.day, f"{KEY}-{each.day.isoformat()}", each.title, "\n".join(each.lines), url, remind=_DAYS_BEFORE)
         for each in deadlines(village)
     )
     return calendar_bytes(f"{village.name}公开期限", days, village.as_of)
 
 
-def _write_calendar(village: Village, face: Face, store: Store, cache: Cache) -> dict[str, str]:
-    """The library that writes calendars is not imported while the deadlines are those of the last build."""
-    told = [(each.day.isoformat(), each.title, *each.lines) for each in deadlines(village)]
-    mark = (village.name, face.site_url, village.as_of.isoformat(), told)
-    if cache.get("calendar") == mark and CALENDAR in store.digests:
-        return {CALENDAR: store.digests[CALENDAR]}
-    cache.set("calendar", mark)
-    return {CALENDAR: store.write(CALENDAR, calendar_of(village, face.site_url))}
+def agenda_of(village: Village, face: Face) -> bytes:
+    """The villagers' calendar: hours of duty, meetings, periods for objections; no person's name."""
+    from wuhua.outputs.calendar import Day, Hours, calendar_bytes
+    from wuhua.overviews.agenda import appointments
+
+    events: list[Day | Hours] = []
+    hiding = Hiding(village)
+    for found in appointments(village, face.phone, face.phone_owner):
+        each = found._replace(title=hiding.text(found.title), text=hiding.text(found.text))
+        url = f"{face.site_url}{each.key}.html" if face.site_url else ""
+        if isinstance(each.start, datetime) and isinstance(each.end, datetime):
+            events.append(Hours(each.start, each.end, each.ident, each.title, each.text, each.place, url))
+        else:
+            events.append(Day(each.start, each.ident, each.title, each.text, url, each.end))
+    return calendar_bytes(f"{village.name}值班、会议、公示", events, village.as_of, _host(face.site_url))
 
 
-def _news(village: Village) -> list[News]:
-    """The newest of what was posted and of what is missing, by day."""
+def news_of(village: Village) -> dict[str, list[News]]:
+    """The newest entries of every feed, by its path without suffix; the whole feed holds those of all others."""
     today = village.as_of.isoformat()
     posted = [row for row in village.facts.values() if row.posted and row.posted <= today]
     newest = sorted(posted, key=lambda row: (row.posted, row.key), reverse=True)[:_NEWEST]
-    news = [News(*entry) for entry in feed_entries(village)]
-    for row in newest:
-        day = day_of(row.posted)
-        if day is not None:
-            news.append(News(day, row.key, row.title, f"{row.title}已经公开。", row.key))
-    return sorted(news, key=lambda each: (each.day, each.ident), reverse=True)[:_NEWEST]
+    missing = [News(*entry) for entry in feed_entries(village)]
+    new = [
+        News(day, row.key, row.title, f"{row.title}已经公开。", row.key)
+        for row in newest
+        if (day := day_of(row.posted))
+    ]
+    late = [*missing, *(News(*entry) for entry in late_entries(village))]
+    fixes = [fix for row in village.facts.values() if _FIXES in row.data for fix in _fixes(row)]
+    found = {"feed": [*new, *missing, *fixes], "feeds/new": new, "feeds/late": late, "feeds/corrections": fixes}
+    order = {path: sorted(rows, key=lambda each: (each.day, each.ident), reverse=True) for path, rows in found.items()}
+    return {path: rows[:_NEWEST] for path, rows in order.items()}
+
+
+def _fixes(row: Facts) -> Iterator[News]:
+    """A record's 更正, each under its number, which stays while others are added."""
+    for number, (day, place, before, after, reason, _) in enumerate(row.data[_FIXES], 1):
+        found = day_of(day)
+        if found is not None:
+            text = f"{place}：原来是{before}，改成{after}。原因：{reason}。"
+            yield News(found, f"{row.key}#fix-{number}", f"更正：{row.title}", text, row.key)
+
+
+def _moved(survey: Survey) -> bool:
+    """Whether a shift, a 更正, a registered name or the village's telephone moved, for which no duty answers."""
+    if names_moved(survey):
+        return True
+    rows = [row for pair in survey.moves for row in pair if row is not None]
+    return any(row.kind in ("duty", "profile") or _FIXES in row.data for row in rows)
+
+
+def _host(site_url: str) -> str:
+    return site_url.partition("//")[2].partition("/")[0] or "wuhua"

@@ -3,12 +3,14 @@
 In: the list of all files of the site as they now are. Out: the tree's files, path to SHA-256.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
 from wuhua.outputs.site.hanzi import Converter, version
-from wuhua.outputs.site.traditional import ALONE, FOLDER, Traditional, turned_script
+from wuhua.outputs.site.search import KINDS
+from wuhua.outputs.site.traditional import ALONE, FOLDER, Traditional, turned_lines, turned_script
 from wuhua.publish.cache import Cache
 from wuhua.steps.crew import work_on
 from wuhua.steps.names import proper_names
@@ -16,6 +18,7 @@ from wuhua.steps.store import Store
 from wuhua.steps.survey import Survey
 
 _KEPT = "traditional"
+_ROWS, _LINES = re.compile(r"search/d[0-9]+\.js"), re.compile(r"search/l([0-9]+)\.js")
 
 
 class _Turned(NamedTuple):
@@ -47,7 +50,10 @@ def write_traditional(
 
         def turn(path: str) -> bytes:
             data = store.read(path)
-            return pages.page(path, data) if path.endswith(".html") else pages.text(data)
+            if path.endswith(".html"):
+                return pages.page(path, data)
+            lines = _LINES.fullmatch(path)
+            return turned_lines(converter, int(lines[1]), data) if lines else pages.text(data)
 
         for path, data in zip(todo, work_on(turn, todo), strict=True):
             store.write(f"{FOLDER}/{path}", data)
@@ -57,10 +63,10 @@ def write_traditional(
 
 
 def _is_turned(path: str) -> bool:
-    """Whether a file has a twin: pages, and the rows of the search index, which are shown."""
+    """Whether a file has a twin: pages, and what the search shows of them."""
     if path.endswith(".html"):
         return path not in ALONE and not path.startswith(f"{FOLDER}/")
-    return path.startswith("search/d") and path[8:9].isdigit()
+    return path == KINDS or _ROWS.fullmatch(path) is not None or _LINES.fullmatch(path) is not None
 
 
 def _todo(last: _Turned, mark: str, names: tuple[str, ...], sources: Mapping[str, str], store: Store) -> list[str]:

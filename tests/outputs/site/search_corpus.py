@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from wuhua.outputs.site.search import Entry, Row
+from wuhua.outputs.site.search import Entry, Row, pack_lines
 
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳唐罗薛雷贺梁单曾解区"
@@ -148,7 +148,7 @@ def pages(count: int, seed: int = 7) -> list[Entry]:
 
 def row(entry: Entry) -> Row:
     """What the result of a page shows."""
-    return Row(entry.key, entry.title, entry.kind, entry.date, entry.text.replace("\n", " ")[:40])
+    return Row(entry.key, entry.title, entry.kind, entry.date, pack_lines(entry.text))
 
 
 def rows(entries: list[Entry], grams: list[str]) -> Iterator[tuple[Row, str]]:

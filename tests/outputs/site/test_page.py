@@ -108,7 +108,7 @@ def test_answer_comes_first() -> None:
     body = page_body(home(), SiteLinks("index", KEYS))
     figure, sentence, block = (body.index(word) for word in ("1,209,553.36", "收入主要是", "要留意的"))
     assert figure < sentence < block
-    assert '1,209,553.36</span><span class="wh-unit">元</span>' in body
+    assert '1,209,553.36</data><span class="wh-unit">元</span>' in body
 
 
 def test_envelope_stands_on_the_page() -> None:
@@ -218,6 +218,10 @@ def test_same_sheet_gives_the_same_bytes(shells: Shells) -> None:
 
 def test_search_page_has_its_place_for_results(shells: Shells) -> None:
     """The search page holds the region that the client fills, and says how to do without."""
-    page = Site(shells, FACE, KEYS).search_page().decode()
-    assert '<section id="wuhua-results" aria-live="polite"' in page and "<noscript>" in page
+    page = Site(shells, FACE, KEYS).search_page([("财务收支", "finance/index.html")]).decode()
+    assert (
+        '<section id="wuhua-results"' in page
+        and "<noscript>" in page
+        and '<a href="finance/index.html">财务收支</a>' in page
+    )
     assert len(SECTIONS) == page.count("<li><a href=") - 1

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from wuhua.base.dates import add_days
 from wuhua.base.money import add_money
-from wuhua.kinds.voting import Approval, Attendance, Ballot, Matter, Outcome, carried
+from wuhua.kinds.quorum import carried
+from wuhua.kinds.voting import Approval, Attendance, Ballot, Matter, Outcome
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Whole, YesNo, key
 from wuhua.model.record import Part, Record
@@ -130,7 +131,7 @@ class Decision(Record):
 
     @property
     def passed(self) -> bool | None:
-        """Whether the fourth step carried it (``voting.carried``); a declared 表决结果 stands over the count."""
+        """Whether the fourth step carried it (``quorum.carried``); a declared 表决结果 stands over the count."""
         found = self.steps.resolution
         if found is None:
             return None if self.outcome is None else self.outcome == "通过"

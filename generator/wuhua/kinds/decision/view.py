@@ -1,16 +1,17 @@
 """A decision's sheet: did it pass and how clearly, the six steps with votes, the money it allowed and the money it took."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from wuhua.base.dates import add_days, show_day
 from wuhua.base.money import add_money
-from wuhua.kinds.decision.record import Decision, Meeting, Published, SixSteps
-from wuhua.kinds.decision.record import Step as StepRecord
+from wuhua.kinds.decision.objections import objection_blocks
+from wuhua.kinds.decision.promise import promise_blocks
+from wuhua.kinds.decision.record import Decision
+from wuhua.kinds.decision.state import state_of
+from wuhua.kinds.decision.steps import steps_block
 from wuhua.kinds.ties import booked, money_lines
-from wuhua.kinds.voting import voters
-from wuhua.model.facts import Facts, yuan
+from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.sheet import (
     Badge,
     Block,
@@ -23,33 +24,12 @@ from wuhua.model.sheet import (
     ProseBlock,
     Sentence,
     Sheet,
-    Step,
-    StepsBlock,
     Strong,
     TableBlock,
     Tone,
     Value,
-    Vote,
 )
 from wuhua.model.village import Village
-
-#: What each deciding body's quorum asks, in words; the numbers are checked by rules D03 and D04.
-_NEED = {
-    "村民会议决议": "过半数成年村民或三分之二以上的户到会，到会过半数同意",
-    "村民代表会议决议": "三分之二以上代表到会，到会过半数同意",
-    "居民会议决议": "全体十八周岁以上居民、各户代表或居民小组代表过半数到会，到会过半数同意",
-    "村民小组会议决议": "三分之二以上成年组民或户到会，到会过半数同意",
-    "成员大会决议": "三分之二以上成员到会，全体成员三分之二以上同意",
-    "成员代表大会决议": "全体代表三分之二以上同意",
-    "理事会决议": "三分之二以上理事到会，全体理事过半数同意",
-}
-_GLOSS = {
-    "党组织提议": "村党组织先提出来",
-    "两委商议": "党组织和村委会一起商量",
-    "党员大会审议": "全体党员讨论",
-    "决议公开": "贴出来让大家看、提意见",
-    "实施结果公开": "办完以后公布结果",
-}
 
 
 def view(record: Decision, facts: Facts, village: Village) -> Sheet:
@@ -61,29 +41,12 @@ def view(record: Decision, facts: Facts, village: Village) -> Sheet:
         family="村务",
         title=facts.title,
         subtitle="四议两公开",
-        badges=(Badge(state, tone),),
-        headline=tuple(_headline(record, state, tone)),
+        # The derive step says how long a notice runs; said twice it would be two badges.
+        badges=() if state == "正在公示" else (Badge(state, tone),),
+        headline=tuple(_headline(record, _lasting(state, facts), tone)),
         summary=tuple(_sentences(record, facts, village)),
         blocks=tuple(_blocks(record, facts, village)),
     )
-
-
-def state_of(facts: Facts, as_of: date) -> tuple[str, Tone]:
-    """Where a decision stands today, in one word, and its tone. ``facts`` is the decision's row."""
-    if facts.data["outcome"] == "撤回":
-        return "已撤回", Tone.PLAIN
-    if facts.data["passed"] is False:
-        return "没有通过", Tone.PLAIN
-    if facts.data["result_posted"]:
-        return "已办结", Tone.GOOD
-    if facts.data["passed"] is None:
-        return "正在商议", Tone.OPEN
-    if facts.notice_until and as_of.isoformat() <= facts.notice_until:
-        return "正在公示", Tone.OPEN
-    planned = facts.data["planned_finish"]
-    if planned and planned < as_of.isoformat() and not facts.data["finished"]:
-        return "过了计划完成日，还没公布结果", Tone.LATE
-    return "已通过，正在办", Tone.GOOD
 
 
 def _headline(record: Decision, state: str, tone: Tone) -> list[Figure]:
@@ -99,6 +62,12 @@ def _headline(record: Decision, state: str, tone: Tone) -> list[Figure]:
     elif record.budget is not None:
         figures.append(Figure("打算花", record.budget, Tone.OUT, "预算"))
     return figures
+
+
+def _lasting(state: str, facts: Facts) -> str:
+    """The state as a fact that stays true when the page lies for days: until when a notice runs."""
+    until = day_of(facts.notice_until)
+    return f"公示到{until.month}月{until.day}日" if state == "正在公示" and until else state
 
 
 def _sentences(record: Decision, facts: Facts, village: Village) -> list[Sentence]:
@@ -127,9 +96,10 @@ def _against_budget(final: Decimal, budget: Decimal) -> Sentence:
 
 
 def _blocks(record: Decision, facts: Facts, village: Village) -> list[Block]:
-    blocks: list[Block] = [StepsBlock("怎么定下来的", tuple(_steps(record.steps, village.as_of)))]
+    blocks: list[Block] = [steps_block(record, village.policy, village.as_of)]
     if record.content:
         blocks.insert(0, ProseBlock.of("要办什么", record.content))
+    blocks = [*objection_blocks(facts, village), *blocks, *promise_blocks(record, facts, village)]
     if record.sources:
         columns = (Column("来源", grow=True), Column("金额（元）", number=True))
         rows = tuple((source.name, source.amount) for source in record.sources)
@@ -156,8 +126,6 @@ def _who(record: Decision) -> tuple[tuple[str, Value], ...]:
     return (
         ("负责人", record.responsible),
         ("承办单位", record.contractor),
-        ("计划完成", record.planned_finish),
-        ("完成日期", record.finished),
     )
 
 
@@ -182,48 +150,3 @@ def _evaluations(record: Decision) -> TableBlock:
     columns = (Column("哪天", nowrap=True), Column("谁评估"), Column("结论", grow=True))
     rows = tuple((each.day, each.by, each.finding) for each in record.evaluations)
     return TableBlock("办完以后再看一看（评估）", columns, rows)
-
-
-def _steps(steps: SixSteps, as_of: date) -> list[Step]:
-    resolution = steps.resolution
-    fourth = resolution[0] if resolution else "村民代表会议决议"
-    ordered: list[tuple[str, StepRecord | None]] = [
-        ("党组织提议", steps.proposal),
-        ("两委商议", steps.consultation),
-        ("党员大会审议", steps.review),
-        (fourth, resolution[1] if resolution else None),
-        ("决议公开", steps.decision_posted),
-        ("实施结果公开", steps.result_posted),
-    ]
-    return [_step(title, step, as_of) for title, step in ordered]
-
-
-def _step(title: str, step: StepRecord | None, as_of: date) -> Step:
-    if step is None:
-        return Step(title, None, Tone.PLAIN, "还没到这一步")
-    until = add_days(step.day, step.days) if isinstance(step, Published) and step.days is not None else None
-    running = until is not None and as_of <= until
-    note = step.note or _GLOSS.get(title, "")
-    if isinstance(step, Meeting) and step.observers:
-        note = f"{note}；列席{step.observers}人，不表决".lstrip("；")
-    if isinstance(step, Published) and step.objections:
-        note = f"公示期间的意见：{step.objections}"
-    return Step(title, step.day, Tone.OPEN if running else Tone.GOOD, note, _vote(title, step), until)
-
-
-def _vote(title: str, step: StepRecord) -> Vote | None:
-    if not isinstance(step, Meeting) or step.in_favour is None:
-        return None
-    base = voters(step, step)
-    passed = 2 * step.in_favour > base if base else None
-    return Vote(
-        step.due,
-        step.present,
-        step.in_favour,
-        step.against,
-        step.abstained,
-        step.invalid,
-        step.recused,
-        _NEED.get(title, ""),
-        passed,
-    )

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from wuhua.kinds.duty.record import DutyRoster, DutyShift
 from wuhua.model.facts import Facts
-from wuhua.model.sheet import Figure, RosterBlock, Sentence, Sheet, Shift, Vacant
+from wuhua.model.sheet import Figure, Link, RosterBlock, Sentence, Sheet, Shift, Vacant
 from wuhua.model.village import Village
 
 
@@ -21,7 +21,7 @@ def view(record: DutyRoster, facts: Facts, village: Village) -> Sheet:
         kind="duty",
         family="服务",
         title=facts.title,
-        headline=(Figure("值班电话", record.phone),),
+        headline=(Figure("值班电话", Link(record.phone, f"tel:{record.phone}")),),
         summary=tuple(told),
         blocks=(RosterBlock("每天谁值班", days),),
     )

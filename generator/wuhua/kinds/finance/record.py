@@ -6,12 +6,12 @@ from itertools import groupby
 from typing import Literal
 
 from wuhua.base.money import add_money
+from wuhua.kinds.lines import BOOKS, SIDES, LineFact, pack_lines
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Money, PeriodText, Whole, key
 from wuhua.model.record import Part, Record
 
 Book = Literal["行政账", "经济账"]
-SLUGS = {"行政账": "admin", "经济账": "econ"}
 
 
 class Entry(Part):
@@ -86,11 +86,15 @@ def by_heading(lines: list[Entry]) -> dict[str, Decimal]:
 
 def slug(book: str, period_slug: str, group: str = "") -> str:
     """Address of a ledger: ``2025-03-admin``; a group's ledger carries its file's identity instead."""
-    return f"{period_slug}-{SLUGS[book]}" + (f"-{group}" if group else "")
+    return f"{period_slug}-{BOOKS[book]}" + (f"-{group}" if group else "")
 
 
 def facts(record: Ledger, file: str) -> Facts:
-    """The ledger's row: totals by heading, payments that name a decision, transfers."""
+    """The ledger's row: totals by heading, payments that name a decision, transfers.
+
+    ``data``: ``headings`` their names by side (``收入 经营收入``), a line each; ``entries`` the village's own lines (``kinds.lines``);
+    ``why`` the reason that the clerk gave for a great change.
+    """
     ident = record.ident or slug(record.book, record.period.slug, _group_mark(record))
     prefix = record.group or ""
     return envelope_facts(
@@ -117,8 +121,9 @@ def facts(record: Ledger, file: str) -> Facts:
             "expense": {name: cents(value) for name, value in by_heading(record.expense).items()},
             "lines": len(record.income) + len(record.expense),
             "transfers": tuple(_transfers(record)),
-            "earned": _told(record.income),
-            "spent": _told(record.expense),
+            "headings": "\n".join(sorted({f"{line.side} {line.heading}" for line in entries(record)})),
+            "entries": b"" if record.group else pack_lines(entries(record)),
+            "why": record.swing_reason or "",
         },
     )
 
@@ -140,12 +145,9 @@ def _links(record: Ledger) -> list[LinkFact]:
             for word, kind in named:
                 ident = getattr(line, kind)
                 if ident:
-                    say = (side, iso(line.day), line.summary, cents(line.amount), f"{_SIDE[side]}-{index + 1}")
+                    say = (side, iso(line.day), line.summary, cents(line.amount), f"{SIDES[side]}-{index + 1}")
                     found.append(LinkFact((side, index, word), kind, ident, say))
     return found
-
-
-_SIDE = {"收入": "in", "支出": "out"}
 
 
 def _transfers(record: Ledger) -> list[tuple[str, str, int, str, int]]:
@@ -158,14 +160,26 @@ def _transfers(record: Ledger) -> list[tuple[str, str, int, str, int]]:
     ]
 
 
-def largest(lines: list[Entry]) -> list[Entry]:
-    """The three largest lines; a transfer between the village's own ledgers is neither earned nor spent."""
-    return sorted((x for x in lines if not x.transfer), key=lambda x: (-x.amount, x.day, x.summary))[:3]
-
-
-def _told(lines: list[Entry]) -> tuple[tuple[str, str, int, str], ...]:
-    """(day, summary, cents, decision id or empty) of the three largest lines."""
-    return tuple((iso(x.day), x.summary, cents(x.amount), x.decision or "") for x in largest(lines))
+def entries(record: Ledger) -> list[LineFact]:
+    """All lines of a ledger as the index keeps them, income first."""
+    return [
+        LineFact(
+            side,
+            number,
+            iso(x.day),
+            x.heading,
+            x.summary,
+            cents(x.amount),
+            x.payee or "",
+            x.voucher or "",
+            x.decision or "",
+            x.contract or "",
+            x.project or "",
+            x.transfer is not None,
+        )
+        for side, lines in (("收入", record.income), ("支出", record.expense))
+        for number, x in enumerate(lines, 1)
+    ]
 
 
 RECORD = Ledger

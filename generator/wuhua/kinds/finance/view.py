@@ -1,13 +1,16 @@
 """A ledger's sheet: three figures, plain sentences, where the money went, every line (FT-01), sums by heading, accounts (FT-15)."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from wuhua.base.dates import Cadence
 from wuhua.base.money import add_money
-from wuhua.kinds.finance.record import Account, Entry, Ledger, by_heading, largest, slug_key
-from wuhua.kinds.ties import told_vote
-from wuhua.model.facts import Facts, yuan
+from wuhua.kinds.brief import Compared, Sums, told_changes, told_largest
+from wuhua.kinds.finance.record import Account, Entry, Ledger, by_heading, entries, slug_key
+from wuhua.kinds.lines import heading_key, is_counted, ledger_place
+from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
+    Amount,
     Block,
     ChartBlock,
     Column,
@@ -17,17 +20,16 @@ from wuhua.model.sheet import (
     Link,
     Sentence,
     Sheet,
-    Strong,
     TableBlock,
     Tone,
     Value,
+    Word,
 )
 from wuhua.model.village import Village
 
 
 def view(record: Ledger, facts: Facts, village: Village) -> Sheet:
     """Say what came in, what went out, what is left, and every line of it."""
-    previous = village.facts.get(slug_key(record, -1))
     return Sheet(
         key=facts.key,
         kind="finance",
@@ -39,73 +41,39 @@ def view(record: Ledger, facts: Facts, village: Village) -> Sheet:
             Figure("花出去", record.total_expense, Tone.OUT, "本期支出"),
             Figure("账上还有", record.closing, Tone.LEFT, "期末余额"),
         ),
-        summary=tuple(_sentences(record, village, previous)),
-        blocks=tuple(_blocks(record, village)),
+        summary=tuple(_sentences(record, facts, village)),
+        blocks=tuple(_blocks(record, facts, village)),
         related=_neighbours(record, village),
         search_words=tuple(sorted({entry.heading for entry in (*record.income, *record.expense)})),
     )
 
 
-def _sentences(record: Ledger, village: Village, previous: Facts | None) -> list[Sentence]:
-    told: list[Sentence] = []
-    told += [_main_income(line, record) for line in largest(record.income)[:1]]
-    told += [_largest_expense(line, village) for line in largest(record.expense)[:1]]
+def _sentences(record: Ledger, facts: Facts, village: Village) -> list[Sentence]:
+    told = told_largest([(facts.key, line) for line in entries(record)], village, 1)
+    sentences = [each.sentence for each in told]
     if not record.expense:
-        told.append(("这一期没有花钱。",))
-    word = "上月" if record.period.cadence is Cadence.MONTH else "上一期"
-    if previous is not None:
-        told.append(_compared(record, word, previous))
-    last_year = village.facts.get(slug_key(record, -12 // record.period.months))
-    if last_year is not None:
-        told.append(_compared(record, "去年同期", last_year))
-    if record.swing_reason:
-        told.append((f"变化原因：{record.swing_reason}。",))
-    return told
+        sentences.append(("这一期没有花钱。",))
+    month = record.period.cadence is Cadence.MONTH
+    limit = village.policy.limit("收支变化说明占比", record.period.end)
+    words = (("上月" if month else "上一期", -1), ("去年同期", -12 // record.period.months))
+    found = ((word, village.facts.get(slug_key(record, shift))) for word, shift in words)
+    others = [Compared("", word, _sums(row), (row.key, row.key)) for word, row in found if row is not None]
+    changes = told_changes(_sums(facts), others, facts.data["why"], limit.value if limit else None)
+    return sentences + [each.sentence for each in changes]
 
 
-def _main_income(line: Entry, record: Ledger) -> Sentence:
-    return (
-        "收入最大的一笔是",
-        Strong(line.summary),
-        "，",
-        line.amount,
-        f" 元，{_share(line.amount, record.total_income)}。",
-    )
+def _sums(row: Facts) -> Sums:
+    return Sums(row.cents["income"], row.cents["expense"], row.cents["closing"])
 
 
-def _largest_expense(line: Entry, village: Village) -> Sentence:
-    start: Sentence = ("花得最多的一笔是", Strong(line.summary), "，", line.amount, " 元")
-    target = village.find("decision", line.decision)
-    if target is None:
-        return (*start, "。")
-    vote = told_vote(target)
-    return (*start, f"，{vote}同意：" if vote else "，依据：", Link(target.title, target.key), "。")
-
-
-def _share(part: Decimal, whole: Decimal) -> str:
-    if whole <= 0:
-        return "占比不计"
-    percent = int(part * 100 / whole)
-    if percent >= 95:
-        return "几乎占全部收入"
-    return "占一半多" if percent > 50 else f"占收入的{percent}%"
-
-
-def _compared(record: Ledger, word: str, other: Facts) -> Sentence:
-    change = record.total_expense - yuan(other.cents["expense"])
-    if not change:
-        return (f"和{word}花得一样多。",)
-    return (f"比{word}{'多' if change > 0 else '少'}花 ", abs(change), " 元。")
-
-
-def _blocks(record: Ledger, village: Village) -> list[Block]:
+def _blocks(record: Ledger, facts: Facts, village: Village) -> list[Block]:
     blocks: list[Block] = []
     spent = [(name, value) for name, value in by_heading(record.expense).items() if value > 0]
     if len(spent) > 1:
         blocks.append(ChartBlock("钱花在哪", tuple(spent), Tone.OUT, f"花得最多的是{spent[0][0]}。"))
     blocks.append(_side("收入明细", Tone.IN, record.income, record.total_income, village))
     blocks.append(_side("支出明细", Tone.OUT, record.expense, record.total_expense, village))
-    blocks.append(_headings(record))
+    blocks.append(_headings(record, facts, village))
     if record.accounts:
         blocks.append(_accounts(record.accounts))
     return blocks
@@ -129,14 +97,30 @@ def _line(anchor: str, entry: Entry, village: Village) -> LedgerLine:
         approver=entry.approver or "",
         source=entry.source or "",
         decision=Link(f"决议{entry.decision}", target.key) if target and entry.decision else None,
+        ties=tuple(_ties(entry, village)),
     )
 
 
-def _headings(record: Ledger) -> TableBlock:
-    """FT-02 of this period: opening, sums by heading, closing."""
+def _ties(entry: Entry, village: Village) -> Iterator[Link]:
+    for words, kind, ident in (("合同", "contract", entry.contract), ("工程", "project", entry.project)):
+        target = village.find(kind, ident)
+        if target is not None:
+            yield Link(f"{words}：{target.title}", target.key)
+
+
+def _headings(record: Ledger, facts: Facts, village: Village) -> TableBlock:
+    """FT-02 of this period: opening, sums by heading, closing; a sum leads to its lines among those of the year."""
+    counted = is_counted(facts, village)
+
+    def cells(side: str, name: str, value: Decimal) -> tuple[Value, ...]:
+        page = heading_key(record.period.year, side, name, village.policy)
+        told = Amount(value, f"{page}#{ledger_place(facts)}" if counted else "")
+        words = Word(name, village.policy.gloss(name))
+        return (words, told, None, None) if side == "收入" else (words, None, told, None)
+
     rows: list[tuple[Value, ...]] = [("期初余额", None, None, record.opening)]
-    rows += [(name, value, None, None) for name, value in by_heading(record.income).items()]
-    rows += [(name, None, value, None) for name, value in by_heading(record.expense).items()]
+    rows += [cells("收入", name, value) for name, value in by_heading(record.income).items()]
+    rows += [cells("支出", name, value) for name, value in by_heading(record.expense).items()]
     foot = (("合计", record.total_income, record.total_expense, record.closing),)
     columns = (
         Column("科目", grow=True),

@@ -27,6 +27,7 @@ class Guide(Record):
     """办事指南: one item."""
 
     name: Line = key("事项", "办什么事", example="城乡居民基本养老保险参保登记")
+    aliases: list[Line] = key("也叫", "村民平常怎么叫，可以几个，查找用得上", default=[], example="[养老金, 社保]")
     who: Line | None = key("谁可以办", "什么人可以办", default=None)
     steps: list[GuideStep] = key("流程", "一步一行", default=[])
     papers: list[Paper] | None = key("材料", "要带的东西一次说清；不用带写 []", default=None)
@@ -41,13 +42,19 @@ class Guide(Record):
     updated: Day | None = key("更新日期", "这份指南哪天核对过", default=None)
 
     @property
+    def visits(self) -> int | None:
+        """How often the villager must come at most: steps of 本人; None where no step says whose it is."""
+        own = [step.who for step in self.steps if step.who]
+        return sum("本人" in who for who in own) if own else None
+
+    @property
     def is_free(self) -> bool:
         """Whether nothing is charged."""
         return self.fee == Decimal(0)
 
 
 def facts(record: Guide, file: str) -> Facts:
-    """The item's row: group, limit in working days (None when not written), fee, window."""
+    """The item's row: group, limit in working days, papers, visits (each None when not written), fee, window, what villagers call it."""
     return envelope_facts(
         record,
         "guide",
@@ -61,7 +68,9 @@ def facts(record: Guide, file: str) -> Facts:
             "group": record.group,
             "limit_days": record.limit_days,
             "window": record.window or "",
-            "papers": len(record.papers or ()),
+            "papers": None if record.papers is None else len(record.papers),
+            "visits": record.visits,
+            "aliases": "、".join(record.aliases),
             "steps": len(record.steps),
         },
     )

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from wuhua.kinds.voting import Approval, Attendance, Ballot, Matter, Outcome, carried
+from wuhua.kinds.quorum import carried
+from wuhua.kinds.voting import Approval, Attendance, Ballot, Matter, Outcome
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
 from wuhua.model.fields import Day, Ident, Line, Prose, Whole, YesNo, key
 from wuhua.model.record import Part, Record
@@ -51,7 +52,7 @@ class Resolution(Ballot):
     note: Line | None = key("说明", "要说明的话", default=None)
 
     def carried_by(self, attendance: Attendance) -> bool | None:
-        """Whether it passed at a meeting with this attendance (``voting.carried``)."""
+        """Whether it passed at a meeting with this attendance (``quorum.carried``)."""
         return carried(self.outcome, attendance, self)
 
 

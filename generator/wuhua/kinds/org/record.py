@@ -137,6 +137,7 @@ class Body(Record):
 def facts(record: Body, file: str) -> Facts:
     """The body's row: seats filled and vacant, who sits where, its term.
 
+    ``above``: (led by, answers to); ``since`` and ``duties``: (place, day) and (place, words) of seats that write one;
     ``data["marks"]``: (place, 人员类别, part-time, until) of seats that write one; ``avoided`` whether kin keep out, ``skilled`` how many know
     finance, both None when not written; ``registered`` (registered on, certificate until); ``ranked`` whether the level is written, ``party`` (level, sort, full members,
     large, why it is set up so), empty for other bodies.
@@ -172,11 +173,6 @@ def facts(record: Body, file: str) -> Facts:
             "representatives": (record.elected, record.elected_women, record.chosen_by or ""),
             "term_start": iso(record.term.start if record.term else None),
             "term_end": iso(record.term.end if record.term else None),
-            "marks": tuple(
-                (index, seat.standing or "", seat.part_time, iso(seat.until))
-                for index, seat in enumerate(record.seats)
-                if seat.standing or seat.part_time or seat.until
-            ),
             "avoided": record.kin_avoided,
             "skilled": record.finance_skilled,
             "registered": (iso(record.registered_on), iso(record.certificate_until)),
@@ -190,9 +186,23 @@ def facts(record: Body, file: str) -> Facts:
             )
             if record.kind == "党组织"
             else (),
-            "posts": tuple((seat.post, seat.person or "", seat.name or "", seat.vacant or "") for seat in record.seats),
+            "above": (record.led_by or "", record.reports_to or ""),
+            **_seats(record.seats),
         },
     )
+
+
+def _seats(seats: list[Seat]) -> dict[str, tuple[tuple[int | str, ...], ...]]:
+    return {
+        "marks": tuple(
+            (index, seat.standing or "", seat.part_time, iso(seat.until))
+            for index, seat in enumerate(seats)
+            if seat.standing or seat.part_time or seat.until
+        ),
+        "since": tuple((index, iso(seat.since)) for index, seat in enumerate(seats) if seat.since),
+        "duties": tuple((index, seat.duty) for index, seat in enumerate(seats) if seat.duty),
+        "posts": tuple((seat.post, seat.person or "", seat.name or "", seat.vacant or "") for seat in seats),
+    }
 
 
 #: Words of a name and the level they tell; a 支部委员会 is a branch, a 总支部委员会 a general branch.

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from wuhua.model.facts import Facts, envelope_facts, iso
-from wuhua.model.fields import Day, Ident, Line, Phone, Prose, Quantity, Whole, YesNo, key
+from wuhua.model.fields import Address, Day, Ident, Line, Phone, Prose, Quantity, Whole, YesNo, key
 from wuhua.model.record import Part, Record
 
 
@@ -37,6 +37,14 @@ class Unowed(Part):
 
     item: Line = key("目录项", "公开目录的编号，如 CW-31")
     reason: Line = key("原因", "为什么不公开；会一起给村民看", example="本村没有被征地人员")
+
+
+class TakenBack(Part):
+    """A record whose old versions are shown no more; that they were, and why, is told."""
+
+    address: Address = key("公开单", "那份公开的网址编号，不要 .html", example="notice/2025-03")
+    day: Day = key("日期", "哪天撤回的")
+    reason: Line = key("原因", "为什么撤回；会一起给村民看", example="名单里有不该公开的姓名")
 
 
 class Premises(Part):
@@ -75,6 +83,7 @@ class Profile(Record):
     populous: YesNo = key("人口较多", "镇里认定人口较多、村干部可以多几名的写 是", default=False, example="是")
     has_coop: YesNo | None = key("集体经济组织", "有没有集体经济组织；不写就看有没有理事会和经济账", default=None)
     unowed: list[Unowed] = key("不公开事项", "公开目录里本村没有的事项，写明原因", default=[])
+    taken_back: list[TakenBack] = key("撤回旧版", "哪份公开以前的样子不再显示，写明原因", default=[])
     intro: Prose | None = key("简介", "村子的介绍", default=None)
 
     @property
@@ -88,6 +97,7 @@ def facts(record: Profile, file: str) -> Facts:
 
     ``data["unowed"]`` holds (item of the catalogue, reason) of what the village does not owe, ``has_coop`` None when the
     records tell, ``since`` the day from which the catalogue is owed (empty: since the first period of any record),
+    ``withdrawn`` (address, ISO day, reason) of records whose old versions are shown no more,
     ``seats`` (group, natural village it lies in), ``premises_area`` in ten-thousandths of a square metre, None when not told.
     """
     return envelope_facts(
@@ -120,6 +130,7 @@ def facts(record: Profile, file: str) -> Facts:
             "has_coop": record.has_coop,
             "populous": record.populous,
             "unowed": tuple((row.item, row.reason) for row in record.unowed),
+            "withdrawn": tuple((row.address, iso(row.day), row.reason) for row in record.taken_back),
         },
     )
 

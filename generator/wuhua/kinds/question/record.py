@@ -56,7 +56,7 @@ class Questions(Record):
 
 def facts(record: Questions, file: str) -> Facts:
     """The period's row. ``data``: ``asked`` as (ISO day received, ISO day replied, whether a joint request, address shown),
-    ``carried`` over, ``open`` of these not closed, ``answered`` and ``received`` of this period.
+    ``carried`` over, ``open`` of these not closed, ``answered`` and ``received`` of this period, ``desks`` as (name, telephone, place, hours).
     """
     places = (("公开单", "about"), ("答复公开单", "shown"))
     return envelope_facts(
@@ -69,7 +69,7 @@ def facts(record: Questions, file: str) -> Facts:
         period=record.period.text,
         due_from=iso(record.period.end),
         links=tuple(
-            LinkFact(("登记", index, title), *split_address(address))
+            LinkFact(("登记", index, title), *split_address(address), _say(one) if name == "about" else ())
             for index, one in enumerate(record.asked)
             for title, name in places
             if (address := getattr(one, name))
@@ -81,9 +81,15 @@ def facts(record: Questions, file: str) -> Facts:
             "received": len(record.asked),
             "answered": record.answered,
             "carried": record.carried,
+            "desks": tuple((d.name, d.phone or "", d.place or "", d.hours or "") for d in record.desks),
             "open": record.carried - record.closed,
         },
     )
+
+
+def _say(one: Asked) -> tuple[str, str, str, str, str]:
+    """(received, replied, matter, reply, result) for the page of the sheet that was asked about."""
+    return (iso(one.received), iso(one.replied), one.matter, one.reply or "", one.result or "")
 
 
 RECORD = Questions

@@ -3,6 +3,7 @@
 from datetime import date
 
 from wuhua.kinds.question.record import Asked, Questions
+from wuhua.kinds.replies import clock_words
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
     Block,
@@ -90,11 +91,12 @@ def _register(record: Questions, village: Village) -> TableBlock:
         Column("问什么", grow=True),
         Column("怎么答复", grow=True),
         Column("答复日期", nowrap=True),
+        Column("几天答复"),
         Column("结果"),
         Column("公开在"),
     )
     rows = tuple(_row(number, one, village) for number, one in enumerate(record.asked, 1))
-    foot = ((f"共{len(rows)}件", None, None, None, None, None, f"已答复{record.answered}件", None),)
+    foot = ((f"共{len(rows)}件", None, None, None, None, None, None, f"已答复{record.answered}件", None),)
     return TableBlock("一件一件看", columns, rows, foot)
 
 
@@ -104,7 +106,8 @@ def _row(number: int, one: Asked, village: Village) -> tuple[Value, ...]:
     way = f"{one.way}（{names}）" if names else one.way
     taken = f"（{one.taken_by}受理）" if one.taken_by else ""
     shown = _link(one.shown or one.about, village)
-    words = (one.received, way, f"{one.matter}{taken}", one.reply, one.replied)
+    clock = clock_words(one.received, one.replied, village.policy, village.as_of)
+    words = (one.received, way, f"{one.matter}{taken}", one.reply, one.replied, clock)
     return (one.number or str(number), *words, one.result or ("还没答复" if one.replied is None else None), shown)
 
 

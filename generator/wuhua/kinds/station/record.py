@@ -81,7 +81,7 @@ def facts(record: Station, file: str) -> Facts:
     """The station's row: staff in post, heads, deputies, deputies in daily charge, hours.
 
     ``data["head"]``: (place, number in the register, name) of the first head in post, empty when there is none; ``head_note`` why it is not the
-    secretary.
+    secretary; ``posts`` (post, number in the register, name, why vacant, duty).
     """
     filled = [post for post in record.posts if post.vacant is None]
     return envelope_facts(
@@ -112,6 +112,7 @@ def facts(record: Station, file: str) -> Facts:
                 ),
                 (),
             ),
+            "posts": tuple((p.post, p.person or "", p.name or "", p.vacant or "", p.duty or "") for p in record.posts),
             "head_note": record.head_note or "",
             "phone": record.phone or "",
             "hours": record.hours or "",

@@ -8,11 +8,13 @@ from wuhua.model.sheet import (
     Count,
     FactsBlock,
     Figure,
+    Link,
     PeopleBlock,
     ProseBlock,
     Seat,
     Sentence,
     Sheet,
+    Strong,
     TableBlock,
     Vacant,
     Value,
@@ -24,11 +26,12 @@ def view(record: Station, facts: Facts, village: Village) -> Sheet:
     """Say where the station is, when it is open and who is at which window."""
     headline = [Figure("开门", record.hours)] if record.hours else []
     if record.phone:
-        headline.append(Figure("电话", record.phone))
+        headline.append(Figure("电话", Link(record.phone, f"tel:{record.phone}")))
     headline.append(Figure("在岗", Count(facts.data["staff"], "人")))
     told: list[Sentence] = [(f"地址：{record.address}。",)] if record.address else []
     if record.weekend:
         told.append((record.weekend,))
+    told += _trips(village)
     return Sheet(
         key=facts.key,
         kind="station",
@@ -46,6 +49,7 @@ def _blocks(record: Station, village: Village) -> list[Block]:
         columns = (Column("窗口", nowrap=True), Column("办哪些事", grow=True), Column("谁在", nowrap=True))
         rows = tuple((window.name, window.services, _name(window.person, village)) for window in record.windows)
         blocks.append(TableBlock("窗口", columns, rows))
+    blocks += _services(village)
     if record.posts:
         blocks.append(PeopleBlock("岗位和人员", tuple(_seat(post, village) for post in record.posts)))
     facts: tuple[tuple[str, Value], ...] = (
@@ -62,6 +66,35 @@ def _blocks(record: Station, village: Village) -> list[Block]:
     if record.intro:
         blocks.append(ProseBlock("介绍", tuple(filter(None, record.intro.split("\n")))))
     return blocks
+
+
+def _trips(village: Village) -> list[Sentence]:
+    """How often one has to come for what the station does, as far as its guides say."""
+    visits = [row.data["visits"] for row in village.of("guide") if row.data["visits"] is not None]
+    if not visits:
+        return []
+    once = sum(number <= 1 for number in visits)
+    rest = f"，别的最多跑{max(visits)}次" if once < len(visits) else ""
+    return [(f"写明步骤的{len(visits)}件事里，", Strong(Count(once, "件")), f"最多跑一次{rest}。")]
+
+
+def _services(village: Village) -> list[Block]:
+    """What can be done here, group by group, and where it is told what to bring."""
+    groups: dict[str, list[str]] = {}
+    for row in sorted(village.of("guide"), key=lambda row: (row.data["group"], row.key)):
+        groups.setdefault(row.data["group"], []).append(row.title)
+    if not groups:
+        return []
+    columns = (Column("分类", nowrap=True), Column("几件", nowrap=True), Column("哪些事", grow=True))
+    rows = tuple((group, Count(len(names), "件"), _some(names)) for group, names in groups.items())
+    whole = Count(sum(map(len, groups.values())), "件")
+    foot = (("一共", whole, Link("看每一件要带什么、多久、收费", "guide/index")),)
+    return [TableBlock("能办什么事", columns, rows, foot)]
+
+
+def _some(names: list[str]) -> str:
+    """The first names of a group; a long one says that there are more."""
+    return "、".join(names[:12]) + ("等" if len(names) > 12 else "")
 
 
 def _more(record: Station) -> list[tuple[str, Value]]:

@@ -14,6 +14,7 @@ from wuhua.outputs.board.pieces import Heights, Piece, balance, flow, guess_heig
 from wuhua.outputs.board.render import Press
 from wuhua.outputs.board.sizes import Look, gap_mm, inner_mm, most_mm, write_sizes
 from wuhua.outputs.board.stretch import stretch
+from wuhua.outputs.datum import check_board
 
 #: A layout whose blocks fill this share of their room is good enough, layout by layout; what is left goes between the rows.
 _ENOUGH = (0.88, 0.84, 0.7, 0.6, 0.6, 0.5, 0.5, 0.5, 0.5)
@@ -104,7 +105,9 @@ class Fitter:
                 self._most, self._head = plain * larger, larger
         self._folds = can_fold(job)
         self._tried = 0
-        self._parsed: tuple[Page, Any] | None = None
+        self._parsed: tuple[Page, str, Any] | None = None
+        #: The HTML that each layout was made of.
+        self._written: dict[int, str] = {}
 
     def _arrange(self, beside: int | None, folded: bool) -> None:
         """Set out the blocks: the chart beside the sentences, or with the others; words of crowded tables under their rows."""
@@ -125,6 +128,7 @@ class Fitter:
 
     def _fitted(self, layouts: list[Layout], look: Look, alone_mm: float) -> Fitted:
         """Cut every panel to its height and spread what is left of it."""
+        check_board(self._job.sheet, [self._written[id(layout)] for layout in layouts])
         settled = all(map(self._fits, layouts))
         for layout in layouts:
             stretch(layout.document, self._job.panel.height_mm, self._left(layout), look.body)
@@ -137,8 +141,11 @@ class Fitter:
         """Lay a page out, so high that its natural height shows."""
         self._tried += 1
         if self._parsed is None or self._parsed[0] is not page:
-            self._parsed = page, self._press.read(write_page(self._job, page, self._templates))
-        return self._press.lay(self._parsed[1], write_sizes(self._job, look, self._templates))
+            html = write_page(self._job, page, self._templates)
+            self._parsed = page, html, self._press.read(html)
+        layout = self._press.lay(self._parsed[2], write_sizes(self._job, look, self._templates))
+        self._written[id(layout)] = self._parsed[1]
+        return layout
 
     def _left(self, layout: Layout) -> float:
         """What the blocks may take of the height, in mm."""

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from wuhua.base.codes import show_code
 from wuhua.base.dates import show_day
-from wuhua.model.sheet import Block, ChartBlock, Envelope, LedgerBlock, ProseBlock, TableBlock, Value
+from wuhua.model.sheet import Block, ChartBlock, Envelope, LedgerBlock, ProseBlock, TableBlock, Value, unbound
 from wuhua.outputs.blocks import NoLinks, render_block, render_sentence, render_value
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.pieces import Piece
@@ -179,7 +179,7 @@ def _block(block: Block, templates: Environment, **more: object) -> Markup:
 
 
 def _figure(label: str, gloss: str, value: Value, tone: str) -> tuple[str, str, Markup, str]:
-    unit = Markup('<span class="unit">元</span>') if isinstance(value, Decimal) else ""
+    unit = Markup('<span class="unit">元</span>') if isinstance(unbound(value), Decimal) else ""
     return label, gloss, render_value(value, _PAPER) + unit, tone
 
 

@@ -1,5 +1,5 @@
-"""Deadlines to iCalendar bytes; the only room that imports icalendar. The same days give the same bytes."""
+"""Events to iCalendar bytes. The same events give the same bytes."""
 
-from wuhua.outputs.calendar.ics import Day, calendar_bytes
+from wuhua.outputs.calendar.ics import Day, Hours, calendar_bytes
 
-__all__ = ["Day", "calendar_bytes"]
+__all__ = ["Day", "Hours", "calendar_bytes"]

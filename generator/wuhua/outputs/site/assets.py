@@ -53,10 +53,22 @@ def make_assets(material: Path, accent: str) -> Assets:
         files,
         css=add("wuhua.css", _material_style(material) + style),
         script=add("wuhua.js", (theme / "site.js").read_bytes()),
-        search=add("search.js", (theme / "search" / "search.js").read_bytes()),
+        search=add("search.js", search_script()),
         kiosk=add("kiosk.js", (theme / "kiosk.js").read_bytes()),
         icon=add("icon.svg", _recolour((theme / "icon.svg").read_text("utf-8"), colours)),
     )
+
+
+#: The client of the search, in the order in which one part needs another.
+_SEARCH_PARTS = ("shards", "spelling", "amounts", "asking", "lines", "showing", "search")
+_SCRIPT_NOISE = re.compile(r"^\s+|^/\*.*?\*/\s*", re.MULTILINE | re.DOTALL)
+
+
+def search_script() -> bytes:
+    """Join the client of the search as one classic script, with nothing of it in the page's own names."""
+    folder = theme_dir() / "site" / "search"
+    parts = "".join((folder / f"{name}.js").read_text("utf-8") for name in _SEARCH_PARTS)
+    return f'(function () {{\n"use strict";\n{_SCRIPT_NOISE.sub("", parts)}}})();\n'.encode()
 
 
 def readable_accent(accent: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -14,9 +14,9 @@ from markupsafe import Markup, escape
 from wuhua.base.dates import show_day
 from wuhua.model.face import Face
 from wuhua.model.plain_words import plain_sentence, plain_value
-from wuhua.model.sheet import Envelope, Figure, Sheet
+from wuhua.model.sheet import Envelope, Figure, Sheet, unbound
 from wuhua.outputs.blocks import render_blocks, render_sentence, render_value
-from wuhua.outputs.site.kiosk import kiosk_page
+from wuhua.outputs.datum import check_page
 from wuhua.outputs.site.shells import Shells, stamp
 from wuhua.outputs.templates import open_templates
 from wuhua.outputs.values import FILE, Links, render_day, render_link
@@ -26,6 +26,16 @@ _PHONE = re.compile(r"tel:\+?[0-9-]{3,20}", re.ASCII)
 _DESCRIPTION_LENGTH = 120
 #: Folder of the site that files from ``content/`` are published under.
 FILES_FOLDER = "files"
+#: Another file of the site is asked for so, with its path from the root: a link ``site:data/finance-2025.csv``.
+SITE_FILE = "site:"
+
+
+class Download(NamedTuple):
+    """The tables of a page as a file: a sheet's key or ``site:`` path, words, its size in bytes (0: it is a page)."""
+
+    key: str
+    words: str
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,8 @@ class SiteLinks:
             return key
         if key.startswith(FILE):
             return f"{self.root}{FILES_FOLDER}/{quote(key.removeprefix(FILE))}"
+        if key.startswith(SITE_FILE):
+            return f"{self.root}{quote(key.removeprefix(SITE_FILE))}"
         return key if _PHONE.fullmatch(key) else None
 
 
@@ -66,23 +78,34 @@ class Site:
         self.shells, self.face, self._keys = shells, face, keys
         self._templates = templates or open_templates()
 
-    def body(self, sheet: Sheet, pdfs: Iterable[Pdf] = ()) -> str:
+    @property
+    def templates(self) -> Environment:
+        """The theme that it writes with."""
+        return self._templates
+
+    def links(self, key: str) -> SiteLinks:
+        """Addresses as seen from the page of a key."""
+        return SiteLinks(key, self._keys)
+
+    def body(self, sheet: Sheet, pdfs: Iterable[Pdf] = (), downloads: Iterable[Download] = ()) -> str:
         """Write a sheet's body, links as seen from its page."""
-        return page_body(sheet, SiteLinks(sheet.key, self._keys), pdfs, self._templates)
+        return page_body(sheet, SiteLinks(sheet.key, self._keys), pdfs, self._templates, downloads)
 
-    def page(self, sheet: Sheet, body: str | None = None) -> bytes:
-        """Make the page of a sheet, to be written at ``{sheet.key}.html``; ``body`` None: it is written here."""
+    def page(self, sheet: Sheet, body: str | None = None, linked: str = "") -> bytes:
+        """Make the page of a sheet, to be written at ``{sheet.key}.html``; ``body`` None: it is written here.
+
+        ``linked`` is put behind the body. MachineFault when a figure of the page is not what the sheet says.
+        """
         body = self.body(sheet) if body is None else body
-        return self.stamp(self._shell_of(sheet), sheet.title, describe(sheet), body, sheet.key, self._dated(sheet))
+        shell, text = self._shell_of(sheet), body + linked
+        data = self.stamp(shell, sheet.title, describe(sheet), text, sheet.key, self._dated(sheet))
+        check_page(sheet, f"{sheet.key}.html", data)
+        return data
 
-    def search_page(self) -> bytes:
-        """Make ``search.html``, which the search client fills."""
-        body = self._templates.get_template("site/search.html.j2").render()
+    def search_page(self, sections: Iterable[tuple[str, str]] = ()) -> bytes:
+        """Make ``search.html``, which the search client fills; without scripts it leads to ``sections``: words, address."""
+        body = self._templates.get_template("site/search.html.j2").render(sections=list(sections))
         return self.stamp("search", "查找", f"在{self.face.name}的公开记录里查人名、事情、金额。", body, "search", "")
-
-    def kiosk_page(self) -> bytes:
-        """Make ``kiosk.html``, where the hall's touch screen begins."""
-        return kiosk_page(self.face, self._templates)
 
     def codes_page(self, sheet: Sheet) -> bytes:
         """Make the page on which a code is typed, to be written at ``{sheet.key}.html``."""
@@ -109,7 +132,13 @@ class Site:
         return "" if sheet.envelope else f"本页按{show_day(self.face.as_of)}的资料写成。"
 
 
-def page_body(sheet: Sheet, links: SiteLinks, pdfs: Iterable[Pdf] = (), templates: Environment | None = None) -> str:
+def page_body(
+    sheet: Sheet,
+    links: SiteLinks,
+    pdfs: Iterable[Pdf] = (),
+    templates: Environment | None = None,
+    downloads: Iterable[Download] = (),
+) -> str:
     """Write what stands between header and foot: the answer, then the blocks, then who answers for them."""
     templates = templates or open_templates()
     return templates.get_template("site/page.html.j2").render(
@@ -126,6 +155,7 @@ def page_body(sheet: Sheet, links: SiteLinks, pdfs: Iterable[Pdf] = (), template
         related=[render_link(link, links) for link in sheet.related],
         envelope=_envelope(sheet.envelope, sheet.digest) if sheet.envelope else (),
         pdfs=[(links.root + quote(pdf.path), pdf.words, show_size(pdf.size)) for pdf in pdfs],
+        downloads=[(links.href(key), words, size and show_size(size)) for key, words, size in downloads],
     )
 
 
@@ -143,7 +173,7 @@ def show_size(size: int) -> str:
 
 
 def _unit(figure: Figure) -> str:
-    return "元" if isinstance(figure.value, Decimal) else ""
+    return "元" if isinstance(unbound(figure.value), Decimal) else ""
 
 
 def _figure(figure: Figure, links: Links) -> tuple[str, str, str, Markup]:

@@ -42,6 +42,7 @@ class PluginSettings(Config):
 
     boards_dir = Type(str, default="boards")
     accent = Type(str, default="#a8232a")
+    data_license = Type(str, default="")
     as_of = Type(str, default="")
     traditional = Type((str, bool), default="")
     traditional_names = Type(dict, default={})

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from posixpath import dirname, join, normpath
 
 from wuhua.outputs.site.hanzi import Converter
+from wuhua.outputs.site.search import lines_file, read_lines_file
 
 #: Folder of the tree, below the site's root.
 FOLDER = "zh-hant"
@@ -92,6 +93,11 @@ class Traditional:
             return address
         up = "../" * (folder.count("/") + 2 if folder else 1)
         return up + self._scripts.get(whole, whole) + tail
+
+
+def turned_lines(converter: Converter, number: int, data: bytes) -> bytes:
+    """Turn file ``l{number}`` of the search, the packed lines of a few pages."""
+    return lines_file(number, converter.convert(read_lines_file(data)))
 
 
 def turned_script(converter: Converter, data: bytes) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wuhua.rules.quorum import Need, judge_bodies
+from wuhua.rules.quorum import judge_bodies
 from wuhua.rules.rule import Outcome, Rule
 
 if TYPE_CHECKING:
@@ -11,12 +11,10 @@ if TYPE_CHECKING:
     from wuhua.model.facts import Facts
     from wuhua.model.record import Record
 
-_NEED = Need("理事会到会", "理事会通过", of_all=True)
-
 
 def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
     """Find council meetings that decided without the members or the votes."""
-    yield from judge_bodies(record, facts.kind, policy, ("理事会",), _NEED)
+    yield from judge_bodies(record, facts.kind, policy, ("理事会",))
 
 
 RULE = Rule("D17", "理事会到会或票数不够", "record", find, kinds=("decision", "meeting"), blocks=True)

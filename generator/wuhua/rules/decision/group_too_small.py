@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wuhua.rules.quorum import Need, judge_bodies
+from wuhua.rules.quorum import judge_bodies
 from wuhua.rules.rule import Outcome, Rule
 
 if TYPE_CHECKING:
@@ -11,12 +11,10 @@ if TYPE_CHECKING:
     from wuhua.model.facts import Facts
     from wuhua.model.record import Record
 
-_NEED = Need("小组会议到会", "小组会议通过", households="小组会议到会户")
-
 
 def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
     """Find group meetings that decided without the people or the votes."""
-    yield from judge_bodies(record, facts.kind, policy, ("村民小组会议",), _NEED)
+    yield from judge_bodies(record, facts.kind, policy, ("村民小组会议",))
 
 
 RULE = Rule("D07", "村民小组会议到会或票数不够", "record", find, kinds=("decision", "meeting"), blocks=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wuhua.rules.quorum import Need, Sitting, judge_bodies, sittings
+from wuhua.rules.quorum import Sitting, judge_bodies, sittings
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
@@ -12,14 +12,12 @@ if TYPE_CHECKING:
     from wuhua.model.record import Record
 
 #: The base is the members with full civil capacity, not every member of any age (JTJJ24 26, 27).
-_MEMBERS = Need("成员大会到会", "成员大会通过", of_all=True)
-_DELEGATES = Need("", "成员代表大会通过", of_all=True)
 
 
 def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
     """Find meetings of members or delegates without the people, the votes, or the right to decide the matter."""
-    yield from judge_bodies(record, facts.kind, policy, ("成员大会",), _MEMBERS)
-    yield from judge_bodies(record, facts.kind, policy, ("成员代表大会",), _DELEGATES)
+    yield from judge_bodies(record, facts.kind, policy, ("成员大会",))
+    yield from judge_bodies(record, facts.kind, policy, ("成员代表大会",))
     small = True
     for sitting in sittings(record, facts.kind):
         if sitting.body == "成员代表大会":

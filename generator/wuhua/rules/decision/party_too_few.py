@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from wuhua.rules.quorum import Need, judge_bodies
+from wuhua.rules.quorum import judge_bodies
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
 
-_NEED = Need("党员大会到会", "党员大会通过")
-
 
 def find(record: Any, facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
     """Find party members' meetings with too few present, too few in favour, or the draft sent too late."""
-    yield from judge_bodies(record, facts.kind, policy, ("党员大会",), _NEED)
+    yield from judge_bodies(record, facts.kind, policy, ("党员大会",))
     if facts.kind == "decision" and record.steps.review:
         yield from _papers(record.steps.review, ("四议两公开", "党员大会审议"), policy)
     elif facts.kind == "meeting" and record.body == "党员大会":

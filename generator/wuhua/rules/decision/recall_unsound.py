@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wuhua.kinds.quorum import least
 from wuhua.law.values import enough
 from wuhua.rules.ballots import day_of_vote, registered
-from wuhua.rules.quorum import least
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:

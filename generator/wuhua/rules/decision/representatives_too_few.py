@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wuhua.kinds.quorum import least
 from wuhua.law.values import enough
-from wuhua.rules.quorum import Need, Sitting, judge_bodies, least, sittings
+from wuhua.rules.quorum import Sitting, judge_bodies, sittings
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
@@ -13,12 +14,11 @@ if TYPE_CHECKING:
     from wuhua.model.record import Record
 
 _BODIES = ("村民代表会议", "居民代表会议")
-_NEED = Need("代表会议到会", "代表会议通过")
 
 
 def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
     """Find representatives' meetings that decided without the people or the votes."""
-    yield from judge_bodies(record, facts.kind, policy, _BODIES, _NEED)
+    yield from judge_bodies(record, facts.kind, policy, _BODIES)
     for sitting in sittings(record, facts.kind):
         if sitting.body in _BODIES:
             yield from _women(sitting, policy)

@@ -24,6 +24,8 @@ from wuhua.model.sheet import (
     TableBlock,
     Vacant,
     Value,
+    Word,
+    unbound,
 )
 
 #: What a spreadsheet would take for a formula.
@@ -59,13 +61,14 @@ def csv_files(sheet: Sheet) -> list[tuple[str, bytes]]:
 
 def plain(value: Value) -> str:
     """A value as bare text, numbers without thousands."""
+    value = unbound(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Count | Measure):
         return format(value.number, "f") if isinstance(value, Measure) else str(value.number)
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, Link):
+    if isinstance(value, Link | Word):
         return value.text
     if isinstance(value, Vacant):
         return "空缺" + (f"（{value.note}）" if value.note else "")

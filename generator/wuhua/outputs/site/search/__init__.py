@@ -2,6 +2,23 @@
 scripts."""
 
 from wuhua.outputs.site.search.grams import Entry, grams_of
-from wuhua.outputs.site.search.index import Change, Row, build_index, update_index
+from wuhua.outputs.site.search.index import build_index, update_index
+from wuhua.outputs.site.search.lines import read_lines
+from wuhua.outputs.site.search.listing import KINDS, Change, Row, lines_file, read_lines_file
+from wuhua.outputs.site.search.shards import script
+from wuhua.outputs.site.search.texts import pack_lines
 
-__all__ = ["Change", "Entry", "Row", "build_index", "grams_of", "update_index"]
+__all__ = [
+    "KINDS",
+    "Change",
+    "Entry",
+    "Row",
+    "build_index",
+    "grams_of",
+    "lines_file",
+    "pack_lines",
+    "read_lines",
+    "read_lines_file",
+    "script",
+    "update_index",
+]

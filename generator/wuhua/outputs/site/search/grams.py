@@ -3,19 +3,20 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain
 from operator import add
 
-from wuhua.outputs.site.search.pinyin import sounds
-from wuhua.outputs.site.search.spelling import words_of
+from wuhua.outputs.site.search.amounts import number_grams
+from wuhua.outputs.site.search.spelling import spell, words_of
 
 _END = "\n\f\n"
 _LATIN = re.compile("[a-z]+")
 _LATIN_MAX = 16
+_HAN = re.compile("[\u3400-\u9fff]+")
+#: What stands alone and is as short as this is a term: a cell of a table, a name; not half a sentence.
+_TERM = re.compile("(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}(?![\u3400-\u9fff])")
 #: A whole number of three or more figures; with what stands on either side it gives windows of five and six.
 _WHOLE = re.compile("[0-9]{3,}")
-#: Every end of an amount: up to eight figures before the point, up to two after it; and the unit behind it.
-_CENTS = re.compile(r"(?=([0-9]{1,8}\.[0-9]{1,2})([^0-9.]?))")
+_CENTS = re.compile(r"^([0-9]+)\.[0-9]{2}$", re.MULTILINE)
 _DAY = re.compile("([0-9]{4}年)([0-9]{2}月)?([0-9]{2}日)?")
 
 
@@ -38,14 +39,16 @@ class Entry:
 def grams_of(entry: Entry) -> str:
     """Pack what the entry is found by into one text; the same entry gives the same text, so it can be cached.
 
-    First the spelled words, sorted, a line each; then, after a line that holds a form feed, what is asked in letters.
+    First the spelled words, sorted, a line each; then, each after a line that holds a form feed, the parts of Latin
+    words and the terms that are asked by sound although they are long.
     """
     words = words_of(f"{entry.title}\n{entry.text}")
-    letters = set(chain.from_iterable(map(sounds, (entry.title, *entry.words))))
-    for latin in _LATIN.findall("\n".join(words)):
-        letters.update(latin[a:b] for a in range(len(latin)) for b in range(a + 1, min(len(latin), a + _LATIN_MAX) + 1))
-        letters.add(latin)
-    return "\n".join(words) + _END + "\n".join(sorted(letters))
+    latin = set[str]()
+    for found in _LATIN.findall("\n".join(words)):
+        latin.update(found[a:b] for a in range(len(found)) for b in range(a + 1, min(len(found), a + _LATIN_MAX) + 1))
+        latin.add(found)
+    terms = set(_HAN.findall(spell("\n".join((entry.title, *entry.words)))))
+    return _END.join("\n".join(part) for part in (words, sorted(latin), sorted(terms)))
 
 
 def packed_words(packed: str) -> list[str]:
@@ -54,15 +57,27 @@ def packed_words(packed: str) -> list[str]:
     return words.split("\n") if words else []
 
 
+def packed_parts(packed: str) -> list[str]:
+    """The same, but an amount without its cents: it is asked whole or by its yuan, never by a piece with a point in it."""
+    words = _CENTS.sub(r"\1", packed.partition(_END)[0])
+    return words.split("\n") if words else []
+
+
 def packed_text(packed: str) -> list[str]:
-    """All the spelled words of a packed text as one part."""
-    return [packed.partition(_END)[0]]
+    """The same as one part."""
+    return [_CENTS.sub(r"\1", packed.partition(_END)[0])]
 
 
 def packed_letters(packed: str) -> list[str]:
-    """What a packed text is found by in letters alone: pinyin, initials, Latin words and their parts."""
-    letters = packed.partition(_END)[2]
+    """What a packed text is found by in letters alone: Latin words and their parts."""
+    letters = packed.split(_END)[1]
     return letters.split("\n") if letters else []
+
+
+def packed_terms(packed: str) -> set[str]:
+    """What a packed text is found by as it sounds: short words that stand alone, its title, its names."""
+    words, _, terms = packed.split(_END)
+    return {*_TERM.findall(words), *filter(None, terms.split("\n"))}
 
 
 def single_grams(text: str) -> Iterable[str]:
@@ -81,26 +96,19 @@ def triple_grams(word: str) -> Iterable[str]:
 
 
 def fourfold_grams(word: str) -> Iterable[str]:
-    """Grams of four characters without a point; a gram may come twice."""
-    if "." in word:
-        return [gram for part in word.split(".") for gram in fourfold_grams(part)]
+    """Grams of four characters; a gram may come twice."""
     return [word[start : start + 4] for start in range(len(word) - 3)]
 
 
 def figure_grams(word: str) -> Iterable[str]:
     """Grams of figures, where four characters say too little; a gram may come twice.
 
-    Windows of five and six characters that are figures but for their ends; every end of an amount: 631.59 gives 31.59
-    and 1.59 too;
-    a date, its month and its year whole.
+    Windows of five and six characters that are figures but for their ends; a date, its month and its year whole.
     """
     if len(word) < 4:
         return ()
     grams = list[str]()
-    if "." in word:
-        for cents, unit in _CENTS.findall(word):
-            grams += (cents, cents + unit) if unit else (cents,)
-    elif word[-1] in "年月日" and (found := _DAY.fullmatch(word)):
+    if word[-1] in "年月日" and (found := _DAY.fullmatch(word)):
         grams += _day_grams(*found.groups(""))
     elif word[2:3] == "月" and len(word) == 6 and word[5] == "日":
         grams.append(word)
@@ -123,9 +131,10 @@ def _alone(letters: str) -> Iterable[str]:
 Cut = tuple[Callable[[str], list[str]], Callable[[str], Iterable[str]]]
 CUTS: dict[str, Cut] = {
     "u": (packed_text, single_grams),
-    "s": (packed_words, double_grams),
-    "t": (packed_words, triple_grams),
-    "q": (packed_words, fourfold_grams),
-    "n": (packed_words, figure_grams),
+    "s": (packed_parts, double_grams),
+    "t": (packed_parts, triple_grams),
+    "q": (packed_parts, fourfold_grams),
+    "n": (packed_parts, figure_grams),
+    "m": (packed_words, number_grams),
     "p": (packed_letters, _alone),
 }

@@ -7,16 +7,17 @@ a new index.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from zlib import crc32
 
 from wuhua.outputs.site.search.grams import CUTS
+from wuhua.outputs.site.search.listing import CHUNK, Change, Row, list_rows, relist_rows
+from wuhua.outputs.site.search.pinyin import common_readings
 from wuhua.outputs.site.search.postings import decode, encode, encode_number
 from wuhua.outputs.site.search.shards import (
     FAMILIES,
+    SOUNDS,
     Family,
-    data_of,
     in_shards,
     read_shard,
     script,
@@ -25,36 +26,9 @@ from wuhua.outputs.site.search.shards import (
     shard_path,
     write_shard,
 )
+from wuhua.outputs.site.search.sounds import change_sounds, count_words, moved_sounds, sound_files
 from wuhua.outputs.site.search.spelling import TRADITIONAL
-
-#: Ten results of a rare word lie in ten chunks: small chunks keep a first answer small.
-CHUNK = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What a result shows: ``key`` is the address without suffix, ``date`` ISO or empty, ``snippet`` at most 40
-    characters."""
-
-    key: str
-    title: str
-    kind: str
-    date: str
-    snippet: str = ""
-
-    def cells(self) -> list[str]:
-        """The row as a chunk holds it."""
-        return [self.key, self.title, self.kind, self.date, self.snippet]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One document that stays in its place: its new row, its packed grams before and after."""
-
-    doc: int
-    row: Row
-    before: str
-    after: str
+from wuhua.outputs.site.search.texts import TOGETHER
 
 
 def build_index(rows: Iterable[tuple[Row, str]]) -> Iterator[tuple[str, bytes]]:
@@ -68,8 +42,9 @@ def build_index(rows: Iterable[tuple[Row, str]]) -> Iterator[tuple[str, bytes]]:
         packed.append(grams)
     yield "search/meta.js", _meta(shown_rows)
     yield "search/traditional.js", script("traditional", _traditional())
-    for start in range(0, len(shown_rows), CHUNK):
-        yield _chunk(start // CHUNK, [row.cells() for row in shown_rows[start : start + CHUNK]])
+    yield "search/pinyin.js", script("pinyin", common_readings())
+    yield from list_rows(shown_rows)
+    yield from sound_files(count_words(packed), len(packed))
     families = sorted(FAMILIES, key=lambda family: CUTS[family.letter][0].__name__)
     for _, group in groupby(families, lambda family: CUTS[family.letter][0]):
         yield from _files(list(group), packed)
@@ -84,10 +59,11 @@ def update_index(read: Callable[[str], bytes], changes: Iterable[Change], n: int
     anew.
     """
     listed = list(changes)
-    yield from _changed_chunks(read, listed)
+    yield from relist_rows(read, listed)
+    yield from _resound(read, listed, n)
     for family in FAMILIES:
         gone, come = _moves(family, listed)
-        for shard, grams in in_shards(gone.keys() | come.keys(), shard_count(family, n)):
+        for shard, grams in in_shards(family, gone.keys() | come.keys(), shard_count(family, n)):
             path = shard_path(family, shard)
             postings = read_shard(read(path))
             for gram in grams:
@@ -98,9 +74,10 @@ def update_index(read: Callable[[str], bytes], changes: Iterable[Change], n: int
 def _meta(rows: list[Row]) -> bytes:
     """Counts, and a version that changes when documents come, go or change places, so that no browser mixes two
     indexes."""
-    shards = {family.letter: shard_count(family, len(rows)) for family in FAMILIES}
+    shards = {family.letter: shard_count(family, len(rows)) for family in (*FAMILIES, SOUNDS)}
     version = crc32("\n".join(row.key for row in rows).encode("utf-8", "replace"))
-    return script("meta", {"n": len(rows), "chunk": CHUNK, "shards": shards, "version": f"{version:08x}"})
+    sizes = {"n": len(rows), "chunk": CHUNK, "together": TOGETHER}
+    return script("meta", {**sizes, "shards": shards, "version": f"{version:08x}"})
 
 
 def _traditional() -> str:
@@ -110,10 +87,6 @@ def _traditional() -> str:
         parts.append(encode_number(ord(old) - last - 1) + new)
         last = ord(old)
     return "".join(parts)
-
-
-def _chunk(number: int, rows: list[list[str]]) -> tuple[str, bytes]:
-    return f"search/d{number}.js", script(f"d{number}", rows)
 
 
 def _files(families: list[Family], packed: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -145,26 +118,19 @@ def _family_files(family: Family, docs: dict[str, list[int]], n: int) -> Iterato
     count = shard_count(family, n)
     shards = [list[str]() for _ in range(count)]
     for gram in docs:
-        shards[shard_of(gram, count)].append(gram)
+        shards[shard_of(family, gram, count)].append(gram)
     for shard, grams in enumerate(shards):
         postings = {gram: encode(sorted(set(docs.pop(gram))), n) for gram in grams}
         yield shard_path(family, shard), write_shard(family, shard, postings)
 
 
-def _changed_chunks(read: Callable[[str], bytes], changes: list[Change]) -> Iterator[tuple[str, bytes]]:
-    by_chunk = defaultdict[int, list[Change]](list)
-    for change in changes:
-        by_chunk[change.doc // CHUNK].append(change)
-    for number, group in sorted(by_chunk.items()):
-        old = data_of(read(f"search/d{number}.js"))
-        assert isinstance(old, list)
-        rows = list(old)
-        for change in group:
-            if rows[change.doc % CHUNK][0] != change.row.key:
-                raise ValueError(f"document {change.doc} is {rows[change.doc % CHUNK][0]}, not {change.row.key}")
-            rows[change.doc % CHUNK] = change.row.cells()
-        if rows != old:
-            yield _chunk(number, rows)
+def _resound(read: Callable[[str], bytes], changes: list[Change], n: int) -> Iterator[tuple[str, bytes]]:
+    """The shards of sounds in which some word came, went or is told another number of times."""
+    before = count_words(change.before for change in changes if change.before)
+    moved = moved_sounds(before, count_words(change.after for change in changes))
+    for shard, sounds in in_shards(SOUNDS, moved.keys(), shard_count(SOUNDS, n)):
+        path = shard_path(SOUNDS, shard)
+        yield path, change_sounds(read(path), shard, {sound: moved[sound] for sound in sounds})
 
 
 def _moves(family: Family, changes: list[Change]) -> tuple[defaultdict[str, list[int]], defaultdict[str, list[int]]]:

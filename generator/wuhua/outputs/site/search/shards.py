@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from zlib import crc32
 
+from wuhua.outputs.site.search.amounts import neighbours
 from wuhua.outputs.site.search.grams import CUTS
 
 
@@ -23,10 +24,12 @@ class Family:
         return {gram for part in parts(packed) for gram in cut(part)}
 
 
-#: One character; two; three; four; figures and dates; letters.
+#: One character; two; three; four; figures and dates; amounts and other numbers; letters.
 FAMILIES = tuple(
-    Family(letter, share) for letter, share in (("u", 1), ("s", 4), ("t", 4), ("q", 4), ("n", 4), ("p", 4))
+    Family(letter, share) for letter, share in (("u", 1), ("s", 4), ("t", 4), ("q", 4), ("n", 3), ("m", 4), ("p", 1))
 )
+#: Words by their sound; what stands behind a sound is words, not pages.
+SOUNDS = Family("y", 2)
 
 
 def shard_count(family: Family, n: int) -> int:
@@ -52,13 +55,10 @@ def data_of(code: bytes) -> object:
     return json.loads(text[text.index(",") + 1 : text.rindex(")")])
 
 
-def shard_of(gram: str, count: int) -> int:
-    """The shard that holds a gram, by its CRC-32 in UTF-16.
-
-    An amount lies with those that differ in the last of two decimals, so that 3260.5 finds 3260.50 to 3260.59 in one
-    shard.
-    """
-    return crc32((gram[:-1] if gram[-3:-2] == "." else gram).encode("utf-16-be")) % count
+def shard_of(family: Family, gram: str, count: int) -> int:
+    """The shard that holds a gram, by its CRC-32 in UTF-16; amounts that begin alike lie together, for ranges."""
+    mark = neighbours(gram) if family.letter == "m" else gram
+    return crc32(mark.encode("utf-16-be")) % count
 
 
 def write_shard(family: Family, shard: int, postings: dict[str, str]) -> bytes:
@@ -72,8 +72,8 @@ def read_shard(code: bytes) -> dict[str, str]:
     return {gram: posting for gram, posting in pairs}
 
 
-def in_shards(grams: Set[str], count: int) -> Iterator[tuple[int, list[str]]]:
+def in_shards(family: Family, grams: Set[str], count: int) -> Iterator[tuple[int, list[str]]]:
     """Sort grams into their shards, both ascending."""
-    placed = sorted((shard_of(gram, count), gram) for gram in grams)
+    placed = sorted((shard_of(family, gram, count), gram) for gram in grams)
     for shard, pairs in groupby(placed, lambda pair: pair[0]):
         yield shard, [gram for _, gram in pairs]

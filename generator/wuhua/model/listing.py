@@ -1,0 +1,66 @@
+"""Lines of ledgers: one as its own ledger shows it; those of many ledgers in groups with their sums (a heading, a payee, a year)."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from wuhua.model.values import Amount, Link, Value
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One line of income or expense. ``anchor`` is its address in the page; ``ties`` are the records that it pays for."""
+
+    anchor: str
+    day: date
+    heading: str
+    summary: str
+    amount: Decimal
+    voucher: str = ""
+    handler: str = ""
+    approver: str = ""
+    source: str = ""
+    decision: Link | None = None
+    balance: Decimal | None = None
+    ties: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLine:
+    """One line: where it is written (``summary`` leads there), what is known of it, how much."""
+
+    day: date
+    summary: Link
+    amount: Amount
+    notes: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinesPart:
+    """The lines of one ledger, or of whatever they share. ``title`` None: the group is one part and says it."""
+
+    ident: str
+    title: Value
+    total: Amount
+    lines: tuple[ListedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinesGroup:
+    """Parts with a common name and sum; ``ident`` is its place in the page."""
+
+    ident: str
+    title: str
+    total: Amount
+    parts: tuple[LinesPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinesBlock:
+    """Groups of lines; ``ident`` is the block's place, ``total`` the sum of all its lines."""
+
+    title: str
+    ident: str
+    groups: tuple[LinesGroup, ...]
+    total: Amount
+    note: str = ""

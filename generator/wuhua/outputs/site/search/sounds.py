@@ -1,0 +1,65 @@
+"""Which words of the village sound so: letters in, the words that stand in some page out, most frequent first.
+
+The client asks these words in turn, so that ``ludeng`` finds 路灯 wherever it stands, and 录灯 can be led to 路灯.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from wuhua.outputs.site.search.grams import packed_terms
+from wuhua.outputs.site.search.pinyin import windows_of, word_sounds
+from wuhua.outputs.site.search.shards import SOUNDS, in_shards, read_shard, shard_count, shard_path, write_shard
+
+_COUNTED = re.compile("([^0-9]+)([0-9]+)")
+Counts = Counter[str]
+
+
+def count_words(packed: Iterable[str]) -> Counts:
+    """How often each word, two to four characters of a term or the whole of it, stands in a term of some page."""
+    terms = Counter[str]()
+    for text in packed:
+        terms.update(packed_terms(text))
+    words = Counts()
+    for term, times in terms.items():
+        for word in windows_of(term):
+            words[word] += times
+    return words
+
+
+def sound_files(words: Counts, n: int) -> Iterator[tuple[str, bytes]]:
+    """Write every sound with its words."""
+    sounding = defaultdict[str, dict[str, int]](dict)
+    for word, times in words.items():
+        for sound in word_sounds(word):
+            sounding[sound][word] = times
+    count = shard_count(SOUNDS, n)
+    shards: list[dict[str, str]] = [{} for _ in range(count)]
+    for shard, sounds in in_shards(SOUNDS, sounding.keys(), count):
+        shards[shard] = {sound: _write(sounding[sound]) for sound in sounds}
+    for shard, listed in enumerate(shards):
+        yield shard_path(SOUNDS, shard), write_shard(SOUNDS, shard, listed)
+
+
+def moved_sounds(before: Counts, after: Counts) -> dict[str, dict[str, int]]:
+    """By sound: how many times more or less a word stands in the village."""
+    moved = defaultdict[str, dict[str, int]](dict)
+    for word in before.keys() | after.keys():
+        if after[word] != before[word]:
+            for sound in word_sounds(word):
+                moved[sound][word] = after[word] - before[word]
+    return moved
+
+
+def change_sounds(shard: bytes, number: int, moved: dict[str, dict[str, int]]) -> bytes:
+    """Write a shard anew with what moved of its sounds."""
+    listed = read_shard(shard)
+    for sound, words in moved.items():
+        held = Counter({word: int(times) for word, times in _COUNTED.findall(listed.get(sound, ""))})
+        held.update(words)
+        listed[sound] = _write({word: times for word, times in held.items() if times})
+    return write_shard(SOUNDS, number, {sound: words for sound, words in listed.items() if words})
+
+
+def _write(words: dict[str, int]) -> str:
+    return "".join(f"{word}{times}" for word, times in sorted(words.items(), key=lambda each: (-each[1], each[0])))
