@@ -13,7 +13,7 @@ from wuhua.model.face import Face
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import Sheet
 from wuhua.outputs.site.crawlers import headers, robots, sitemaps
-from wuhua.outputs.site.kiosk import DAY, KIOSK, kiosk_day
+from wuhua.outputs.site.kiosk import DAY, KIOSK, kiosk_day, kiosk_page
 from wuhua.outputs.site.page import FILES_FOLDER, Site
 from wuhua.outputs.site.shells import Section, Shells
 from wuhua.outputs.templates import open_templates
@@ -145,7 +145,7 @@ def _furniture(survey: Survey, shells: Shells, site: Site, face: Face) -> Iterat
     yield from shells.assets.items()
     yield from shells.pages.items()
     yield "search.html", site.search_page((each.title, f"{each.key}.html") for each in sections_of(survey))
-    yield KIOSK, site.kiosk_page()
+    yield KIOSK, kiosk_page(face, site.templates)
     yield DAY, kiosk_day(face.as_of)
     yield "robots.txt", robots(face.site_url)
     yield "_headers", headers()

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from wuhua.base.persons import is_masked, is_name, is_subject
 from wuhua.model.plain_words import plain_value
-from wuhua.model.sheet import ChartBlock, Count, LedgerBlock, LedgerLine, Measure, Sheet, TableBlock, Value
+from wuhua.model.sheet import ChartBlock, Count, LedgerBlock, LedgerLine, Measure, Sheet, TableBlock, Value, unbound
 
 #: Types of a column: yuan with two decimals, a whole number, a decimal number, an ISO day, words.
 MONEY, WHOLE, NUMBER, DAY, WORDS = "money", "integer", "number", "date", "string"
@@ -77,7 +77,8 @@ def _table(block: TableBlock) -> Table | None:
     if block.board_only or not block.columns:
         return None
     heads = [column.title for column in block.columns]
-    columns = list(zip(*block.rows, strict=True)) if block.rows else []
+    rows = [tuple(map(unbound, row)) for row in block.rows]
+    columns = list(zip(*rows, strict=True))
     if not columns or _names(heads[0], columns[0]):
         return None
     told = [

@@ -17,7 +17,6 @@ from wuhua.model.plain_words import plain_sentence, plain_value
 from wuhua.model.sheet import Envelope, Figure, Sheet, unbound
 from wuhua.outputs.blocks import render_blocks, render_sentence, render_value
 from wuhua.outputs.datum import check_page
-from wuhua.outputs.site.kiosk import kiosk_page
 from wuhua.outputs.site.shells import Shells, stamp
 from wuhua.outputs.templates import open_templates
 from wuhua.outputs.values import FILE, Links, render_day, render_link
@@ -107,10 +106,6 @@ class Site:
         """Make ``search.html``, which the search client fills; without scripts it leads to ``sections``: words, address."""
         body = self._templates.get_template("site/search.html.j2").render(sections=list(sections))
         return self.stamp("search", "查找", f"在{self.face.name}的公开记录里查人名、事情、金额。", body, "search", "")
-
-    def kiosk_page(self) -> bytes:
-        """Make ``kiosk.html``, where the hall's touch screen begins."""
-        return kiosk_page(self.face, self._templates)
 
     def codes_page(self, sheet: Sheet) -> bytes:
         """Make the page on which a code is typed, to be written at ``{sheet.key}.html``."""
