@@ -23,7 +23,7 @@ PACKAGE = SOURCE_ROOT / "wuhua"
 FUNCTION_LINES_MEDIAN = 10
 FUNCTION_LINES_MAX = 60
 FILE_LINES_MAX = 300
-BLOCK_TYPES_MAX = 12
+BLOCK_TYPES_MAX = 13
 
 #: Which rooms may import what comes from outside.
 DOORS = {
