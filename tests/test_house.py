@@ -235,7 +235,7 @@ def test_messages_accuse_nobody_and_beg_nobody() -> None:
 
 
 def test_the_hourglass_stays_narrow() -> None:
-    """Kinds and outputs meet in at most twelve types of block."""
+    """Kinds and outputs meet in at most thirteen types of block (decision 0002)."""
     assert 0 < len(get_args(Block)) <= BLOCK_TYPES_MAX
 
 

@@ -51,8 +51,17 @@ def test_the_number_of_today_can_be_tapped(chromium: "Browser", site: Path) -> N
 )
 def test_a_stale_page_ends_a_notice(chromium: "Browser", site: Path, day: str, said: str) -> None:
     """Until its last day the page says what was true when it was made; the day after, that the notice is over."""
-    page = opened(chromium, site, "decision/2026-01", day=day)
+    real = (site / "decision/2026-01.html").read_text("utf-8").replace(" data-still", "")
+    (site / "decision/real.html").write_text(real, "utf-8")
+    page = opened(chromium, site, "decision/real", day=day)
     assert page.locator(".wh-badges [data-until]").inner_text() == said
+    page.context.close()
+
+
+def test_a_demonstration_stands_still(chromium: "Browser", site: Path) -> None:
+    """The example's own day is today on its pages, whatever the reader's calendar says."""
+    page = opened(chromium, site, "decision/2026-01", day="2030-01-01")
+    assert page.locator(".wh-badges [data-until]").inner_text() == "正在公示 · 还剩3天"
     page.context.close()
 
 

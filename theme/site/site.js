@@ -78,7 +78,9 @@
   }
 
   // A page that has lain for days must not promise days that are over: the reader's own calendar ends a notice.
+  // A demonstration stands still on its own day.
   function endNotices() {
+    if (document.querySelector("[data-still]")) return;
     var now = new Date();
     var today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     document.querySelectorAll("[data-until]").forEach(function (mark) {

@@ -35,7 +35,7 @@ HOME = ("earned", "spent", "before", "decided", "late")
 #: More decisions than this are only counted.
 _NAMED = 3
 #: How many periods the feed tells.
-_TOLD = 12
+_TOLD = 3
 
 
 class MonthEntry(NamedTuple):

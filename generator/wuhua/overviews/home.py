@@ -23,7 +23,7 @@ from wuhua.model.sheet import (
     Tone,
 )
 from wuhua.model.village import Village
-from wuhua.overviews import timeline, who
+from wuhua.overviews import timeline, who, yearly
 from wuhua.overviews.briefs import Account, home_brief, page_of
 from wuhua.overviews.due import Missing, due_block
 from wuhua.overviews.money import latest_period
@@ -37,6 +37,8 @@ _ABSENT_CODES = ("T01", "T02")
 _NEWS_DAYS = 92
 #: The doors in villagers' words, in the order of the first page; a kind may name another, which comes after these.
 DOORS = ("钱怎么花", "事怎么定", "谁在管", "去哪办")
+#: So many kinds are named on a door.
+_NAMED = 4
 _Card = tuple[str, str, str, Badge | None]
 
 
@@ -140,23 +142,30 @@ def _doors(kinds: tuple[Kind, ...], village: Village) -> CardsBlock:
         if village.of(kind.ident):
             doors.setdefault(kind.door, []).append(kind)
     cards: list[_Card] = [
-        (door, _front(door, village) or section_key(rooms[0].ident), "、".join(kind.title for kind in rooms), None)
+        (door, _front(door, village) or section_key(rooms[0].ident), _behind(rooms), None)
         for door, rooms in doors.items()
     ]
     ordered = sorted(cards, key=lambda card: DOORS.index(card[0]) if card[0] in DOORS else len(DOORS))
     return CardsBlock("想知道什么", tuple(ordered), Link("五化自查：查了什么、查出什么", "compliance"))
 
 
+def _behind(rooms: list[Kind]) -> str:
+    """What is behind a door, in a line that the eye takes in."""
+    named = "、".join(kind.title for kind in rooms[:_NAMED])
+    return named if len(rooms) <= _NAMED else f"{named}等{len(rooms)}类"
+
+
 def _front(door: str, village: Village) -> str:
     """The page across kinds that a door opens on; empty where it has none here."""
-    fronts = {timeline.ROOM.door: timeline.front, who.ROOM.door: who.front}
-    return fronts[door](village) if door in fronts else ""
+    fronts = {room.door: room.front for room in (yearly.ROOM, timeline.ROOM, who.ROOM)}
+    front = fronts.get(door)
+    return front(village) if front else ""
 
 
 def _news(village: Village) -> TableBlock:
     today = village.as_of.isoformat()
     posted = [row for row in village.facts.values() if row.posted and row.posted <= today]
     newest = sorted(posted, key=lambda row: (row.posted, row.key), reverse=True)[:8]
-    columns = (Column("公开单", grow=True), Column("哪天公开", nowrap=True), Column("哪天审核", nowrap=True))
-    rows = tuple((Link(row.title, row.key), day_of(row.posted), day_of(row.reviewed)) for row in newest)
+    columns = (Column("公开单", grow=True), Column("哪天公开", nowrap=True))
+    rows = tuple((Link(row.title, row.key), day_of(row.posted)) for row in newest)
     return TableBlock("新公开的", columns, rows)

@@ -1,7 +1,7 @@
 """Every table as CSV, XLSX and JSON: of records by kind and year, of overviews page by page (derive and render).
 
 In: the tables of the pages that were made, those of the others from the cache. Out: files written; path to SHA-256 of all.
-A file for each record would treble a release of thousands of pages: ``docs/decisions/0022-tables-by-kind-and-year.md``.
+A file for each record would treble a release of thousands of pages: ``docs/decisions/0019-tables-by-kind-and-year.md``.
 """
 
 from collections import defaultdict

@@ -118,7 +118,7 @@ def write_site(
     cache.set("overviews", sorted(listed))
     cache.set("dues", (overviews.dues.absent, overviews.dues.lights))
     files |= write_asking(survey.village, face, titles.of(overviews.keys), store)
-    files |= write_tidings(survey, face, store, overviews.dues.stands)
+    files |= write_tidings(survey, face, store, cache, overviews.dues.stands)
     files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}
     if face.traditional:

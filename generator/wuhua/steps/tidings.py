@@ -1,13 +1,17 @@
 """What goes out by itself: calendars for the clerk and for villagers, feeds of what is new, late and set right (derive and render)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from wuhua.model.face import Face
-from wuhua.model.facts import Facts, day_of
+from wuhua.model.facts import day_of
 from wuhua.model.village import Village
+from wuhua.model.watched import Watched, marks_of
 from wuhua.outputs.site.feed import News, feed, json_feed
+from wuhua.overviews.briefs import MonthEntry, month_entries
+from wuhua.overviews.corrections import correction_entries
 from wuhua.overviews.due import KEY, deadlines, feed_entries, late_entries
+from wuhua.publish.cache import Cache
 from wuhua.steps.hiding import Hiding, names_moved
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Survey
@@ -18,26 +22,29 @@ AGENDA = "agenda.ics"
 FEEDS = {"feed": "公开", "feeds/new": "新公开的", "feeds/late": "晚了的和还没公开的", "feeds/corrections": "更正"}
 _NEWEST = 40
 _DAYS_BEFORE = 3
-#: Under this name a record's facts keep its 更正: (ISO day, place, what it said, what it says, why, by whom).
+#: Under this name a record's facts keep its 更正.
 _FIXES = "fixes"
+#: What the texts of months asked the village for.
+_ASKED = "feed marks"
 
 
-def write_tidings(survey: Survey, face: Face, store: Store, stands: bool) -> dict[str, str]:
+def write_tidings(survey: Survey, face: Face, store: Store, cache: Cache, stands: bool) -> dict[str, str]:
     """Write all of them where they changed; path to SHA-256. ``stands``: today and what the records answer for are as before."""
     village = survey.village
     paths = [CALENDAR, AGENDA, *(f"{path}.{suffix}" for path in FEEDS for suffix in ("xml", "json"))]
-    if stands and not _moved(survey) and all(path in store.digests for path in paths):
+    if stands and not _moved(survey, cache) and all(path in store.digests for path in paths):
         return {path: store.digests[path] for path in paths}
     files = {
         CALENDAR: store.write(CALENDAR, calendar_of(village, face.site_url)),
         AGENDA: store.write(AGENDA, agenda_of(village, face)),
     }
-    hiding = Hiding(village)
-    for path, found in news_of(village).items():
+    hiding, watched = Hiding(village), Watched(village)
+    for path, found in news_of(village, month_entries(watched)).items():
         entries = [each._replace(title=hiding.text(each.title), text=hiding.text(each.text)) for each in found]
         title = f"{face.name}{FEEDS[path]}"
         files[f"{path}.xml"] = store.write(f"{path}.xml", feed(title, face.site_url, entries, f"{path}.xml"))
         files[f"{path}.json"] = store.write(f"{path}.json", json_feed(title, face.site_url, entries, f"{path}.json"))
+    cache.set(_ASKED, tuple(sorted(watched.marks)))
     return files
 
 
@@ -70,8 +77,11 @@ def agenda_of(village: Village, face: Face) -> bytes:
     return calendar_bytes(f"{village.name}值班、会议、公示", events, village.as_of, _host(face.site_url))
 
 
-def news_of(village: Village) -> dict[str, list[News]]:
-    """The newest entries of every feed, by its path without suffix; the whole feed holds those of all others."""
+def news_of(village: Village, accounts: Iterable[MonthEntry] = ()) -> dict[str, list[News]]:
+    """The newest entries of every feed, by its path without suffix; the whole feed holds those of all others.
+
+    ``accounts``: what is said of the newest months' money, as on their pages.
+    """
     today = village.as_of.isoformat()
     posted = [row for row in village.facts.values() if row.posted and row.posted <= today]
     newest = sorted(posted, key=lambda row: (row.posted, row.key), reverse=True)[:_NEWEST]
@@ -81,27 +91,21 @@ def news_of(village: Village) -> dict[str, list[News]]:
         for row in newest
         if (day := day_of(row.posted))
     ]
+    new += [News(*entry) for entry in accounts]
     late = [*missing, *(News(*entry) for entry in late_entries(village))]
-    fixes = [fix for row in village.facts.values() if _FIXES in row.data for fix in _fixes(row)]
+    fixes = [News(*entry) for entry in correction_entries(village)]
     found = {"feed": [*new, *missing, *fixes], "feeds/new": new, "feeds/late": late, "feeds/corrections": fixes}
     order = {path: sorted(rows, key=lambda each: (each.day, each.ident), reverse=True) for path, rows in found.items()}
     return {path: rows[:_NEWEST] for path, rows in order.items()}
 
 
-def _fixes(row: Facts) -> Iterator[News]:
-    """A record's 更正, each under its number, which stays while others are added."""
-    for number, (day, place, before, after, reason, _) in enumerate(row.data[_FIXES], 1):
-        found = day_of(day)
-        if found is not None:
-            text = f"{place}：原来是{before}，改成{after}。原因：{reason}。"
-            yield News(found, f"{row.key}#fix-{number}", f"更正：{row.title}", text, row.key)
-
-
-def _moved(survey: Survey) -> bool:
-    """Whether a shift, a 更正, a registered name or the village's telephone moved, for which no duty answers."""
+def _moved(survey: Survey, cache: Cache) -> bool:
+    """Whether a shift, a 更正, a registered name, the village's telephone or a month's money moved, for which no duty answers."""
     if names_moved(survey):
         return True
     rows = [row for pair in survey.moves for row in pair if row is not None]
+    if not marks_of(rows).isdisjoint(cache.get(_ASKED) or ()):
+        return True
     return any(row.kind in ("duty", "profile") or _FIXES in row.data for row in rows)
 
 
