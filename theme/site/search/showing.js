@@ -65,6 +65,8 @@ function more(group, count, asked) {
     group.button.setAttribute("aria-label", "再看" + group.title + Math.min(PAGE, left) + "条");
   });
 }
+/* The rules name kinds as records do, whatever the characters of the tree. */
+const ownName = (title) => (index === root + "search/" ? Promise.resolve(title) : simplified(title));
 function showGroups(box, docs, terms, list, first) {
   const byKind = {}, titles = [];
   docs.forEach((doc) => {
@@ -72,16 +74,20 @@ function showGroups(box, docs, terms, list, first) {
     if (!byKind[kind]) { byKind[kind] = []; titles.push(kind); }
     byKind[kind].push(doc);
   });
-  const rank = (title) => (first.indexOf(title) < 0 ? first.length : first.indexOf(title));
-  titles.sort((a, b) => rank(a) - rank(b) || byKind[b].length - byKind[a].length);
   const count = docs.length <= FEW ? FEW : titles.length === 1 ? PAGE : GROUP;
-  return all(titles.map((title) => {
+  return all(titles.map(ownName)).then((names) => {
+    const rank = {};
+    titles.forEach((title, at) => { rank[title] = first.indexOf(names[at]) < 0 ? first.length : first.indexOf(names[at]); });
+    titles.sort((a, b) => rank[a] - rank[b] || byKind[b].length - byKind[a].length);
+    return all(titles.map(group));
+  });
+  function group(title) {
     const part = add(box, "section", "wuhua-group", "");
     const head = add(part, "h2", "wuhua-head", title);
     add(head, "span", "wuhua-number", byKind[title].length + "条");
-    const group = { title: title, docs: byKind[title], terms: terms, box: part, list: add(part, "ol", "wuhua-list", ""), shown: 0 };
-    return more(group, count, false);
-  }));
+    const kind = { title: title, docs: byKind[title], terms: terms, box: part, list: add(part, "ol", "wuhua-list", ""), shown: 0 };
+    return more(kind, count, false);
+  }
 }
 function showDoors(box, doors) {
   if (!doors.length) return;
