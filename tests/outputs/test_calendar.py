@@ -1,11 +1,12 @@
 """The clerk's calendar: read back by a reader of iCalendar, the same bytes for the same day."""
 
-from datetime import date
+from datetime import date, datetime
 
+import vobject
 from icalendar import Calendar
 
 from tests.due.kit import TODAY, papers, village
-from wuhua.outputs.calendar import Day, calendar_bytes
+from wuhua.outputs.calendar import Day, Hours, calendar_bytes
 from wuhua.overviews.due import deadlines
 from wuhua.steps.tidings import calendar_of
 
@@ -36,3 +37,16 @@ def test_lines_are_folded_and_marks_escaped() -> None:
     assert max(map(len, data.split(b"\r\n"))) <= 75
     (event,) = Calendar.from_ical(data).walk("VEVENT")
     assert str(event["description"]) == words
+
+
+def test_another_program_reads_the_same() -> None:
+    """A reader by other hands finds the same days and hours, in Beijing time, and the same words."""
+    words = "村民代表会议，三,四;五\n六"
+    notice = Day(date(2026, 1, 20), "notice", words, "", last=date(2026, 1, 23))
+    duty = Hours(datetime(2026, 1, 21, 8, 30), datetime(2026, 1, 21, 12), "duty", "值班", "", "一楼大厅")
+    read = vobject.readOne(calendar_bytes("云溪村", [notice, duty], TODAY, "yunxi.example").decode())
+    day, hours = read.vevent_list
+    assert (day.dtstart.value, day.dtend.value, day.summary.value) == (date(2026, 1, 20), date(2026, 1, 24), words)
+    assert day.uid.value == "notice@yunxi.example"
+    assert hours.dtstart.value.isoformat() == "2026-01-21T08:30:00+08:00"
+    assert (hours.dtend.value.hour, hours.location.value) == (12, "一楼大厅")

@@ -3,25 +3,17 @@
 DTSTAMP comes from ``as_of``, UIDs from the events; no clock and no dice. Hours are Beijing time, told with their VTIMEZONE.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 
 _PRODUCT = "-//wuhua//village disclosure//ZH"
-_ZONE = "Asia/Shanghai"
-#: China has kept no summer time since 1991.
-_ZONE_LINES = (
-    "BEGIN:VTIMEZONE",
-    f"TZID:{_ZONE}",
-    "BEGIN:STANDARD",
-    "DTSTART:19910915T000000",
-    "TZOFFSETFROM:+0800",
-    "TZOFFSETTO:+0800",
-    "TZNAME:CST",
-    "END:STANDARD",
-    "END:VTIMEZONE",
-)
-_OCTETS = 75
+_ZONE = ZoneInfo("Asia/Shanghai")
+#: China has kept no summer time since this day.
+_ZONE_START, _ZONE_OFFSET = datetime(1991, 9, 15), timedelta(hours=8)
 
 
 class Day(NamedTuple):
@@ -54,62 +46,62 @@ class Hours(NamedTuple):
 def calendar_bytes(name: str, events: Iterable[Day | Hours], as_of: date, owner: str = "wuhua") -> bytes:
     """Write the calendar; lines end with CRLF and are folded at 75 octets. ``owner`` ends each UID: the site's host, say."""
     told = list(events)
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:{_PRODUCT}",
-        "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{_escaped(name)}",
-    ]
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", _clean(name))
     if any(isinstance(event, Hours) for event in told):
-        lines += [f"X-WR-TIMEZONE:{_ZONE}", *_ZONE_LINES]
+        calendar.add("x-wr-timezone", _ZONE.key)
+        calendar.add_component(_zone())
+    stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
     for event in told:
-        lines += _event(event, as_of, owner)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+        calendar.add_component(_event(event, stamp, owner))
+    return bytes(calendar.to_ical())
 
 
-def _event(event: Day | Hours, as_of: date, owner: str) -> Iterator[str]:
-    yield from ("BEGIN:VEVENT", f"UID:{_escaped(event.ident)}@{owner}", f"DTSTAMP:{as_of:%Y%m%d}T000000Z")
+def _zone() -> Timezone:
+    standard = TimezoneStandard()
+    standard.add("dtstart", _ZONE_START)
+    standard.add("tzoffsetfrom", _ZONE_OFFSET)
+    standard.add("tzoffsetto", _ZONE_OFFSET)
+    standard.add("tzname", "CST")
+    zone = Timezone()
+    zone.add("tzid", _ZONE.key)
+    zone.add_component(standard)
+    return zone
+
+
+def _event(event: Day | Hours, stamp: datetime, owner: str) -> Event:
+    made = Event()
+    made.add("uid", f"{event.ident}@{owner}")
+    made.add("dtstamp", stamp)
     if isinstance(event, Hours):
-        yield from (
-            f"DTSTART;TZID={_ZONE}:{event.start:%Y%m%dT%H%M%S}",
-            f"DTEND;TZID={_ZONE}:{event.end:%Y%m%dT%H%M%S}",
-        )
+        made.add("dtstart", event.start.replace(tzinfo=_ZONE))
+        made.add("dtend", event.end.replace(tzinfo=_ZONE))
     else:
         # The end is the first day on which it is over.
-        end = (event.last or event.day) + timedelta(days=1)
-        yield from (f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}", f"DTEND;VALUE=DATE:{end:%Y%m%d}")
-    yield f"SUMMARY:{_escaped(event.title)}"
-    if event.text:
-        yield f"DESCRIPTION:{_escaped(event.text)}"
-    if isinstance(event, Hours) and event.place:
-        yield f"LOCATION:{_escaped(event.place)}"
-    if event.url:
-        yield f"URL:{event.url}"
-    yield "TRANSP:TRANSPARENT"
+        made.add("dtstart", event.day)
+        made.add("dtend", (event.last or event.day) + timedelta(days=1))
+    place = event.place if isinstance(event, Hours) else ""
+    words = {"summary": event.title, "description": event.text, "location": place, "url": event.url}
+    for name, text in words.items():
+        if text:
+            made.add(name, _clean(text))
+    made.add("transp", "TRANSPARENT")
     if isinstance(event, Day) and event.remind:
-        alarm = f"DESCRIPTION:{_escaped(event.title)}"
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", alarm, f"TRIGGER:-P{event.remind}D", "END:VALARM")
-    yield "END:VEVENT"
+        made.add_component(_alarm(event))
+    return made
 
 
-def _escaped(text: str) -> str:
-    plain = "".join(letter for letter in text if letter >= " " or letter == "\n")
-    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+def _alarm(day: Day) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _clean(day.title))
+    alarm.add("trigger", timedelta(days=-day.remind))
+    return alarm
 
 
-def _folded(line: str) -> Iterator[str]:
-    """Break a line where 75 octets are full, between letters; what follows begins with a blank."""
-    if len(line) * 3 <= _OCTETS:
-        yield line
-        return
-    taken, room, lead = "", _OCTETS, ""
-    for letter in line:
-        size = len(letter.encode())
-        if size > room:
-            yield lead + taken
-            taken, room, lead = "", _OCTETS - 1, " "
-        taken += letter
-        room -= size
-    yield lead + taken
+def _clean(text: str) -> str:
+    """The text without control characters, of which the format knows the line break alone."""
+    return "".join(letter for letter in text if letter >= " " or letter == "\n")
