@@ -40,6 +40,10 @@ class Question(NamedTuple):
     answers: frozenset[str]
 
 
+#: What stands on pages and is no answer: what a word means, what can be downloaded, what a record said before.
+_NOT_ASKED = frozenset(("wh-meaning", "wh-data", "wh-history", "wh-history-none"))
+
+
 class _Reader(HTMLParser):
     """The words of ``div.wh-page``: a line break for each element that is no part of a line, and each day whole."""
 
@@ -56,8 +60,7 @@ class _Reader(HTMLParser):
         if tag == "div" and (self._depth or "wh-page" in (given.get("class") or "").split()):
             self._depth += 1
         self._heading = tag == "h1"
-        # What a word means stands with the word on every page, and is nobody's record.
-        if tag == "svg" or given.get("class") == "wh-meaning":
+        if tag == "svg" or not _NOT_ASKED.isdisjoint((given.get("class") or "").split()):
             self._skip = tag
         if tag == "time" and _DAY.fullmatch(given.get("datetime") or ""):
             self.text += str(given["datetime"])

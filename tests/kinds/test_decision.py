@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.kinds.kit import check_text_of
 from tests.kinds.sheets import figures, row_of, sheet, table
 from wuhua.kinds import kinds_by_ident
-from wuhua.kinds.quorum import NEEDS, least, share_words
 from wuhua.law.policy import load_policy
 from wuhua.law.values import enough
 from wuhua.model.facts import Facts
+from wuhua.model.quorum import NEEDS, least, share_words
 from wuhua.model.sheet import FactsBlock, Link, Sheet, Step, StepsBlock, TableBlock, Vote
 from wuhua.model.village import Village
 from wuhua.rules.engine import check_record

@@ -44,7 +44,7 @@ from wuhua.pipeline import build
 LEDGER, TABLE, PAGE = "blocks/ledger/block.html.j2", "blocks/table/block.html.j2", "site/page.html.j2"
 #: What is done to a template: (template, words in it, what they become).
 SABOTAGE = {
-    "one decimal": (LEDGER, "{{ total }}", "{{ total | replace('0</span>', '</span>') | safe }}"),
+    "one decimal": (LEDGER, "{{ total }}", "{{ total | replace('0</data>', '</data>') | safe }}"),
     "whole yuan": (LEDGER, "{{ total }}", "{{ (total | striptags | replace(',', '') | float | round(0)) }}"),
     "a line lost": (LEDGER, "in rows %}", "in rows[1:] %}"),
     "lines turned round": (LEDGER, "in rows %}", "in rows | reverse %}"),

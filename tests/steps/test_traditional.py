@@ -11,6 +11,7 @@ import pytest
 
 from tests.village.kit import differing, served, small_village, wuhua
 from tests.village.test_incremental import EDITS, TODAY, cold, publish
+from wuhua.outputs.site.search import read_lines_file
 
 TREE = "zh-hant/"
 #: What may differ between a page and its twin: what is read, and how files outside of the tree are reached.
@@ -112,11 +113,14 @@ def test_a_name_in_one_record_alone_is_known(tmp_path: Path) -> None:
 
 
 def test_search_rows_are_turned_and_the_index_is_shared(site: Path) -> None:
-    """The tree holds the rows that results show, in its own characters, and no second index."""
+    """The tree holds what results show, rows and lines and kinds, in its own characters, and no second index."""
     rows = sorted(path.name for path in (site / TREE / "search").iterdir())
-    assert rows == sorted(path.name for path in (site / "search").glob("d[0-9]*.js"))
+    shown = ("d[0-9]*.js", "l[0-9]*.js", "kinds.js")
+    assert rows == sorted(path.name for pattern in shown for path in (site / "search").glob(pattern))
     text = (site / TREE / "search" / "d0.js").read_text("utf-8")
     assert "財務收支" in text and "财务收支" not in text
+    lines = "".join(read_lines_file((site / TREE / "search" / "l0.js").read_bytes()))
+    assert "財" in lines and "财" not in lines
 
 
 def test_only_what_moved_is_turned_again(tmp_path: Path) -> None:

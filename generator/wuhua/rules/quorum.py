@@ -1,13 +1,13 @@
 """What the quorum rules have in common: sittings of either kind, enough came, enough were in favour. Integers, cross-multiplied.
 
-D02, D03, D04, D07, D08, D17 each judge their own bodies; what is asked of each stands in ``kinds/quorum.py``, which pages show too.
+D02, D03, D04, D07, D08, D17 each judge their own bodies; what is asked of each stands in ``model/quorum.py``, which pages show too.
 """
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.base.finding import Severity
-from wuhua.kinds.quorum import NEEDS, Bar, Measured, Need, measure, voters
+from wuhua.model.quorum import NEEDS, Bar, Measured, Need, measure, voters
 from wuhua.rules.rule import Fault, Outcome, Skip
 
 if TYPE_CHECKING:

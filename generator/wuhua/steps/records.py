@@ -117,7 +117,9 @@ class Records:
         store, same = self._store, order == self._last.order
         standing = [path for path in store.digests if path.startswith("search/") and path not in BESIDE]
         whole = bool(standing) and len(standing) == self._cache.get("shards")
-        if same and whole and len(changes) * 20 < len(order) + 20:
+        # Words that stood under another file's name can only be taken out by making the index anew.
+        known = all(change.before for change in changes)
+        if same and whole and known and len(changes) * 20 < len(order) + 20:
             for path, data in update_index(store.read, changes, len(order)):
                 store.write(path, data)
             return

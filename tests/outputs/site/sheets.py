@@ -22,6 +22,7 @@ from wuhua.model.sheet import (
     Tone,
 )
 from wuhua.outputs.site.page import Pdf, Site
+from wuhua.outputs.site.search import script
 from wuhua.outputs.site.shells import Section, Shells
 
 FACE = Face(
@@ -176,6 +177,7 @@ def write_village(folder: Path, shells: Shells, face: Face = FACE) -> None:
     pdfs = (Pdf("boards/example.pdf", "打印公开栏（A3）", 86_000),)
     files = {f"{sheet.key}.html": site.page(sheet, site.body(sheet, pdfs if sheet.envelope else ())) for sheet in found}
     files |= shells.assets | shells.pages | {"search.html": site.search_page()}
+    files |= {"search/asking.js": script("asking", {}), "search/rules.js": script("rules", [])}
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from wuhua.base.dates import show_day
-from wuhua.kinds.replies import clock_words
 from wuhua.model.envelope import in_notice_period
 from wuhua.model.facts import Facts, day_of
+from wuhua.model.replies import clock_words
 from wuhua.model.sheet import Block, Column, FactsBlock, Link, TableBlock, Value
 from wuhua.model.village import Village
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from wuhua.base.dates import add_days
 from wuhua.base.money import add_money
-from wuhua.kinds.quorum import carried
 from wuhua.kinds.voting import Approval, Attendance, Ballot, Matter, Outcome
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Whole, YesNo, key
+from wuhua.model.quorum import carried
 from wuhua.model.record import Part, Record
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from wuhua.base.dates import add_days
 from wuhua.kinds.decision.record import Decision, Meeting, Published, Step
-from wuhua.kinds.quorum import NEEDS, asked_of, measure, voters
 from wuhua.law.policy import Policy
+from wuhua.model.quorum import NEEDS, asked_of, measure, voters
 from wuhua.model.sheet import Step as StepShown
 from wuhua.model.sheet import StepsBlock, Tone, Vote
 

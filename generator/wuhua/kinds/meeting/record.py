@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from wuhua.kinds.quorum import carried
 from wuhua.kinds.voting import Approval, Attendance, Ballot, Matter, Outcome
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
 from wuhua.model.fields import Day, Ident, Line, Prose, Whole, YesNo, key
+from wuhua.model.quorum import carried
 from wuhua.model.record import Part, Record
 
 Body = Literal[

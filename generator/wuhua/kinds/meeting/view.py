@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from wuhua.base.dates import show_day
 from wuhua.kinds.meeting.record import STAGES, Consultation, Mandate, MeetingRecord, Resolution
-from wuhua.kinds.quorum import voters
 from wuhua.kinds.voting import Attendance
 from wuhua.model.facts import Facts
+from wuhua.model.quorum import voters
 from wuhua.model.sheet import (
     Badge,
     Block,

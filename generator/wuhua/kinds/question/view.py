@@ -3,8 +3,8 @@
 from datetime import date
 
 from wuhua.kinds.question.record import Asked, Questions
-from wuhua.kinds.replies import clock_words
 from wuhua.model.facts import Facts
+from wuhua.model.replies import clock_words
 from wuhua.model.sheet import (
     Block,
     Column,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wuhua.kinds.quorum import least
 from wuhua.law.values import band_of, enough
+from wuhua.model.quorum import least
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:

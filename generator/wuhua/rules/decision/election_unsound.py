@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wuhua.kinds.quorum import least
 from wuhua.law.values import enough
+from wuhua.model.quorum import least
 from wuhua.rules.ballots import by_post, day_of_vote, name_of, registered, seats_of
 from wuhua.rules.periods import speaking
 from wuhua.rules.quorum import Path

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wuhua.kinds.quorum import least
 from wuhua.law.values import enough
+from wuhua.model.quorum import least
 from wuhua.rules.ballots import day_of_vote, registered
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from wuhua.base.dates import show_day
 from wuhua.base.finding import Severity
-from wuhua.kinds.replies import Clock, clock_of
 from wuhua.model.facts import day_of
+from wuhua.model.replies import Clock, clock_of
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:

@@ -19,7 +19,9 @@ class Family:
     share: int
 
     def grams(self, packed: str) -> set[str]:
-        """What one packed text is found by."""
+        """What one packed text is found by; empty for a page that was not there."""
+        if not packed:
+            return set()
         parts, cut = CUTS[self.letter]
         return {gram for part in parts(packed) for gram in cut(part)}
 

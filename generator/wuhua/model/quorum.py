@@ -4,19 +4,48 @@ In: attendance, ballot, the policy, the day. Out: a :class:`Measured`. Integers,
 never mixed (D02, D03, D04, D07, D08, D17), and the text in force on the day of the meeting counts.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from wuhua.law.values import enough
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from wuhua.kinds.voting import Attendance, Ballot, Outcome
     from wuhua.law.policy import Limit, Policy
     from wuhua.model.procedure import Asked
 
 Share = tuple[int, int, bool]
 _DIGITS = "一二三四五六七八九十"
+
+
+class Attendance(Protocol):
+    """Who could come and who came, in persons or households; None where the record does not say."""
+
+    @property
+    def due(self) -> int | None: ...
+    @property
+    def present(self) -> int | None: ...
+    @property
+    def households_due(self) -> int | None: ...
+    @property
+    def households(self) -> int | None: ...
+    @property
+    def away(self) -> int | None: ...
+
+
+class Ballot(Protocol):
+    """How they voted; None where the record does not say. ``cast`` is the sum of all votes."""
+
+    @property
+    def in_favour(self) -> int | None: ...
+    @property
+    def against(self) -> int | None: ...
+    @property
+    def abstained(self) -> int | None: ...
+    @property
+    def recused(self) -> int | None: ...
+    @property
+    def cast(self) -> int: ...
 
 
 class Need(NamedTuple):
@@ -81,7 +110,7 @@ class Measured(NamedTuple):
         return any(bar.holds for bar in self.came) if self.came else None if self.asked else True
 
 
-def measure(need: Need, attendance: "Attendance", ballot: "Ballot", policy: "Policy", day: "date") -> Measured:
+def measure(need: Need, attendance: Attendance, ballot: Ballot, policy: "Policy", day: "date") -> Measured:
     """Put a vote beside what the policy asks of its body on that day."""
     quorum, majority = (policy.limit(name, day) if name else None for name in (need.quorum, need.majority))
     if majority is None or (quorum is None and need.quorum):
@@ -138,20 +167,20 @@ def least(base: int, share: Share) -> int:
     return base * numerator // denominator + 1 if strict else -(-base * numerator // denominator)
 
 
-def is_uneven(attendance: "Attendance", ballot: "Ballot") -> bool:
+def is_uneven(attendance: Attendance, ballot: Ballot) -> bool:
     """Whether a full tally does not add up: D12 speaks, and nobody knows which of its numbers is right."""
     came = {attendance.present, attendance.households} - {None}
     told = ballot.against is not None and ballot.abstained is not None
     return told and bool(came) and ballot.cast + (ballot.recused or 0) not in came
 
 
-def voters(attendance: "Attendance", ballot: "Ballot") -> int | None:
+def voters(attendance: Attendance, ballot: Ballot) -> int | None:
     """The base of a majority: persons present (else households) without the recused; None when neither is written."""
     came = attendance.present if attendance.present is not None else attendance.households
     return None if came is None else came - (ballot.recused or 0)
 
 
-def carried(outcome: "Outcome | None", attendance: "Attendance", ballot: "Ballot") -> bool | None:
+def carried(outcome: str | None, attendance: Attendance, ballot: Ballot) -> bool | None:
     """Whether a vote carried: as declared, else more than half of those who could vote; None while nothing was voted.
 
     The stricter shares of single bodies are rules' matter.
@@ -167,7 +196,7 @@ def _bar(limit: "Limit", base: int, reached: int, unit: str) -> Bar:
     return Bar(limit, base, least(base, limit.value), reached, unit)
 
 
-def _people(attendance: "Attendance", away_left_out: bool) -> tuple[int, int] | None:
+def _people(attendance: Attendance, away_left_out: bool) -> tuple[int, int] | None:
     """(due, present) in persons; without the unreachable where the place leaves them out; None when not both are written."""
     if not attendance.due or attendance.present is None:
         return None
