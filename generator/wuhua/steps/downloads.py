@@ -114,19 +114,22 @@ class Downloads:
             files |= self._beside[key] if key in self._beside else self._standing(key)
         return files
 
-    def beside(self, site: Site, sheet: Sheet) -> bytes:
-        """Write the tables of an overview beside it, and give its page with their links."""
+    def beside(self, site: Site, sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, bytes]]:
+        """Write the tables of overviews beside them, and give their pages with the links to these."""
+        # Forked workers inherit the sheets; only their numbers are sent.
+        made = work_on(lambda at: self._page(site, sheets[at]), range(len(sheets)))
+        for sheet, (page, forms) in zip(sheets, made, strict=True):
+            paths = {f"{FOLDER}/{sheet.key}.{suffix}": data for suffix, data in forms.items()}
+            self._beside[sheet.key] = {path: self._store.write(path, data) for path, data in paths.items()}
+            yield sheet, page
+
+    def _page(self, site: Site, sheet: Sheet) -> tuple[bytes, dict[str, bytes]]:
+        """An overview's page and the files of its tables, by suffix."""
         tables = tables_of(sheet)
-        sizes, written = {}, dict[str, str]()
-        self._beside[sheet.key] = written
-        if tables:
-            forms = self._forms(sheet.key, sheet.title, [Part(sheet.title, sheet.key, tables)])
-            for suffix, data in forms.items():
-                path = f"{FOLDER}/{sheet.key}.{suffix}"
-                written[path] = self._store.write(path, data)
-                sizes[suffix] = len(data)
+        forms = self._forms(sheet.key, sheet.title, [Part(sheet.title, sheet.key, tables)]) if tables else {}
+        links = page_downloads(sheet.key, {suffix: len(data) for suffix, data in forms.items()})
         linked = linked_home(site.face) if sheet.kind == "home" else ""
-        return site.page(sheet, site.body(sheet, downloads=page_downloads(sheet.key, sizes)), linked)
+        return site.page(sheet, site.body(sheet, downloads=links), linked), forms
 
     def _standing(self, key: str) -> dict[str, str]:
         paths = [f"{FOLDER}/{key}.{suffix}" for suffix in FORMS]

@@ -103,8 +103,8 @@ def write_site(
         path = f"{key}.html"
         files[path] = store.digests.get(path, "")
     titles = Titles(cache)
-    for sheet in overviews.sheets():
-        files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", downloads.beside(site, sheet))
+    for sheet, page in downloads.beside(site, list(overviews.sheets())):
+        files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", page)
         titles.note(sheet.key, sheet.title)
     fresh = last.as_of is None
     files |= write_selfcheck(survey, site, store, fresh) | write_rules(site, store, fresh)
