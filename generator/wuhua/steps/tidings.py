@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from wuhua.model.face import Face
-from wuhua.model.facts import day_of
+from wuhua.model.facts import Facts, day_of
 from wuhua.model.village import Village
 from wuhua.model.watched import Watched, marks_of
 from wuhua.outputs.site.feed import News, feed, json_feed
@@ -30,16 +30,32 @@ _ASKED = "feed marks"
 
 def write_tidings(survey: Survey, face: Face, store: Store, cache: Cache, stands: bool) -> dict[str, str]:
     """Write all of them where they changed; path to SHA-256. ``stands``: today and what the records answer for are as before."""
-    village = survey.village
-    paths = [CALENDAR, AGENDA, *(f"{path}.{suffix}" for path in FEEDS for suffix in ("xml", "json"))]
-    if stands and not _moved(survey, cache) and all(path in store.digests for path in paths):
-        return {path: store.digests[path] for path in paths}
-    files = {
-        CALENDAR: store.write(CALENDAR, calendar_of(village, face.site_url)),
-        AGENDA: store.write(AGENDA, agenda_of(village, face)),
+    rows = [row for pair in survey.moves for row in pair if row is not None]
+    same_people = stands and not names_moved(survey) and not any(row.kind in ("duty", "profile") for row in rows)
+    same_news = same_people and marks_of(rows).isdisjoint(cache.get(_ASKED) or ()) and not any(map(_is_told, rows))
+    files = _standing((CALENDAR, AGENDA), store) if same_people else {}
+    files = files or {
+        CALENDAR: store.write(CALENDAR, calendar_of(survey.village, face.site_url)),
+        AGENDA: store.write(AGENDA, agenda_of(survey.village, face)),
     }
-    hiding, watched = Hiding(village), Watched(village)
-    for path, found in news_of(village, month_entries(watched)).items():
+    feeds = tuple(f"{path}.{suffix}" for path in FEEDS for suffix in ("xml", "json"))
+    return files | ((_standing(feeds, store) if same_news else {}) or _write_feeds(survey, face, store, cache))
+
+
+def _standing(paths: tuple[str, ...], store: Store) -> dict[str, str]:
+    """These files as the last build left them; empty when one is not there."""
+    return {path: store.digests[path] for path in paths} if store.digests.keys() >= set(paths) else {}
+
+
+def _is_told(row: Facts) -> bool:
+    """Whether a record's 更正 stand in the feeds."""
+    return _FIXES in row.data
+
+
+def _write_feeds(survey: Survey, face: Face, store: Store, cache: Cache) -> dict[str, str]:
+    files = {}
+    hiding, watched = Hiding(survey.village), Watched(survey.village)
+    for path, found in news_of(survey.village, month_entries(watched)).items():
         entries = [each._replace(title=hiding.text(each.title), text=hiding.text(each.text)) for each in found]
         title = f"{face.name}{FEEDS[path]}"
         files[f"{path}.xml"] = store.write(f"{path}.xml", feed(title, face.site_url, entries, f"{path}.xml"))
@@ -97,16 +113,6 @@ def news_of(village: Village, accounts: Iterable[MonthEntry] = ()) -> dict[str, 
     found = {"feed": [*new, *missing, *fixes], "feeds/new": new, "feeds/late": late, "feeds/corrections": fixes}
     order = {path: sorted(rows, key=lambda each: (each.day, each.ident), reverse=True) for path, rows in found.items()}
     return {path: rows[:_NEWEST] for path, rows in order.items()}
-
-
-def _moved(survey: Survey, cache: Cache) -> bool:
-    """Whether a shift, a 更正, a registered name, the village's telephone or a month's money moved, for which no duty answers."""
-    if names_moved(survey):
-        return True
-    rows = [row for pair in survey.moves for row in pair if row is not None]
-    if not marks_of(rows).isdisjoint(cache.get(_ASKED) or ()):
-        return True
-    return any(row.kind in ("duty", "profile") or _FIXES in row.data for row in rows)
 
 
 def _host(site_url: str) -> str:

@@ -9,6 +9,7 @@ from tests.due.kit import village
 from wuhua.base.faults import MachineFault
 from wuhua.model.facts import Facts
 from wuhua.outputs.site.feed import News, feed, json_feed
+from wuhua.overviews.briefs import MonthEntry
 from wuhua.steps.tidings import news_of
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -46,16 +47,18 @@ def test_a_feed_tells_the_amounts_of_its_entries(monkeypatch: pytest.MonkeyPatch
 
 
 def test_what_was_set_right_is_told() -> None:
-    """Each 更正 of a record is an entry of two feeds under a name that stays, with what it said, what it says and why."""
+    """A month's money and each 更正 are entries of two feeds; a 更正 says what was, what is and why under a name that stays."""
     fixes = (("2026-01-10", "支出第3笔金额", "3260.00", "3620.00", "抄错了", "村会计"),)
     row = Facts("finance/2025-12", "finance", "财务收支/x.yml", "2025-12", "行政账收支", data={"fixes": fixes})
-    found = news_of(village([row]))
+    month = MonthEntry(date(2026, 1, 12), "month/2025-12", "2025年12月的账", "村里收进来 1.00 元。", "month/2025-12")
+    found = news_of(village([row]), [month])
+    assert News(*month) in found["feeds/new"] and News(*month) in found["feed"]
     (told,) = found["feeds/corrections"]
     assert told == News(
         date(2026, 1, 10),
         "finance/2025-12#fix-1",
         "更正：行政账收支",
-        "支出第3笔金额：原来是3260.00，改成3620.00。原因：抄错了。",
+        "支出第3笔金额原来是“3260.00”，改成“3620.00”。原因：抄错了。",
         "finance/2025-12",
     )
     assert told in found["feed"]
