@@ -22,30 +22,48 @@ class Attendance(Protocol):
     """Who could come and who came, in persons or households; None where the record does not say."""
 
     @property
-    def due(self) -> int | None: ...
+    def due(self) -> int | None:
+        """Persons who could come."""
+
     @property
-    def present(self) -> int | None: ...
+    def present(self) -> int | None:
+        """Persons who came."""
+
     @property
-    def households_due(self) -> int | None: ...
+    def households_due(self) -> int | None:
+        """Households that could come."""
+
     @property
-    def households(self) -> int | None: ...
+    def households(self) -> int | None:
+        """Households that came."""
+
     @property
-    def away(self) -> int | None: ...
+    def away(self) -> int | None:
+        """Persons long away and out of reach."""
 
 
 class Ballot(Protocol):
     """How they voted; None where the record does not say. ``cast`` is the sum of all votes."""
 
     @property
-    def in_favour(self) -> int | None: ...
+    def in_favour(self) -> int | None:
+        """Votes in favour."""
+
     @property
-    def against(self) -> int | None: ...
+    def against(self) -> int | None:
+        """Votes against."""
+
     @property
-    def abstained(self) -> int | None: ...
+    def abstained(self) -> int | None:
+        """Abstentions."""
+
     @property
-    def recused(self) -> int | None: ...
+    def recused(self) -> int | None:
+        """Persons who stood back."""
+
     @property
-    def cast(self) -> int: ...
+    def cast(self) -> int:
+        """All votes."""
 
 
 class Need(NamedTuple):
