@@ -6,7 +6,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 UV := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-config --fork-strategy fewest \
 	--custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
-TESTS := $(BIN)/python -m pytest -n auto --dist worksteal
+# One more than there are cores: tests in a browser wait a third of their time.
+TESTS := $(BIN)/python -m pytest -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
 
 # Wheels only: nothing that is fetched runs code while it is installed.
 LOCKED := $(PIP) install -qq --require-hashes --only-binary :all: -r
