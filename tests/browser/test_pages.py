@@ -211,7 +211,8 @@ def test_without_a_voice_no_button_is_offered(page: "Page", address: str) -> Non
     assert page.get_by_role("button", name="读给我听").count() == 0
 
 
-@pytest.mark.parametrize(("name", "query"), [*((name, "") for name in PAGES), ("finance/2025-03-45", "?big=1")])
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("query", ["", "?big=1"])
 def test_page_is_open_at_night(name: str, query: str, page: "Page", address: str, axe_script: str) -> None:
     """In dark mode the page is dark, and axe-core finds nothing, in ordinary and in large type."""
     page.emulate_media(color_scheme="dark")

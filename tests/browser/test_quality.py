@@ -60,9 +60,9 @@ def test_lighthouse_gives_full_marks(name: str, served: str, quality: Path, tmp_
     report = tmp_path / "report.json"
     command = ("node", str(quality / "lighthouse/cli/index.js"), f"{served}{name}.html", "--quiet", "--output=json")
     flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
-    # Other tests share the processor: of two runs the better tells of the page, the other of them.
+    # Other tests share the processor: of three runs the best tells of the page, the rest of them.
     best = 0.0
-    for _ in range(2):
+    for _ in range(3):
         done = _run(*command, f"--output-path={report}", flags, CHROME_PATH=program)
         assert done.returncode == 0, done.stderr
         told = json.loads(report.read_text("utf-8"))
@@ -70,6 +70,6 @@ def test_lighthouse_gives_full_marks(name: str, served: str, quality: Path, tmp_
         best = max(best, marks.pop("performance"))
         assert set(marks.values()) == {1}, marks
         assert told["audits"]["total-byte-weight"]["numericValue"] <= 90 * 1024
-        if best >= 0.95:
+        if best >= 0.99:
             return
     assert best >= 0.9
