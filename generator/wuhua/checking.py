@@ -72,7 +72,9 @@ def summary_of(findings: Sequence[Finding]) -> str:
     told = [f"{word}{count}条" for word, count in counts if count]
     told += [f"不适用{waived}条"] if waived else []
     blocks = sum(1 for finding in findings if finding.blocks)
-    return "、".join(told) + (f"；其中{blocks}条不改就不能发布。" if blocks else "；都不妨碍发布。")
+    line = "、".join(told) + (f"；其中{blocks}条不改就不能发布。" if blocks else "；都不妨碍发布。")
+    unread = sum(1 for finding in findings if finding.keeps_out)
+    return line + (f"先改最前面的{unread}条，后面的可能跟着就没有了。" if 0 < unread < len(findings) else "")
 
 
 def unrun_lines(report: "Report", brief: bool) -> list[str]:

@@ -87,3 +87,13 @@ def test_the_self_check_counts_them_on_terminal_data_and_page(village: Path) -> 
     page = (village / "site-draft").resolve() / "compliance.html"
     assert page.read_text("utf-8").count(WHY) >= 1
     assert {code for code in silenced() if code in page.read_text("utf-8")} == silenced()
+
+
+def test_what_keeps_a_file_out_is_told_first(village: Path) -> None:
+    """The misprint stands before what others find for want of the file, and the last line says where to begin."""
+    told = checked(village)["findings"]
+    assert told[0]["code"].startswith("E") and told[0]["file"].endswith(FILE) and len(told) > 1
+    done = wuhua(village, "check", "-q", "--as-of", DAY)
+    assert done.stdout.startswith("错误 E") and done.stdout.rstrip().endswith(
+        "先改最前面的1条，后面的可能跟着就没有了。"
+    )

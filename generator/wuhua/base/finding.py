@@ -53,6 +53,11 @@ class Finding:
         return replace(self, waiver=reason, blocks=False)
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
-        """Sort key: by place, then code."""
-        return (self.span.file, self.span.line, self.span.column, self.code, self.message)
+    def keeps_out(self) -> bool:
+        """Whether its file cannot be read before it is mended: what others find may come of that."""
+        return self.code.startswith("E") and self.blocks
+
+    @property
+    def order(self) -> tuple[bool, str, int, int, str, str]:
+        """Sort key: what keeps a file from being read, then by place, then code."""
+        return (not self.keeps_out, self.span.file, self.span.line, self.span.column, self.code, self.message)
