@@ -95,7 +95,7 @@ def is_counted(row: "Facts", village: "Village") -> bool:
     if whole.months == 1:
         return True
     months = (f"{whole.year:04d}-{whole.first_month + step:02d}" for step in range(whole.months))
-    for other in (each for month in months for each in village.ending("finance", month)):
+    for other in (each for month in months for each in village.dated("finance", month)):
         part = read_period(other.period)
         same = other.data["book"] == row.data["book"] and not other.data["group"]
         if same and part is not None and part.months < whole.months and part.start >= whole.start:

@@ -61,8 +61,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class StepsBlock:
-    """A procedure in order, with its votes (四议两公开), or the steps of a service guide. Not ``numbered``: a line of days."""
+    """A procedure in order, with its votes (四议两公开), or the steps of a service guide. Not ``numbered``: a line of days.
+
+    ``first`` is the number of the first step: of what runs over to another panel, not 1.
+    """
 
     title: str
     steps: tuple[Step, ...]
     numbered: bool = True
+    first: int = 1

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from wuhua.model.values import Link
 
 
-#: Kinds that can be asked for by month.
-DATED = ("finance", "decision")
-
-
 class Village:
     """All records' facts by key, in order of key; ``policy`` the rules in force here; ``as_of`` today."""
 
@@ -39,12 +35,9 @@ class Village:
         return dict(found)
 
     @cached_property
-    def _by_month(self) -> dict[tuple[str, str], list[Facts]]:
-        found: dict[tuple[str, str], list[Facts]] = defaultdict(list)
-        for row in self.facts.values():
-            if row.kind in DATED:
-                found[row.kind, row.due_from[:7]].append(row)
-        return dict(found)
+    def _by_date(self) -> dict[str, dict[str, list[Facts]]]:
+        """Of each kind that was asked for by date: its records by the year and by the month of their event."""
+        return {}
 
     @cached_property
     def _by_ident(self) -> dict[tuple[str, str], Facts]:
@@ -67,16 +60,17 @@ class Village:
         return self._by_kind.get(kind, [])
 
     def dated(self, kind: str, start: str) -> list[Facts]:
-        """The records of a kind whose event's day begins so (``2025``, ``2025-03``), in order of key; empty text: those without one."""
-        return [row for row in self.of(kind) if (row.event.startswith(start) if start else not row.event)]
-
-    def ending(self, kind: str, month: str) -> list[Facts]:
-        """The records of a kind in :data:`DATED` whose period ends, or whose event was, in a month (``2025-03``), in order of key."""
-        return self._by_month.get((kind, month), [])
+        """The records of a kind whose event was in a year (``2025``) or month (``2025-03``), in order of key; empty text: without one."""
+        if kind not in self._by_date:
+            found = self._by_date[kind] = defaultdict(list)
+            for row in self.of(kind):
+                for begin in {row.event[:4], row.event[:7]}:
+                    found[begin].append(row)
+        return self._by_date[kind].get(start, [])
 
     def headed(self, heading: str, month: str) -> list[Facts]:
         """The ledgers that end in a month, asked for one heading's lines alone (``out-514``): other lines may move."""
-        return self.ending("finance", month)
+        return self.dated("finance", month)
 
     def find(self, kind: str, ident: str | None) -> Facts | None:
         """The record that a reference names; None when it resolves to nothing, or names nothing."""

@@ -8,7 +8,7 @@ from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wuhua.model.village import DATED, Village
+from wuhua.model.village import Village
 
 if TYPE_CHECKING:
     from wuhua.model.facts import Facts, LinkFact
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 #: Marks: all records were looked through; today was asked for.
 ALL, DAY = "*", "@"
 #: First letters of the other marks: a kind, an address, an identity, who refers to an identity, who hangs in a place, a kind's
-#: year or month, a month that a period ends in.
-_KIND, _KEY, _IDENT, _LINKS, _PLACE, _DATED, _MONTH = "k", "a", "i", "l", "p", "d", "m"
+#: year or month.
+_KIND, _KEY, _IDENT, _LINKS, _PLACE, _DATED = "k", "a", "i", "l", "p", "d"
 
 
 def kind_mark(kind: str) -> str:
@@ -40,7 +40,7 @@ def coarse(marks: Iterable[str]) -> set[str]:
     found = set()
     for mark in marks:
         kind = mark[1:].partition("/")[0]
-        if mark[0] in (_KIND, _IDENT, _DATED, _MONTH):
+        if mark[0] in (_KIND, _IDENT, _DATED):
             found.add(kind_mark("people" if kind == "person" else kind))
         elif mark != DAY:
             found.add(ALL)
@@ -58,8 +58,6 @@ def marks_of(rows: "Iterable[Facts | None]") -> set[str]:
             f"{_PLACE}{name}" for name in row.places
         }
         marks |= {f"{_DATED}{row.kind}/{row.event[:length]}" for length in (4, 7)}
-        if row.kind in DATED:
-            marks.add(f"{_MONTH}{row.kind}/{row.due_from[:7]}")
         if row.kind == "people":
             marks |= {f"{_IDENT}person/{ident}" for ident, *_ in row.data["people"]}
     return marks
@@ -99,15 +97,10 @@ class Watched(Village):
         self.marks.add(f"{_DATED}{kind}/{start}")
         return self._village.dated(kind, start)
 
-    def ending(self, kind: str, month: str) -> "list[Facts]":
-        """As in the village."""
-        self.marks.add(f"{_MONTH}{kind}/{month}")
-        return self._village.ending(kind, month)
-
     def headed(self, heading: str, month: str) -> "list[Facts]":
         """As in the village."""
         self.marks |= {heading_mark(month, heading), ledgers_mark(month)}
-        return self._village.ending("finance", month)
+        return self._village.dated("finance", month)
 
     def find(self, kind: str, ident: str | None) -> "Facts | None":
         """As in the village."""

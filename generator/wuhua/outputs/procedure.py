@@ -12,7 +12,8 @@ View = dict[str, Any]
 def shown_steps(block: StepsBlock, links: Links) -> View:
     """What ``blocks/steps`` lays out."""
     dated = any(step.day or step.vote or step.tone is not Tone.PLAIN for step in block.steps)
-    return {"dated": dated, "numbered": block.numbered, "steps": [_step(step, links) for step in block.steps]}
+    steps = [_step(step, links) for step in block.steps]
+    return {"dated": dated, "numbered": block.numbered, "first": block.first, "steps": steps}
 
 
 def _step(step: Step, links: Links) -> View:

@@ -71,7 +71,7 @@ class Account:
 
         ``heading`` (``out-514``): who asks looks at that heading's lines alone.
         """
-        ask = partial(village.headed, heading) if heading else partial(village.ending, "finance")
+        ask = partial(village.headed, heading) if heading else partial(village.dated, "finance")
         found = (row for month in months_of(period) for row in ask(month))
         own = ((part, row) for row in found if not row.data["group"] and (part := read_period(row.period)))
         return cls(period, tuple(within(sorted(own, key=lambda pair: (pair[0].end, pair[1].key)), period)))
@@ -149,7 +149,7 @@ def brief(village: Village, account: Account) -> list[Told]:
 
 def decided_in(village: Village, period: Period) -> list[Facts]:
     """The decisions that were passed in a period, in order of day."""
-    found = (row for month in months_of(period) for row in village.ending("decision", month) if row.data["passed"])
+    found = (row for month in months_of(period) for row in village.dated("decision", month) if row.data["passed"])
     return sorted(found, key=lambda row: (row.due_from, row.key))
 
 

@@ -6,8 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.outputs import sheets
-from wuhua.model.sheet import ChartBlock, LedgerBlock, Tone
+from wuhua.model.sheet import ChartBlock, LedgerBlock, Step, StepsBlock, Tone
+from wuhua.outputs.blocks import render_block
 from wuhua.outputs.board.pieces import Heights, Piece, balance, flow, row_count
+from wuhua.outputs.templates import open_templates
+from wuhua.outputs.values import NoLinks
 
 
 def ledger_block(count: int) -> LedgerBlock:
@@ -64,3 +67,13 @@ def test_a_chart_is_never_cut():
     assert row_count(chart) == 0
     slots = flow([(0, chart), (1, chart)], {0: Heights(9, ()), 1: Heights(9, ())}, 10, 10, 1)
     assert [len(slot) for slot in slots] == [1, 1]
+
+
+def test_a_procedure_that_runs_over_keeps_its_count():
+    """The third step is the third on the next panel too, and on a page the browser counts."""
+    block = StepsBlock("怎么定下来的", tuple(Step(name, None) for name in "甲乙丙丁"))
+    later = Piece(0, block, 2, 4).cut
+    told = render_block(later, "", NoLinks(), open_templates())
+    assert "3．丙" in told and "4．丁" in told and "1．" not in told
+    assert "1．甲" in render_block(Piece(0, block, 0, 2).cut, "", NoLinks(), open_templates())
+    assert "．" not in render_block(block, "怎么定下来的", NoLinks(), open_templates())

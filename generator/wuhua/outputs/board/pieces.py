@@ -66,6 +66,8 @@ class Piece:
             return self.block
         title = self.block.title + CONTINUED if self.start and self.block.title else self.block.title
         shorter: Any = replace(self.block, title=title, **{field: getattr(self.block, field)[self.start : self.stop]})
+        if isinstance(shorter, StepsBlock):
+            return replace(shorter, first=shorter.first + self.start)
         if self.whole:
             return shorter
         if isinstance(shorter, TableBlock):
