@@ -3,6 +3,7 @@
 import marshal
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -203,12 +204,28 @@ def test_every_limit_that_a_layer_gives_cites_a_clause() -> None:
 def test_every_limit_says_who_asks_and_what_it_means() -> None:
     """Whoever writes a rule finds every limit once, with its form, the rules that ask for it and a plain sentence."""
     table = limit_table()
-    codes = {code for row in table for code in row["规则"].split("、")}
+    codes = {code for row in table for code in row["规则"].split("、") if "类" not in row}
 
     assert len({row["名称"] for row in table}) == len(table)
     assert all(row["形"] in READERS and row["方向"] in ("越小越严", "越大越严", "就近") for row in table)
     assert all(("{}" in row["说明"]) == (row["形"] != "是否") for row in table)
     assert all(len(code) == 3 and code[0] in "FCTMPGDRV" and code[1:].isdigit() for code in codes)
+    assert all(row["规则"] in ("网页", "不查") and row["类"] in "FCTMPGDRV" for row in table if "类" in row)
+
+
+def test_every_limit_is_asked_for_by_those_who_are_said_to(root: Path) -> None:
+    """A limit of the rules is named among them, one of the pages only in what makes pages, one for looking up nowhere."""
+    program = root / "generator" / "wuhua"
+
+    def named(*folders: str) -> str:
+        return "".join(file.read_text("utf-8") for folder in folders for file in (program / folder).rglob("*.py"))
+
+    rules, pages = named("rules", "due", "law", "model", "hanging"), named("kinds", "overviews")
+    for row in limit_table():
+        name, asks = f'"{row["名称"]}"', row["规则"]
+        # C13 puts the names of its lists together.
+        assert (name in rules) == (asks not in ("网页", "不查")) or asks == "C13", row["名称"]
+        assert (name in pages) or asks != "网页", row["名称"]
 
 
 def test_every_number_of_a_layer_has_a_name_in_the_table() -> None:

@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,12 @@ import pytest
 
 from tests.village.kit import wuhua
 from tests.village.owing import owing_village
+from wuhua.base.finding import Span
+from wuhua.checking import open_settings
+from wuhua.model.village import Village
+from wuhua.pipeline import check
 from wuhua.rules.book import open_book
+from wuhua.rules.engine import check_village
 
 DAY = "2026-01-20"
 FILE, WHY = "财务收支/2025-11-行政账.yml", "这份文件的写法要先改好"
@@ -97,3 +104,42 @@ def test_what_keeps_a_file_out_is_told_first(village: Path) -> None:
     assert done.stdout.startswith("错误 E") and done.stdout.rstrip().endswith(
         "先改最前面的1条，后面的可能跟着就没有了。"
     )
+
+
+@pytest.fixture(scope="module")
+def example(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a copy of the example village, which checks clean but for two remarks."""
+    folder = tmp_path_factory.mktemp("示例")
+    shutil.copytree(root / "content", folder / "content")
+    shutil.copy(root / "site_config.yml", folder)
+    return folder
+
+
+@pytest.mark.slow
+def test_one_misprint_is_one_finding(example: Path) -> None:
+    """A board that every record names cannot be read: that is told once; mended, all is judged as before."""
+    (board,) = (example / "content" / "公开栏").glob("B1-*.yml")
+    whole, before = board.read_bytes(), checked(example)
+    board.write_bytes(whole + "奇怪".encode())
+    broken = checked(example)
+    assert [each for each in broken["findings"] if each not in before["findings"]] == broken["findings"][:1]
+    assert broken["findings"][0]["file"].endswith(board.name)
+    assert any(line.startswith("没能检查 ") and "写法没改好" in line for line in broken["could_not_run"])
+    board.write_bytes(whole)
+    assert checked(example)["findings"] == before["findings"]
+
+
+@pytest.mark.slow
+def test_whichever_file_cannot_be_read_no_other_record_is_blamed(example: Path) -> None:
+    """Without any one of the records, known to be there but not readable, no rule finds a thing that it did not find before."""
+
+    def place(file: str, path: tuple[str | int, ...], at_key: bool = False) -> tuple[Span, str]:
+        return Span(file), ""
+
+    whole = check(open_settings(str(example / "site_config.yml")), date.fromisoformat(DAY)).village
+    before = {(each.code, each.message) for each in check_village(whole, place).findings}
+    for missing in whole.facts.values():
+        rest = [row for row in whole.facts.values() if row.key != missing.key]
+        left = Village(rest, whole.policy, whole.as_of, frozenset({missing.kind}))
+        found = {(each.code, each.message) for each in check_village(left, place).findings}
+        assert found <= before, missing.file

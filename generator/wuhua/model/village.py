@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 
 class Village:
-    """All records' facts by key, in order of key; ``policy`` the rules in force here; ``as_of`` today."""
+    """All records' facts by key, in order of key; ``policy`` the rules in force here; ``as_of`` today.
 
-    def __init__(self, facts: Iterable[Facts], policy: "Policy", as_of: date) -> None:
+    ``unread``: the kinds of which a file could not be read, so that nobody knows what is missing of them.
+    """
+
+    def __init__(
+        self, facts: Iterable[Facts], policy: "Policy", as_of: date, unread: frozenset[str] = frozenset()
+    ) -> None:
         rows = sorted(facts, key=lambda row: (row.key, row.file))
         self.facts: dict[str, Facts] = {}
         for row in rows:
@@ -26,6 +31,7 @@ class Village:
         self.twins = tuple(pair for pair in pairwise(rows) if pair[0].key == pair[1].key)
         self.policy = policy
         self.as_of = as_of
+        self.unread = unread
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Facts]]:

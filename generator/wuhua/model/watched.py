@@ -68,7 +68,7 @@ class Watched(Village):
 
     def __init__(self, village: Village) -> None:
         self._village = village
-        self.policy, self.twins = village.policy, village.twins
+        self.policy, self.twins, self.unread = village.policy, village.twins, village.unread
         self.marks: set[str] = set()
 
     @property

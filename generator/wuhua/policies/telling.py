@@ -52,7 +52,7 @@ def by_family() -> Iterator[tuple[str, list[Term]]]:
     """Every family of rules with the limits that they ask for."""
     table = limit_table()
     for letter, family in FAMILIES.items():
-        yield family, [term for term in table if term["规则"][0] == letter]
+        yield family, [term for term in table if term.get("类", term["规则"])[0] == letter]
 
 
 def _limit_lines(policy: Policy, term: Term, day: date) -> Iterator[Told]:

@@ -13,7 +13,7 @@ from wuhua.due.duties import blanks_of, duties_of, sample_of
 from wuhua.due.duty import Duty, State
 from wuhua.due.words import fix, overdue
 from wuhua.law.duties import basis_of, months_of
-from wuhua.rules.rule import Fault, Outcome, Skip
+from wuhua.rules.rule import ANY, Fault, Outcome, Skip
 
 if TYPE_CHECKING:
     from wuhua.model.village import Village
@@ -97,7 +97,9 @@ def _missing(run: list[Duty], basis: Callable[[Duty], tuple[str, Severity]], vil
         message = f"{first.title}没有公开，到{newest.period.label}共{len(run)}期"
     said = f"应在{show_day(newest.last)}前公开，" if newest.stated and newest.last else ""
     note = said + overdue(newest, village.as_of) if newest.period else "一直没有公开"
-    return Fault((), message, note, fix(newest, sample_of(village, newest.item.ident)), severity=severity, basis=clause)
+    sample = sample_of(village, newest.item.ident)
+    lacks = (sample.kind if sample else ANY,)
+    return Fault((), message, note, fix(newest, sample), severity=severity, basis=clause, lacks=lacks)
 
 
 def _never(duties: list[Duty], basis: Callable[[Duty], tuple[str, Severity]]) -> Fault:
@@ -108,7 +110,7 @@ def _never(duties: list[Duty], basis: Callable[[Duty], tuple[str, Severity]]) ->
     message = f"公开目录里到期的事从来没有公开过：{names}{more}"
     hint = "写 wuhua due 看每一项写什么；没有发生的在零报告里写原因，本村没有的在村情的“不公开事项”里写原因"
     clause, severity = basis(loudest)
-    return Fault((), message, "一期都没有", hint, severity=severity, basis=clause)
+    return Fault((), message, "一期都没有", hint, severity=severity, basis=clause, lacks=(ANY,))
 
 
 def catalogue_basis(duty: Duty) -> tuple[str, Severity]:

@@ -8,6 +8,8 @@ from wuhua.base.finding import Finding, Severity, Span
 
 #: Why the rules of a misshapen record could not run.
 UNREAD = "这份文件的写法要先改好"
+#: Why a rule could not say that a record is missing.
+UNREAD_NEAR = "要找的记录可能在写法没改好的文件里"
 
 
 class Counts(NamedTuple):

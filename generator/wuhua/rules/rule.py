@@ -22,12 +22,17 @@ if TYPE_CHECKING:
     from wuhua.model.facts import Facts
 
 
+#: In ``Fault.lacks``: a record of any kind.
+ANY = "*"
+
+
 class Fault(NamedTuple):
     """One fault at a path in a record.
 
     ``file`` is needed from village rules; ``at_key`` points at the key, not the value.
     ``severity``, ``basis`` and ``blocks`` stand over the rule's own where a policy's layer or the case decides them.
-    ``columns`` (line, column, end_column exclusive) points at a part of the value.
+    ``columns`` (line, column, end_column exclusive) points at a part of the value. ``lacks`` (village rules) the kinds of which
+    a record more would make it right, ANY where it may be of any: while a file of such a kind cannot be read nobody knows.
     """
 
     path: tuple[str | int, ...]
@@ -40,6 +45,7 @@ class Fault(NamedTuple):
     basis: str = ""
     blocks: bool | None = None
     columns: tuple[int, int, int] | None = None
+    lacks: tuple[str, ...] = ()
 
 
 class Skip(NamedTuple):

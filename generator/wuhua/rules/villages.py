@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from wuhua.base.finding import Finding, Span
 from wuhua.model.watched import ALL, Watched, coarse, kind_mark, marks_of
 from wuhua.rules.book import open_book
-from wuhua.rules.report import Counts, Report, finding_of_row, finding_row
-from wuhua.rules.rule import Fault, Rule
+from wuhua.rules.report import UNREAD_NEAR, Counts, Report, finding_of_row, finding_row
+from wuhua.rules.rule import ANY, Fault, Outcome, Rule, Skip
 from wuhua.rules.tally import Tally
 from wuhua.rules.waivers import unmet_waivers
 
@@ -92,7 +92,7 @@ class _VillageTally(Tally):
     def judge(self, rule: Rule) -> Verdict:
         """Ask one rule, and give what it said for keeping."""
         watched, before = Watched(self._village), len(self._findings)
-        self.ask(rule, rule.find(watched))
+        self.ask(rule, map(self._known, rule.find(watched)))
         said: list[Finding] = self._findings[before:]
         code, skipped = rule.code, ((why, cases) for (each, why), cases in self._skipped.items() if each == rule.code)
         return Verdict(
@@ -103,6 +103,13 @@ class _VillageTally(Tally):
             tuple(sorted(self._hit.get(code, ()))),
             tuple(sorted(file for file, codes in self._blocked.items() if code in codes)),
         )
+
+    def _known(self, outcome: Outcome) -> Outcome:
+        """What a rule says; that it could not, where the record that it misses may stand in a file that cannot be read."""
+        unread = self._village.unread
+        if not unread or not isinstance(outcome, Fault) or not outcome.lacks:
+            return outcome
+        return Skip(UNREAD_NEAR) if ANY in outcome.lacks or not unread.isdisjoint(outcome.lacks) else outcome
 
     def repeat(self, code: str, verdict: Verdict) -> None:
         """Take what a rule said the last time."""

@@ -12,6 +12,7 @@ from typing import Any
 from wuhua.base.finding import Finding, Span
 from wuhua.config import Settings
 from wuhua.due.answers import answer_of
+from wuhua.kinds import kinds_by_ident, kinds_by_title
 from wuhua.law.policy import FOLDER, Policy, law_digest, load_local_policy
 from wuhua.model.facts import Facts
 from wuhua.model.village import Village
@@ -84,7 +85,8 @@ class Survey:
         prefix = f"{self.settings.content_name}/"
         secret = {f.span.file.removeprefix(prefix) for f in self.findings if f.blocks and f.code.startswith("V")}
         rows = [row for row in self.village.facts.values() if row.file not in secret]
-        return replace(self, village=Village(rows, self.village.policy, self.village.as_of)) if secret else self
+        village = self.village
+        return replace(self, village=Village(rows, village.policy, village.as_of, village.unread)) if secret else self
 
 
 def survey(
@@ -117,7 +119,7 @@ def survey(
         rows[row.file] = row
         if document is not None:
             documents[row.file] = document
-    village = Village((row.facts for row in rows.values() if row.facts), policy, as_of)
+    village = Village((row.facts for row in rows.values() if row.facts), policy, as_of, _unread(rows, listing))
     listed = (_from_the_village(finding, settings) for finding in listing.findings)
     place = _places(settings, documents)
     named = (row.facts for row in rows.values() if row.facts)
@@ -139,13 +141,21 @@ def _outline(facts: Facts) -> tuple[str, ...]:
 
 
 def _verdicts(cache: Cache, village: Village) -> dict[str, tuple[Any, ...]]:
-    """What the rules said the last time, when it was the same day and the same law."""
+    """What the rules said the last time, when it was the same day, the same law, and the same kinds could be read."""
     kept = cache.get("verdicts")
     return kept[1] if kept and kept[0] == _court(village) else {}
 
 
-def _court(village: Village) -> tuple[str, str]:
-    return (village.policy.digest, village.as_of.isoformat())
+def _court(village: Village) -> tuple[str, str, list[str]]:
+    return (village.policy.digest, village.as_of.isoformat(), sorted(village.unread))
+
+
+def _unread(rows: dict[str, Row], listing: Listing) -> frozenset[str]:
+    """The kinds of which a file cannot be read, or not even be opened."""
+    files = [row.file for row in rows.values() if row.facts is None]
+    files += [finding.span.file for finding in listing.findings if finding.keeps_out]
+    kinds = kinds_by_title() if files else {}
+    return frozenset(kinds[title].ident for title in map(_folder, files) if title in kinds)
 
 
 def _from_the_village(finding: Finding, settings: Settings) -> Finding:
@@ -202,8 +212,6 @@ def _policy(
     cache: Cache,
 ) -> tuple[Policy, list[Finding]]:
     """The policy that the village names in its 村情, with its own files; its record is read first: every other is judged by it."""
-    from wuhua.kinds import kinds_by_ident
-
     kind = kinds_by_ident()["profile"]
     file = next((name for name in stats if name.startswith(f"{kind.title}/")), None)
     place, local = "全国", ()
@@ -238,7 +246,6 @@ def _load(
 
 
 def _profile_facts(settings: Settings, file: str) -> Facts | None:
-    from wuhua.kinds import kinds_by_ident
     from wuhua.model.validate import validate
 
     document, _ = load_file(settings.root, f"{settings.content_name}/{file}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wuhua.base.dates import Period, add_days
 from wuhua.due.answers import answer_of
 from wuhua.rules.periods import period_of
-from wuhua.rules.rule import Fault, Outcome, Rule, Skip
+from wuhua.rules.rule import ANY, Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:
     from wuhua.law.policy import Limit
@@ -94,6 +94,7 @@ def _fault(quarter: Period, family: str, limit: "Limit") -> Fault:
         f"把这一季的{family}公开单补上；确实没有的，在零报告里写明原因",
         severity=limit.severity,
         basis=limit.basis,
+        lacks=(ANY,),
     )
 
 

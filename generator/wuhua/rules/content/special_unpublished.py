@@ -100,6 +100,7 @@ def _loose(row: "Facts", limit: "Limit") -> Fault:
         at_key=True,
         severity=Severity.WARNING,
         basis=limit.basis,
+        lacks=("finance",),
     )
 
 

@@ -35,6 +35,7 @@ def find(village: "Village") -> Iterator[Outcome]:
             at_key=True,
             severity=limit.severity,
             basis=limit.basis,
+            lacks=("board",),
         )
 
 

@@ -31,6 +31,7 @@ def find(village: "Village") -> Iterator[Outcome]:
         file=profile.file,
         severity=limit.severity,
         basis=limit.basis,
+        lacks=("board",),
     )
 
 

@@ -70,11 +70,12 @@ def _places(row: "Facts", boards: set[str]) -> Iterator[Fault]:
         if name not in boards:
             message = f"没有名称是“{name}”的公开栏"
             fix = f"写公开栏的名称：{'、'.join(sorted(boards)[:5])}；新设的先加进“公开栏”文件夹"
-            yield Fault(("公开", "地点", index), message, fix=fix, file=row.file)
+            yield Fault(("公开", "地点", index), message, fix=fix, file=row.file, lacks=("board",))
 
 
 def _fault(row: "Facts", link: "LinkFact", message: str, fix: str) -> Fault:
-    return Fault(link.path, message, fix=fix, file=row.file)
+    missed = "people" if link.kind == "person" else link.kind
+    return Fault(link.path, message, fix=fix, file=row.file, lacks=(missed,))
 
 
 def _part(row: "Facts") -> object:

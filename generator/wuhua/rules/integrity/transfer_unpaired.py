@@ -64,7 +64,7 @@ def _lonely(ident: str, half: Half) -> Fault:
     other, side = ("经济账" if half.book == "行政账" else "行政账"), ("收入" if half.side == "支出" else "支出")
     message = f"划转 {ident} 只在{half.book}有一笔{half.side}，{other}里还没有{side}"
     fault = _fault(half, message, "只有一边", f"在{other}的“{side}”里补一笔，划转: {ident}")
-    return fault._replace(severity=Severity.WARNING, blocks=False)
+    return fault._replace(severity=Severity.WARNING, blocks=False, lacks=("finance",))
 
 
 def _fault(half: Half, message: str, note: str, fix: str) -> Fault:

@@ -37,6 +37,7 @@ def find(village: "Village") -> Iterator[Outcome]:
                 file=profile.file,
                 severity=place.severity,
                 basis=place.basis,
+                lacks=("board",),
             )
     if affairs and affairs.value:
         told = _told(village)
@@ -49,6 +50,7 @@ def find(village: "Village") -> Iterator[Outcome]:
                     file=profile.file,
                     severity=max(affairs.severity, Severity.WARNING, key=_mildness),
                     basis=affairs.basis,
+                    lacks=_KINDS,
                 )
 
 

@@ -40,6 +40,7 @@ def _bare_hamlets(profile: "Facts", hamlets: tuple[str, ...], covered: set[str],
                 file=profile.file,
                 severity=limit.severity,
                 basis=limit.basis,
+                lacks=("board",),
             )
 
 
@@ -51,6 +52,7 @@ def _left_out(row: "Facts", left: list[str], limit: "Limit") -> Fault:
         file=row.file,
         severity=limit.severity,
         basis=limit.basis,
+        lacks=("board",),
     )
 
 
