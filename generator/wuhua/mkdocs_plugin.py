@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wuhua.cli import today
+from wuhua.clock import today
 from wuhua.config import Settings, read_settings
 from wuhua.model.face import Face
 from wuhua.outputs.site.plugin import SitePlugin

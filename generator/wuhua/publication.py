@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from wuhua.base.faults import MachineFault
 from wuhua.base.finding import Finding
-from wuhua.checking import Progress, is_open, summary_of
+from wuhua.checking import Progress, is_open, open_settings, summary_of
+from wuhua.clock import today
 from wuhua.config import Settings
+from wuhua.terminal import colour, progress, say
 
 if TYPE_CHECKING:
     from wuhua.outputs.board.variants import Variant
@@ -18,6 +20,16 @@ if TYPE_CHECKING:
 _ADVICE = ("B101", "B105")
 #: The last line where everything was made, and something finds no room on its board.
 _CROWDED = "都做好了，也换上了；但有公开单在公开栏上贴不下，看上面的B201。"
+
+
+def build_and_tell(
+    *, draft: bool, boards: bool, offline: bool, as_of: date | None, config: str | None, quiet: bool
+) -> int:
+    """``wuhua build``: the exit code; ``as_of`` None is today, ``config`` None the village that lies around."""
+    settings = open_settings(config)
+    report, code = publish(settings, as_of or today(settings), draft, boards, colour(), progress(quiet), offline)
+    say(report)
+    return code
 
 
 def publish(

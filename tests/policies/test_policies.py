@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from wuhua.base.caret import width_of
 from wuhua.base.faults import MachineFault
-from wuhua.cli import app
+from wuhua.commands import app
 from wuhua.law.files import limit_table, places
 from wuhua.law.policy import load_policy
 from wuhua.policies import diff_policies, show_policy

@@ -94,6 +94,14 @@ def test_names_that_some_computers_confuse_are_refused(tmp_path: Path) -> None:
     assert len(list_folder(tmp_path).records) == 3
 
 
+def test_a_system_without_handles_lists_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file cannot be asked for by its folder's handle, as on Windows, its path tells the same."""
+    write(tmp_path, "财务/2025-01.yml", "财务/附件/图.png", "财务/A.yml", "财务/a.yml", "说明.txt")
+    listed = list_folder(tmp_path)
+    monkeypatch.setattr(os, "supports_dir_fd", set())
+    assert list_folder(tmp_path) == listed and len(listed.records) == 2 and len(listed.findings) == 2
+
+
 def test_shell_characters_are_harmless(tmp_path: Path) -> None:
     """No shell sees a name, so $ and ; may stand in it."""
     write(tmp_path, "$(id) `id`;id.yml")
@@ -103,14 +111,14 @@ def test_shell_characters_are_harmless(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_read_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An I/O error is said, never swallowed; the other folders are listed."""
     write(tmp_path, "a/x.yml", "b/y.yml")
-    scan = os.scandir
+    open_ = os.open
 
-    def failing(path: str) -> object:
+    def failing(path: str, flags: int) -> int:
         if str(path).endswith("/a"):
             raise OSError(5, "Input/output error")
-        return scan(path)
+        return open_(path, flags)
 
-    monkeypatch.setattr(os, "scandir", failing)
+    monkeypatch.setattr(os, "open", failing)
     listing = list_folder(tmp_path)
     assert [file.name for file in listing.records] == ["b/y.yml"]
     assert [(found.code, found.span.file, found.blocks) for found in listing.findings] == [("E102", "a", True)]

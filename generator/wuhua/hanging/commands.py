@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from wuhua.arguments import Day
 from wuhua.base.faults import MachineFault
 from wuhua.config import Settings
-from wuhua.terminal import Day, say
+from wuhua.terminal import say
 
 #: The village's settings and its today, by the configuration that was named.
 Opened = Callable[[str | None], tuple[Settings, date]]
