@@ -212,7 +212,7 @@ def test_what_failed_promises_nothing() -> None:
     )
     assert promise(text) == {}
     assert promise(text.replace("未通过", "通过").replace("同意: 9", "同意: 32").replace("反对: 32", "反对: 9")) == {
-        "哪天办完": "过了71天"
+        "哪天办完": "过了说好的日子"
     }
 
 

@@ -78,10 +78,11 @@ def _days(record: Decision, work: Facts | None, village: Village) -> Iterator[_R
 def _days_apart(due: date | None, done: date | None, village: Village) -> str:
     if due is None:
         return "没有写打算哪天办完"
-    late = ((done or village.as_of) - due).days
-    if done:
-        return f"晚了{late}天" if late > 0 else f"早了{-late}天" if late else "按时"
-    return f"过了{late}天" if late > 0 else f"还有{-late}天" if late else "今天到期"
+    if done is None:
+        # No count of days to today: this hangs on a wall for weeks.
+        return "过了说好的日子" if village.as_of > due else "还没到日子"
+    late = (done - due).days
+    return f"晚了{late}天" if late > 0 else f"早了{-late}天" if late else "按时"
 
 
 def _doer(record: Decision, work: Facts | None) -> Iterator[_Row]:
