@@ -109,27 +109,32 @@ function findOther(raw, book) {
     raw: raw, docs: either(terms.map((term) => term.docs)), marks: [].concat(...terms.map((term) => term.marks)),
   }));
 }
+/* A part of a question that was turned character by character, as it was written. */
+function written(part, plain, query) {
+  const at = plain.length === query.length ? plain.indexOf(part) : -1;
+  return at < 0 ? part : query.slice(at, at + part.length);
+}
 /* {terms, docs, said}: as written; where no page holds that, as a question. */
 function ask(query) {
   return findTerms(query).then((terms) => {
     const docs = shared(terms);
     if (docs.length || !terms.length) return { terms: terms, docs: docs };
-    return rulebook().then((book) => {
-      const parts = plainly(query, book);
+    return all([rulebook(), simplified(query)]).then((known) => {
+      const book = known[0], parts = plainly(known[1], book);
       if (!parts.length || parts.join(" ") === query && !parts.some((part) => (book.other || {})[part] || /月份?$/.test(part))) return { terms: terms, docs: docs, bare: !parts.length };
       return all(parts.map((part) => findOther(part, book))).then((list) => {
         const found = list.filter(Boolean);
-        return { terms: found, docs: shared(found), said: parts };
+        return { terms: found, docs: shared(found), said: parts.map((part) => written(part, known[1], query)) };
       });
     });
   });
 }
 
-/* Doors: sections, overviews and rules that the question names. */
+/* Doors: sections, overviews and rules that the question names; in the tree of traditional characters by their own names, ``n``. */
 function doorsFor(query, book) {
   const asked = wide(query);
   const parts = plainly(asked, book);
-  const named = (door) => door.w.some((word) => asked.includes(word)) || parts.some((part) => part.length > 1 && wide(door.t).includes(part));
+  const named = (door) => door.w.some((word) => asked.includes(word)) || parts.some((part) => part.length > 1 && wide(door.n || door.t).includes(part));
   return (book.doors || []).filter(named).slice(0, 4);
 }
 /* What a line must hold to answer: an amount, a vote, today's date. */

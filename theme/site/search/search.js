@@ -166,15 +166,19 @@ function showFound(found, book, list, mine) {
     showDoors(box, found.doors);
     showNotes(box, found);
     showFilter(box, docs, list);
-    return showGroups(box, left.slice().reverse(), found.terms, list, favoured(asked, book).concat(book.first || []));
+    return showGroups(box, left.slice().reverse(), found.terms, list, favoured(found.plain, book).concat(book.first || []));
   });
 }
 function show(found, mine) {
   if (mine !== turn) return undefined;
-  return rulebook().then((book) => rulesNamed(asked, found).then((rules) => {
+  // What is asked is understood in simplified characters; the table that turns it was needed already, or is for the tree.
+  const plain = index !== root + "search/" || found.said || !found.docs.length ? simplified(asked) : Promise.resolve(asked);
+  return all([rulebook(), plain]).then((known) => rulesNamed(known[1], found).then((rules) => {
     if (mine !== turn) return undefined;
-    found.doors = doorsFor(asked, book).concat(rules);
-    found.terms.wants = wants(asked, book);
+    const book = known[0];
+    found.plain = known[1];
+    found.doors = doorsFor(found.plain, book).concat(rules);
+    found.terms.wants = wants(found.plain, book);
     if (found.docs.length) return kinds().then((list) => showFound(found, book, list, mine));
     if (found.bare && found.doors.length) return showDoors(say("看这里："), found.doors);
     if (!found.terms.length) return say("写上要查的字，比如人名、事情、金额、日期。");
@@ -185,7 +189,7 @@ function show(found, mine) {
 function rulesNamed(query, found) {
   const text = wide(query), code = /^[a-z]\d{2}$/.test(text);
   if (!code && (found.docs.length || text.length < 2)) return Promise.resolve([]);
-  return load("rules").catch(() => []).then((rules) => rules.filter((rule) => wide(rule[0]).includes(text)).slice(0, 4).map((rule) => ({ t: rule[0], k: rule[1] })));
+  return load("rules").catch(() => []).then((rules) => rules.filter((rule) => wide(rule[2] || rule[0]).includes(text)).slice(0, 4).map((rule) => ({ t: rule[0], k: rule[1] })));
 }
 function search(push, focus) {
   clearTimeout(timer);

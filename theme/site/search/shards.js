@@ -5,7 +5,7 @@ const self = document.currentScript;
 const root = (self && self.getAttribute("data-root")) || "";
 // The index may lie elsewhere than the pages; what is shown of them lies with the pages, in their characters.
 const index = (self && self.getAttribute("data-shards")) || root + "search/";
-const SHOWN = /^(?:[dl][0-9]+|kinds)$/;
+const SHOWN = /^(?:[dl][0-9]+|kinds|asking|rules)$/;
 const slots = {};
 let version = "";
 window.wuhuaSearch = (name, data) => { if (slots[name]) slots[name].data = data; };

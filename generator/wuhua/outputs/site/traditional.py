@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from posixpath import dirname, join, normpath
 
 from wuhua.outputs.site.hanzi import Converter
-from wuhua.outputs.site.search import lines_file, read_lines_file
+from wuhua.outputs.site.search import data_of, lines_file, read_lines_file, script
 
 #: Folder of the tree, below the site's root.
 FOLDER = "zh-hant"
@@ -98,6 +98,22 @@ class Traditional:
 def turned_lines(converter: Converter, number: int, data: bytes) -> bytes:
     """Turn file ``l{number}`` of the search, the packed lines of a few pages."""
     return lines_file(number, converter.convert(read_lines_file(data)))
+
+
+def turned_asking(converter: Converter, data: bytes) -> bytes:
+    """Turn what ``search/asking.js`` and ``rules.js`` show: titles, questions, whom to call; each title keeps its own as a third value ``n``.
+
+    What is asked is compared with that one: a question is understood in simplified characters.
+    """
+    book = data_of(data)
+    if isinstance(book, list):
+        names = converter.convert([title for title, _ in book])
+        return script("rules", [[name, key, title] for name, (title, key) in zip(names, book, strict=True)])
+    assert isinstance(book, dict)
+    doors, asked = book["doors"], book["ask"]
+    names = converter.convert([*(door["t"] for door in doors), *asked, book["who"]])
+    turned = [{**door, "t": name, "n": door["t"]} for door, name in zip(doors, names, strict=False)]
+    return script("asking", {**book, "doors": turned, "ask": names[len(doors) : -1], "who": names[-1]})
 
 
 def turned_script(converter: Converter, data: bytes) -> bytes:

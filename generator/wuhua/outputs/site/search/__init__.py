@@ -5,7 +5,7 @@ from wuhua.outputs.site.search.grams import Entry, grams_of
 from wuhua.outputs.site.search.index import build_index, update_index
 from wuhua.outputs.site.search.lines import read_lines
 from wuhua.outputs.site.search.listing import KINDS, Change, Row, lines_file, read_lines_file
-from wuhua.outputs.site.search.shards import script
+from wuhua.outputs.site.search.shards import data_of, script
 from wuhua.outputs.site.search.texts import pack_lines
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Entry",
     "Row",
     "build_index",
+    "data_of",
     "grams_of",
     "lines_file",
     "pack_lines",
