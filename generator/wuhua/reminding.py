@@ -9,14 +9,16 @@ from wuhua.config import Settings
 
 
 def tell_due(settings: Settings, as_of: date, form: str, ics: Path | None) -> tuple[str, int]:
-    """The list, and exit code 1 when anything is blank or was late; writes the calendar when ``ics`` names a file."""
+    """The list, and exit code 1 when anything is blank, was late, or cannot be read; writes the calendar when ``ics`` names a file."""
     from wuhua.pipeline import check
     from wuhua.steps.tidings import calendar_of
 
-    village = check(settings, as_of).village
+    survey = check(settings, as_of)
+    village, unread = survey.village, [f"{settings.content_name}/{file}" for file in survey.unread]
     if ics is not None:
         _write(ics, calendar_of(village, settings.site_url))
-    return (due_json if form == "json" else due_text)(village), 1 if is_behind(village) else 0
+    text = (due_json if form == "json" else due_text)(village, unread)
+    return text, 1 if unread or is_behind(village) else 0
 
 
 def _write(path: Path, data: bytes) -> None:

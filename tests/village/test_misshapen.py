@@ -76,6 +76,18 @@ def test_the_fault_is_one_and_at_its_place(village: Path) -> None:
     assert [(each["code"][0], each["line"], each["blocks"]) for each in mine] == [("E", 3, True)]
 
 
+def test_the_list_of_duties_says_that_it_cannot_know(village: Path) -> None:
+    """``wuhua due`` names the file before it calls the period unpublished, and its JSON does too; exit code 1."""
+    done = wuhua(village, "due", "--as-of", DAY)
+    assert (
+        done.returncode == 1
+        and done.stdout.startswith("有1个文件的写法要先改好")
+        and f"  content/{FILE}\n" in done.stdout
+    )
+    told = json.loads(wuhua(village, "due", "--format", "json", "--as-of", DAY).stdout)
+    assert told["unread"] == [f"content/{FILE}"]
+
+
 def test_the_self_check_counts_them_on_terminal_data_and_page(village: Path) -> None:
     """Terminal and JSON give each silenced rule with the reason and one case; the draft's page tells the same."""
     done = wuhua(village, "compliance", "--json", "自查.json", "--as-of", DAY)

@@ -16,6 +16,8 @@ from wuhua.model.village import Village
 
 #: Duties that lie further ahead than this are counted, not listed.
 _LISTED_AHEAD = 8
+#: Files that cannot be read beyond these are counted.
+_LISTED_UNREAD = 5
 _GROUPS = (
     (State.BLANK, "到期没有公开"),
     (State.TODAY, "今天到期"),
@@ -44,20 +46,31 @@ def is_behind(village: Village) -> bool:
     return any(duty.state is State.BLANK or (duty.state is State.LATE and not duty.reason) for duty in _told(village))
 
 
-def due_text(village: Village) -> str:
-    """The list for a tired clerk: what is missing first, with what to type, then what comes."""
-    duties = _told(village)
+def due_text(village: Village, unread: Sequence[str] = ()) -> str:
+    """The list for a tired clerk: what is missing first, with what to type, then what comes.
+
+    ``unread`` names files that cannot be read: what stands in them counts as not published, and is said before all else.
+    """
+    duties, first = _told(village), [*_unread(unread), ""] if unread else []
     if not duties:
-        return "村里还没有写村情，算不出该公开什么。写 wuhua new 村情 新建。"
+        return "\n".join([*first, "村里还没有写村情，算不出该公开什么。写 wuhua new 村情 新建。"])
     start = start_of(village)
     if start is None and not any(duty.is_open or duty.state is State.DONE for duty in duties):
-        return "还没有定期公开过，期限从第一份写了期间的公开算起；也可以在村情里写“公开起始”。"
-    lines = [f"{village.name}该公开的（算到{show_day(village.as_of)}）"]
+        told = "还没有定期公开过，期限从第一份写了期间的公开算起；也可以在村情里写“公开起始”。"
+        return "\n".join([*first, told])
+    lines = [*first, f"{village.name}该公开的（算到{show_day(village.as_of)}）"]
     for state, title in _GROUPS:
         group = [duty for duty in duties if duty.state is state]
         if group:
             lines += ["", *_group(state, title, group, village)]
     return "\n".join([*lines, "", _counts(duties)])
+
+
+def _unread(files: Sequence[str]) -> Iterable[str]:
+    yield f"有{len(files)}个文件的写法要先改好，写的是什么还不知道，下面当作没有公开。逐条看：wuhua check"
+    yield from (f"  {file}" for file in files[:_LISTED_UNREAD])
+    if len(files) > _LISTED_UNREAD:
+        yield f"  另有{len(files) - _LISTED_UNREAD}个"
 
 
 def _told(village: Village) -> list[Duty]:
@@ -118,8 +131,8 @@ def _counts(duties: Sequence[Duty]) -> str:
     return f"空着{blank}项。按时公开{done}项{told_late}，零报告{nil}项。"
 
 
-def due_json(village: Village) -> str:
-    """Every duty as JSON, with the counts of each state."""
+def due_json(village: Village, unread: Sequence[str] = ()) -> str:
+    """Every duty as JSON, with the counts of each state; ``unread`` as in :func:`due_text`."""
     duties = _told(village)
     counts = {name: sum(1 for duty in duties if duty.state is state) for state, name in _IDS.items()}
     start = start_of(village)
@@ -128,6 +141,7 @@ def due_json(village: Village) -> str:
         "as_of": village.as_of.isoformat(),
         "since": start.isoformat() if start else None,
         "counts": counts,
+        "unread": list(unread),
         "duties": [_plain(duty, village) for duty in duties],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)

@@ -68,6 +68,11 @@ class Survey:
         return any(not (old and new) or answer_of(old) != answer_of(new) for old, new in self.moves)
 
     @property
+    def unread(self) -> list[str]:
+        """The files that make no record, in order."""
+        return sorted(row.file for row in self.rows.values() if row.facts is None)
+
+    @property
     def report(self) -> Report:
         """Everything that was checked. Thousands of clean files say the same: equal reports are one object, read once."""
         times = Counter(id(row.told) for row in self.rows.values())
@@ -119,10 +124,10 @@ def survey(
         rows[row.file] = row
         if document is not None:
             documents[row.file] = document
-    village = Village((row.facts for row in rows.values() if row.facts), policy, as_of, _unread(rows, listing))
+    named = [row.facts for row in rows.values() if row.facts]
+    village = Village(named, policy, as_of, _unread(rows, listing))
     listed = (_from_the_village(finding, settings) for finding in listing.findings)
     place = _places(settings, documents)
-    named = (row.facts for row in rows.values() if row.facts)
     kept = cache.get("pictures") if cache.get("stamp") == stamp else None
     seen = look_at(settings, listing, named, kept, place, progress)
     moves = [(before.get(file), rows[file].facts if file in rows else None) for file in (*changed, *sorted(gone))]
@@ -131,9 +136,8 @@ def survey(
     past, compared = look_back(settings, cache, village, bool(known), rows, (changed, sorted(gone)))
     stands = bool(verdicts_before) and not moves and not seen.touched and not past.moved
     overall = total((Report((*listed, *problems, *seen.findings)), judged, compared))
-    touched = set(changed) | seen.touched
-    told = (overall, seen, past, documents, verdicts, stands)
-    return Survey(settings, listing, village, rows, touched, set(gone), moves, *told)
+    state = (rows, set(changed) | seen.touched, set(gone), moves)
+    return Survey(settings, listing, village, *state, overall, seen, past, documents, verdicts, stands)
 
 
 def _outline(facts: Facts) -> tuple[str, ...]:
