@@ -144,31 +144,6 @@ def test_both_trees_find_the_same(stick: str, reader: Watched, query: str) -> No
     assert page.input_value("#wuhua-query") == query
 
 
-@pytest.mark.parametrize("asked, turned", (("今天谁值班？", "今天誰值班？"), ("路灯花了多少钱？", "路燈花了多少錢？")))
-def test_both_trees_understand_a_question(stick: str, reader: Watched, asked: str, turned: str) -> None:
-    """Asked in whole sentences in either script, either tree answers with the same pages and, in its characters, the same doors."""
-    page = reader.page
-    page.goto(f"{stick}site/index.html")
-    simplified = found(page, asked)
-    doors = page.eval_on_selector_all(".wuhua-door", "all => all.length")
-    page.goto(f"{stick}site/zh-hant/index.html")
-    for question in (turned, asked):
-        assert found(page, question) == simplified
-        shown = page.eval_on_selector_all(".wuhua-door", "all => all.map((each) => each.textContent)")
-        assert len(shown) == doors and not set("谁") & set("".join(shown))
-
-
-def test_the_tree_offers_its_questions_in_its_characters(stick: str, reader: Watched) -> None:
-    """What may be asked here stands in traditional characters, and a tap on it is answered."""
-    page = reader.page
-    page.goto(f"{stick}site/zh-hant/search.html")
-    page.wait_for_selector(".wuhua-ask")
-    offered = page.eval_on_selector_all(".wuhua-ask", "all => all.map((each) => each.textContent)")
-    assert "還有什麼沒公開？" in offered and not set("谁么没钱") & set("".join(offered))
-    page.click(".wuhua-ask")
-    page.wait_for_selector(ANSWERED)
-
-
 def test_nothing_leads_out_of_the_hall(stick: str, hall: Watched) -> None:
     """On the touch screen every link is a page of the site; a telephone number is words, a new window never opens."""
     page = hall.page
