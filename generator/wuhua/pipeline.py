@@ -16,12 +16,12 @@ from wuhua.config import Settings
 from wuhua.publish.cache import Cache
 from wuhua.publish.writer import Publisher
 from wuhua.source.folder import list_folder
-from wuhua.steps.crew import may_fork
+from wuhua.steps.crew import apart, may_fork
 from wuhua.steps.past import stands as past_stands
 
 if TYPE_CHECKING:
     from wuhua.model.face import Face
-    from wuhua.outputs.site.shells import Section, Shells
+    from wuhua.outputs.site.shells import PlainShells, Section, Shells
     from wuhua.source import Listing, SourceFile
     from wuhua.steps.hand import Hand
     from wuhua.steps.last import Last
@@ -209,13 +209,18 @@ def _shells(
     if kept and kept[0] == digest and given is None:
         return Shells(*kept[1]), False
     if given is None:
-        from wuhua.outputs.site.casting import make_shells
-
-        given = make_shells(settings.config_file, face, sections)
+        given = Shells(*apart(lambda: _cast(settings.config_file, face, sections)))
     shells = given
     plain = shells.plain()
     cache.set("shells", (digest, plain))
     return shells, not kept or kept[1] != plain
+
+
+def _cast(config_file: Path, face: "Face", sections: "tuple[Section, ...]") -> "PlainShells":
+    """MkDocs and Material run once: a hundred MB that no later step needs."""
+    from wuhua.outputs.site.casting import make_shells
+
+    return make_shells(config_file, face, sections).plain()
 
 
 def _noon(day: date) -> int:

@@ -3,7 +3,8 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Protocol, TypeVar
+from itertools import islice
+from typing import Any, Protocol, TypeVar, cast
 
 
 class Reader(Protocol):
@@ -27,7 +28,10 @@ FEW = 20
 _LEAST = 48
 _BATCH = 32
 
-_job: Callable[[Any], Any] | None = None
+#: Of heavy items, so many are worth one, which is more than one change makes; and so many at a time are held in memory.
+HEAVY, TOGETHER = 20, 24
+
+_job: Callable[..., Any] | None = None
 
 
 def may_fork() -> bool:
@@ -36,13 +40,37 @@ def may_fork() -> bool:
     return hasattr(os, "fork") and (threads is None or threads.active_count() == 1)
 
 
-def work_on(job: Callable[[T], R], items: Sequence[T], workers: int | None = None) -> Iterator[R]:
+def apart(job: Callable[[], R]) -> R:
+    """Do a job in a forked helper, so that the memory that it takes goes with it; here where none may be forked.
+
+    MachineFault when the system took the helper away.
+    """
+    if not may_fork():
+        return job()
+    from wuhua.base.forks import forks
+
+    global _job
+    _job = job
+    with forks(1) as helper:
+        result = helper.submit(_call).result()
+    _job = None
+    return cast("R", result)
+
+
+def portions(items: Iterable[T]) -> Iterator[list[T]]:
+    """The items, so many together as are held in memory at a time."""
+    rest = iter(items)
+    while portion := list(islice(rest, TOGETHER)):
+        yield portion
+
+
+def work_on(job: Callable[[T], R], items: Sequence[T], workers: int | None = None, least: int = _LEAST) -> Iterator[R]:
     """Give the results of ``job`` for items, in their order. ``workers`` None: one for each core that we may use.
 
-    MachineFault when the system took a worker away.
+    Fewer items than ``least`` are done here. MachineFault when the system took a worker away.
     """
     count = workers or len(os.sched_getaffinity(0))
-    if len(items) < _LEAST or count < 2:
+    if len(items) < least or count < 2:
         yield from map(job, items)
         return
     from wuhua.base.forks import forks
@@ -50,9 +78,15 @@ def work_on(job: Callable[[T], R], items: Sequence[T], workers: int | None = Non
     global _job
     _job = job
     with forks(count) as crew:
-        for results in crew.map(_batch, [items[at : at + _BATCH] for at in range(0, len(items), _BATCH)]):
+        size = min(_BATCH, -(-len(items) // (4 * count)))
+        for results in crew.map(_batch, [items[at : at + size] for at in range(0, len(items), size)]):
             yield from results
     _job = None
+
+
+def _call() -> Any:
+    assert _job is not None
+    return _job()
 
 
 def _batch(items: Sequence[Any]) -> list[Any]:

@@ -15,7 +15,7 @@ from wuhua.outputs.data import Part, Shape, Table, check_data, csv_bytes, json_b
 from wuhua.outputs.data.package import Resource
 from wuhua.outputs.site.page import Site
 from wuhua.publish.cache import Cache
-from wuhua.steps.crew import work_on
+from wuhua.steps.crew import HEAVY, portions, work_on
 from wuhua.steps.datalinks import FOLDER, FORMS, page_downloads
 from wuhua.steps.hiding import Hiding, names_moved
 from wuhua.steps.linked import linked_home
@@ -90,22 +90,29 @@ class Downloads:
         kept = {data.name: data for data in (Data(*plain) for plain in self._cache.get(_KEPT) or ())}
         moved = self._moved(kept.values())
         found = {name: data for name, data in kept.items() if data.shelf not in moved}
-        todo: list[tuple[Group, list[Part]]] = []
+        groups: list[Group] = []
         for shelf, days in moved.items():
             for group in self._groups(*shelf):
                 if group.name in kept and "" not in days and not any(day.startswith(group.when) for day in days):
                     found[group.name] = kept[group.name]
-                elif parts := self._parts(group):
-                    todo.append((group, parts))
-        # Forked workers inherit the tables; only their numbers are sent.
-        made = work_on(lambda at: self._forms(todo[at][0].name, todo[at][0].title, todo[at][1]), range(len(todo)))
-        for (group, parts), forms in zip(todo, made, strict=True):
-            found[group.name] = self._put(group, parts, forms)
+                else:
+                    groups.append(group)
+        for portion in portions(groups):
+            found |= {data.name: data for data in self._put_all(portion)}
         order = {kind.ident: place for place, kind in enumerate(all_kinds())}
         data = sorted(found.values(), key=lambda each: (order[each.kind], each.when))
         if found != kept:
             self._cache.set(_KEPT, [astuple(each) for each in data])
         return data
+
+    def _put_all(self, groups: Iterable[Group]) -> Iterator[Data]:
+        """Write the files of some groups; one whose records have no tables has none."""
+        todo = [(group, parts) for group in groups if (parts := self._parts(group))]
+        # Forked workers inherit the tables; only their numbers are sent.
+        numbers = range(len(todo))
+        made = work_on(lambda at: self._forms(todo[at][0].name, todo[at][0].title, todo[at][1]), numbers, least=HEAVY)
+        for (group, parts), forms in zip(todo, made, strict=True):
+            yield self._put(group, parts, forms)
 
     def files(self, data: Iterable[Data], overviews: Iterable[str]) -> dict[str, str]:
         """Every file of tables, path to SHA-256; beside ``overviews`` that were not made again stands what stood there."""
@@ -114,10 +121,14 @@ class Downloads:
             files |= self._beside[key] if key in self._beside else self._standing(key)
         return files
 
-    def beside(self, site: Site, sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, bytes]]:
+    def beside(self, site: Site, sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, bytes]]:
         """Write the tables of overviews beside them, and give their pages with the links to these."""
+        for portion in portions(sheets):
+            yield from self._some_beside(site, portion)
+
+    def _some_beside(self, site: Site, sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, bytes]]:
         # Forked workers inherit the sheets; only their numbers are sent.
-        made = work_on(lambda at: self._page(site, sheets[at]), range(len(sheets)))
+        made = work_on(lambda at: self._page(site, sheets[at]), range(len(sheets)), least=HEAVY)
         for sheet, (page, forms) in zip(sheets, made, strict=True):
             paths = {f"{FOLDER}/{sheet.key}.{suffix}": data for suffix, data in forms.items()}
             self._beside[sheet.key] = {path: self._store.write(path, data) for path, data in paths.items()}

@@ -103,7 +103,7 @@ def write_site(
         path = f"{key}.html"
         files[path] = store.digests.get(path, "")
     titles = Titles(cache)
-    for sheet, page in downloads.beside(site, list(overviews.sheets())):
+    for sheet, page in downloads.beside(site, overviews.sheets()):
         files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", page)
         titles.note(sheet.key, sheet.title)
     fresh = last.as_of is None
