@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from tests.outputs import sheets as shared
 from tests.outputs.site.sheets import FACE, SECTIONS, corrected, home, section
+from wuhua.base.faults import MachineFault
 from wuhua.model.sheet import Sheet
 from wuhua.outputs.site.casting import make_shells
 from wuhua.outputs.site.page import Site, SiteLinks, describe, page_body
@@ -143,6 +144,26 @@ def test_hostile_names_stay_text(root: Path) -> None:
     page = b"".join(shells.parts["finance"])
     assert b"<script>alert" not in page and b"<img" not in page
     assert not any(b"display:none}" in data and b"red}" in data for data in shells.assets.values())
+
+
+@pytest.mark.parametrize(
+    "wrong, item",
+    (
+        ("theme: {name: nosuch}", "theme"),
+        ("hooks: [nosuch.py]", "hooks"),
+        ("markdown_extensions: [no_such]", "markdown_ext"),
+    ),
+)
+def test_a_configuration_that_mkdocs_cannot_read_names_its_item(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], wrong: str, item: str
+) -> None:
+    """One line in Chinese with the item; nothing of MkDocs's own log on the terminal."""
+    config = tmp_path / "site_config.yml"
+    (tmp_path / "content").mkdir()
+    config.write_text(f"site_name: 村\ndocs_dir: content\n{wrong}\n", "utf-8")
+    with pytest.raises(MachineFault, match=f"“{item}.*写得不对.*改这一项"):
+        make_shells(config, FACE, SECTIONS)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_digest_moves_with_what_shells_are_made_from(root: Path, tmp_path: Path) -> None:
