@@ -1,7 +1,6 @@
 """Days and periods as a village writes them: ``2025-03-08``, ``2025-03``, ``2025年一季度``, ``2025年上半年``, ``2025年``."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -48,7 +47,7 @@ class Period:
     def end(self) -> date:
         """Last day, inclusive."""
         last = self.first_month + self.months - 1
-        return date(self.year, last, monthrange(self.year, last)[1])
+        return date(self.year, last, _days_in(self.year, last))
 
     @property
     def text(self) -> str:
@@ -121,4 +120,11 @@ def add_months(day: date, months: int) -> date:
     """The corresponding day so many months later, else that month's last day."""
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, _days_in(year, month)))
+
+
+def _days_in(year: int, month: int) -> int:
+    # Read when a month's end is first asked for: a build that finds nothing changed asks for none.
+    from calendar import monthrange
+
+    return monthrange(year, month)[1]

@@ -28,9 +28,6 @@ FEW = 20
 _LEAST = 48
 _BATCH = 32
 
-#: Of heavy items, so many are worth one, which is more than one change makes; and so many at a time are held in memory.
-HEAVY, TOGETHER = 20, 24
-
 _job: Callable[..., Any] | None = None
 
 
@@ -57,10 +54,10 @@ def apart(job: Callable[[], R]) -> R:
     return cast("R", result)
 
 
-def portions(items: Iterable[T]) -> Iterator[list[T]]:
-    """The items, so many together as are held in memory at a time."""
+def portions(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items, ``size`` together: so many are held in memory at a time."""
     rest = iter(items)
-    while portion := list(islice(rest, TOGETHER)):
+    while portion := list(islice(rest, size)):
         yield portion
 
 

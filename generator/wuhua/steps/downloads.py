@@ -15,7 +15,7 @@ from wuhua.outputs.data import Part, Shape, Table, check_data, csv_bytes, json_b
 from wuhua.outputs.data.package import Resource
 from wuhua.outputs.site.page import Site
 from wuhua.publish.cache import Cache
-from wuhua.steps.crew import HEAVY, portions, work_on
+from wuhua.steps.crew import portions, work_on
 from wuhua.steps.datalinks import FOLDER, FORMS, page_downloads
 from wuhua.steps.hiding import Hiding, names_moved
 from wuhua.steps.linked import linked_home
@@ -25,6 +25,9 @@ from wuhua.steps.survey import Survey
 #: More records of a kind than this in one year make a file for each month: one change must not write thousands of lines anew.
 _MANY = 60
 _KEPT = "downloads"
+#: So many groups' tables, and so many overviews, are held in memory at a time; a few less are worth several hands, which is more
+#: than one change makes.
+_GROUPS, _SHEETS = 12, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class Downloads:
                     found[group.name] = kept[group.name]
                 else:
                     groups.append(group)
-        for portion in portions(groups):
+        for portion in portions(groups, _GROUPS):
             found |= {data.name: data for data in self._put_all(portion)}
         order = {kind.ident: place for place, kind in enumerate(all_kinds())}
         data = sorted(found.values(), key=lambda each: (order[each.kind], each.when))
@@ -110,7 +113,9 @@ class Downloads:
         todo = [(group, parts) for group in groups if (parts := self._parts(group))]
         # Forked workers inherit the tables; only their numbers are sent.
         numbers = range(len(todo))
-        made = work_on(lambda at: self._forms(todo[at][0].name, todo[at][0].title, todo[at][1]), numbers, least=HEAVY)
+        made = work_on(
+            lambda at: self._forms(todo[at][0].name, todo[at][0].title, todo[at][1]), numbers, least=_GROUPS - 4
+        )
         for (group, parts), forms in zip(todo, made, strict=True):
             yield self._put(group, parts, forms)
 
@@ -123,12 +128,12 @@ class Downloads:
 
     def beside(self, site: Site, sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, bytes]]:
         """Write the tables of overviews beside them, and give their pages with the links to these."""
-        for portion in portions(sheets):
+        for portion in portions(sheets, _SHEETS):
             yield from self._some_beside(site, portion)
 
     def _some_beside(self, site: Site, sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, bytes]]:
         # Forked workers inherit the sheets; only their numbers are sent.
-        made = work_on(lambda at: self._page(site, sheets[at]), range(len(sheets)), least=HEAVY)
+        made = work_on(lambda at: self._page(site, sheets[at]), range(len(sheets)), least=_SHEETS - 4)
         for sheet, (page, forms) in zip(sheets, made, strict=True):
             paths = {f"{FOLDER}/{sheet.key}.{suffix}": data for suffix, data in forms.items()}
             self._beside[sheet.key] = {path: self._store.write(path, data) for path, data in paths.items()}
