@@ -44,7 +44,7 @@ ARRIVES_WITH = {
 #: The one place that reads the clock; MkDocs' plugin asks it too.
 CLOCKS = ("clock.py",)
 #: What works on all kinds and rules alike.
-FINDERS = ("clock.py", "pipeline.py", "checking.py", "steps/", "clerk/", "rules/engine.py")
+FINDERS = ("pipeline.py", "checking.py", "steps/", "clerk/", "rules/engine.py")
 #: Geometry of a board is measured in floats; money never is.
 FLOATS = ("outputs/board/",)
 UNSAID = re.compile(r"抱歉|非法|违规|(?<![申邀聘提恳])请(?![示假求款])")

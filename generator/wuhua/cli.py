@@ -1,6 +1,6 @@
 """The program's door: ``wuhua build`` leads straight to its work, everything else to the commands.
 
-A build runs after every change and mostly finds little to do; reading the commands' library would take it a third of its time.
+A build runs after every change and mostly finds little to do; reading the commands' library would take more than a quarter of its time.
 Exit codes: 0 clean (or published), 1 findings, 2 could not run.
 """
 

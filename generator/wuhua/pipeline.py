@@ -217,7 +217,7 @@ def _shells(
 
 
 def _cast(config_file: Path, face: "Face", sections: "tuple[Section, ...]") -> "PlainShells":
-    """MkDocs and Material run once: a hundred MB that no later step needs."""
+    """MkDocs and Material run once: ten MB that no later step needs."""
     from wuhua.outputs.site.casting import make_shells
 
     return make_shells(config_file, face, sections).plain()

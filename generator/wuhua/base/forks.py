@@ -1,6 +1,5 @@
 """Forked helpers that inherit what the parent has read. One that dies is noticed: the work stops, it does not wait for ever."""
 
-import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -13,12 +12,8 @@ from wuhua.base.faults import MachineFault
 @contextmanager
 def forks(count: int, prepare: Callable[[], object] | None = None) -> Iterator[Executor]:
     """Give ``count`` helpers; each first calls ``prepare``. MachineFault when the system took one away."""
-    # What the helpers inherit is none of their collectors' business: to look at it would copy it into each of them.
-    gc.freeze()
     try:
         with ProcessPoolExecutor(count, get_context("fork"), prepare) as crew:
             yield crew
     except BrokenProcessPool as error:
         raise MachineFault("做到一半，系统停掉了一个进程，多半是内存不够。关掉别的程序，再来一次。") from error
-    finally:
-        gc.unfreeze()

@@ -51,26 +51,32 @@ def due_text(village: Village, unread: Sequence[str] = ()) -> str:
 
     ``unread`` names files that cannot be read: what stands in them counts as not published, and is said before all else.
     """
-    duties, first = _told(village), [*_unread(unread), ""] if unread else []
+    return "\n".join([*_unread(unread), *_list(village)])
+
+
+def _list(village: Village) -> list[str]:
+    duties = _told(village)
     if not duties:
-        return "\n".join([*first, "村里还没有写村情，算不出该公开什么。写 wuhua new 村情 新建。"])
+        return ["村里还没有写村情，算不出该公开什么。写 wuhua new 村情 新建。"]
     start = start_of(village)
     if start is None and not any(duty.is_open or duty.state is State.DONE for duty in duties):
-        told = "还没有定期公开过，期限从第一份写了期间的公开算起；也可以在村情里写“公开起始”。"
-        return "\n".join([*first, told])
-    lines = [*first, f"{village.name}该公开的（算到{show_day(village.as_of)}）"]
+        return ["还没有定期公开过，期限从第一份写了期间的公开算起；也可以在村情里写“公开起始”。"]
+    lines = [f"{village.name}该公开的（算到{show_day(village.as_of)}）"]
     for state, title in _GROUPS:
         group = [duty for duty in duties if duty.state is state]
         if group:
             lines += ["", *_group(state, title, group, village)]
-    return "\n".join([*lines, "", _counts(duties)])
+    return [*lines, "", _counts(duties)]
 
 
 def _unread(files: Sequence[str]) -> Iterable[str]:
+    if not files:
+        return
     yield f"有{len(files)}个文件的写法要先改好，写的是什么还不知道，下面当作没有公开。逐条看：wuhua check"
     yield from (f"  {file}" for file in files[:_LISTED_UNREAD])
     if len(files) > _LISTED_UNREAD:
         yield f"  另有{len(files) - _LISTED_UNREAD}个"
+    yield ""
 
 
 def _told(village: Village) -> list[Duty]:

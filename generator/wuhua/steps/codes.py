@@ -20,7 +20,7 @@ def learn_codes(settings: Settings, digests: Iterable[str] = ()) -> None:
         known: dict[str, str] = cache.get(_NAME) or {}
         learn(known)
         if not are_known(wanted):
-            # Each code takes 32 MB for a tenth of a second; in this process they would stay taken.
+            # Each code takes 16 MB for a moment, several at once; in this process all of it would stay taken.
             fresh = apart(lambda: work_out(wanted))
             learn(fresh)
             cache.set(_NAME, known | fresh)

@@ -56,6 +56,8 @@ class Survey:
     verdicts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     #: Whether nothing at all has moved since the last build: no file, no law, no day.
     stands: bool = False
+    #: The files that cannot be read, or not even be opened, in order.
+    unread: list[str] = field(default_factory=list)
 
     @property
     def outline_moved(self) -> bool:
@@ -66,11 +68,6 @@ class Survey:
     def answers_moved(self) -> bool:
         """Whether a record came, went, or answers for another duty: what tells of duties must then be written again."""
         return any(not (old and new) or answer_of(old) != answer_of(new) for old, new in self.moves)
-
-    @property
-    def unread(self) -> list[str]:
-        """The files that make no record, in order."""
-        return sorted(row.file for row in self.rows.values() if row.facts is None)
 
     @property
     def report(self) -> Report:
@@ -125,7 +122,8 @@ def survey(
         if document is not None:
             documents[row.file] = document
     named = [row.facts for row in rows.values() if row.facts]
-    village = Village(named, policy, as_of, _unread(rows, listing))
+    unread = _unread(rows, listing)
+    village = Village(named, policy, as_of, _kinds_of(unread))
     listed = (_from_the_village(finding, settings) for finding in listing.findings)
     place = _places(settings, documents)
     kept = cache.get("pictures") if cache.get("stamp") == stamp else None
@@ -137,7 +135,7 @@ def survey(
     stands = bool(verdicts_before) and not moves and not seen.touched and not past.moved
     overall = total((Report((*listed, *problems, *seen.findings)), judged, compared))
     state = (rows, set(changed) | seen.touched, set(gone), moves)
-    return Survey(settings, listing, village, *state, overall, seen, past, documents, verdicts, stands)
+    return Survey(settings, listing, village, *state, overall, seen, past, documents, verdicts, stands, unread)
 
 
 def _outline(facts: Facts) -> tuple[str, ...]:
@@ -154,10 +152,12 @@ def _court(village: Village) -> tuple[str, str, list[str]]:
     return (village.policy.digest, village.as_of.isoformat(), sorted(village.unread))
 
 
-def _unread(rows: dict[str, Row], listing: Listing) -> frozenset[str]:
-    """The kinds of which a file cannot be read, or not even be opened."""
-    files = [row.file for row in rows.values() if row.facts is None]
-    files += [finding.span.file for finding in listing.findings if finding.keeps_out]
+def _unread(rows: dict[str, Row], listing: Listing) -> list[str]:
+    files = {row.file for row in rows.values() if row.facts is None}
+    return sorted(files | {finding.span.file for finding in listing.findings if finding.keeps_out})
+
+
+def _kinds_of(files: list[str]) -> frozenset[str]:
     kinds = kinds_by_title() if files else {}
     return frozenset(kinds[title].ident for title in map(_folder, files) if title in kinds)
 

@@ -79,8 +79,8 @@ def _days_apart(due: date | None, done: date | None, village: Village) -> str:
     if due is None:
         return "没有写打算哪天办完"
     if done is None:
-        # No count of days to today: this hangs on a wall for weeks.
-        return "过了说好的日子" if village.as_of > due else "还没到日子"
+        # This hangs on a wall for weeks: it says nothing that the next day makes wrong.
+        return "过了说好的日子" if village.as_of > due else "办完再比"
     late = (done - due).days
     return f"晚了{late}天" if late > 0 else f"早了{-late}天" if late else "按时"
 

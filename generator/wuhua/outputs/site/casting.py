@@ -6,12 +6,16 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wuhua.base.faults import MachineFault
 from wuhua.base.patterns import pattern
 from wuhua.model.face import Face
 from wuhua.outputs.site.plugin import ProbePlugin
 from wuhua.outputs.site.shells import Section, Shells
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 #: How MkDocs says what it cannot read of its configuration.
 _WRONG = pattern(r"Config value '([^']*)': ([^\n]*)")
@@ -23,19 +27,41 @@ def make_shells(config_file: Path, face: Face, sections: Sequence[Section]) -> S
     MachineFault, with the item's name, where MkDocs cannot read the configuration.
     """
     from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
 
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    with _overheard("mkdocs") as told, tempfile.TemporaryDirectory() as folder:
-        try:
-            config = load_config(config_file=str(config_file), site_dir=folder, plugins=[], strict=False)
-        except MkDocsException as wrong:
-            raise MachineFault(_in_chinese(config_file.name, told, str(wrong))) from None
+    with _quiet(logging.getLogger("mkdocs")) as logger, tempfile.TemporaryDirectory() as folder:
+        config = _load(config_file, folder, logger)
         plugin = ProbePlugin(face, sections)
         config.plugins["wuhua-shells"] = plugin
         build(config)
     return plugin.shells
+
+
+class _Ear(logging.Handler):
+    """Hears what a logger says, in place of the terminal."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the words."""
+        self.told.append(record.getMessage())
+
+
+def _load(config_file: Path, site_dir: str, logger: logging.Logger) -> "MkDocsConfig":
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    ear, logger.propagate = _Ear(), False
+    logger.addHandler(ear)
+    try:
+        return load_config(config_file=str(config_file), site_dir=site_dir, plugins=[], strict=False)
+    except MkDocsException as wrong:
+        raise MachineFault(_in_chinese(config_file.name, ear.told, str(wrong))) from None
+    finally:
+        logger.removeHandler(ear)
+        logger.propagate = True
 
 
 def _in_chinese(file: str, told: Sequence[str], otherwise: str) -> str:
@@ -46,18 +72,10 @@ def _in_chinese(file: str, told: Sequence[str], otherwise: str) -> str:
 
 
 @contextmanager
-def _overheard(name: str) -> Iterator[list[str]]:
-    """What a library's logger says of errors, kept from the terminal."""
-    told: list[str] = []
-    logger, ear = logging.getLogger(name), logging.Handler(logging.ERROR)
-    ear.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
-    level, passed_on = logger.level, logger.propagate
-    logger.addHandler(ear)
+def _quiet(logger: logging.Logger) -> Iterator[logging.Logger]:
+    level = logger.level
     logger.setLevel(logging.ERROR)
-    logger.propagate = False
     try:
-        yield told
+        yield logger
     finally:
-        logger.removeHandler(ear)
         logger.setLevel(level)
-        logger.propagate = passed_on
