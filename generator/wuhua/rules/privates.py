@@ -62,13 +62,13 @@ def private_faults(document: "Document", kinds: frozenset[str], fix: str, basis:
 
 def _places(document: "Document") -> Iterator[Place]:
     seen: set[tuple[int, int, int]] = set()
-    for path, field, text, at_key in _texts(document.value, (), ""):
-        for found in _hard_in(text, field):
+    for path, field, text, at_key, numbers in _numbers(document.value, (), ""):
+        for found in numbers:
             columns = _columns(document, path, at_key, text[found.start : found.end])
             if columns is None or columns not in seen:
                 yield Place(found.kind, field, path, at_key, columns)
             seen |= {columns} if columns else set()
-    for number, line in enumerate(document.text.split("\n"), 1):
+    for number, line in enumerate(document.text.split("\n") if "#" in document.text else (), 1):
         comment = _COMMENT.search(line)
         for found in _hard_in(comment[1], "") if comment else ():
             at = comment.start(1) + 1 if comment else 0
@@ -90,17 +90,18 @@ def _hard_in(text: str, field: str) -> "tuple[Private, ...]":
     return tuple(found for found in find_private(text, field) if found.kind in HARD)
 
 
-def _texts(value: Any, path: Path, field: str) -> Iterator[tuple[Path, str, str, bool]]:
-    """(path, field, text, whether the text is a key) of every key and scalar, as the clerk ordered them."""
+def _numbers(value: Any, path: Path, field: str) -> "Iterator[tuple[Path, str, str, bool, tuple[Private, ...]]]":
+    """(path, field, text, whether it is a key, its hard numbers) of every key and scalar that holds some, as the clerk ordered them."""
     if isinstance(value, dict):
         for key, part in value.items():
-            yield (*path, key), "", key, True
-            yield from _texts(part, (*path, key), key)
+            if found := _hard_in(key, ""):
+                yield (*path, key), "", key, True, found
+            yield from _numbers(part, (*path, key), key)
     elif isinstance(value, list):
         for index, part in enumerate(value):
-            yield from _texts(part, (*path, index), field)
-    else:
-        yield path, field, value, False
+            yield from _numbers(part, (*path, index), field)
+    elif found := _hard_in(value, field):
+        yield path, field, value, False, found
 
 
 def _columns(document: "Document", path: Path, at_key: bool, piece: str) -> tuple[int, int, int] | None:

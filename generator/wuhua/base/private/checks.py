@@ -7,16 +7,22 @@ from wuhua.base.patterns import pattern
 _PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[01])"
 _MONTH_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 #: The first 17 digits of an ID of 18, and the 15 of the old one.
-ID17 = pattern(f"{_PROVINCE}[0-9]{{4}}(?:19|20)[0-9]{{2}}{_MONTH_DAY}[0-9]{{3}}")
-ID15 = pattern(f"{_PROVINCE}[0-9]{{4}}[0-9]{{2}}{_MONTH_DAY}[0-9]{{3}}")
+_ID17 = f"{_PROVINCE}[0-9]{{4}}(?:19|20)[0-9]{{2}}{_MONTH_DAY}[0-9]{{3}}"
+_ID15 = f"{_PROVINCE}[0-9]{{4}}[0-9]{{2}}{_MONTH_DAY}[0-9]{{3}}"
+ID17 = pattern(_ID17)
+ID15 = pattern(_ID15)
 ID_HEAD = pattern(f"{_PROVINCE}[0-9]{{4}}(?:19|20)[0-9]{{2}}")
 PROVINCE = pattern(_PROVINCE)
-MOBILE = pattern("1[3-9][0-9]{9}")
+_MOBILE = "1[3-9][0-9]{9}"
+MOBILE = pattern(_MOBILE)
 #: Issuers' prefixes: UnionPay, and the old magnetic cards that villages still hold.
-CARD = pattern(
+_CARD = (
     "62[0-9]{14,17}|(?:9558[0-9]{2}|9559[0-9]{2}|60[13][0-9]{3}|436742|436745|456351|405512|434061|524094|552245|"
     "402658|410062|468203|512425|621[0-9]{3}|685800|690755|940[0-9]{3}|955[0-9]{3})[0-9]{10,13}"
 )
+CARD = pattern(_CARD)
+#: What every number that is private by its shape alone begins with, its digits joined.
+SHAPED = pattern(f"{_MOBILE}|{_ID17}|{_ID15}|{_CARD}")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _USCC_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)

@@ -7,8 +7,11 @@ from wuhua.base.patterns import pattern
 from wuhua.base.private.fold import HAN, HIDDEN
 
 #: Up to three separators; a run of white space is one, for a folded YAML value breaks its lines.
-_GAP = rf"(?:[\s{HIDDEN}]++|[-./\\_·•・‧∙~,、()+|:'＇]){{0,3}}+"
+_JOINT = r"-./\\_·•・‧∙~,、()+|:'＇"
+_GAP = rf"(?:[\s{HIDDEN}]++|[{_JOINT}]){{0,3}}+"
 _RUN = pattern(rf"([0-9]+|[{HAN}]+)({_GAP}(?=[0-9{HAN}]))?")
+#: All that may part the digits of a number.
+JOINTS = pattern(rf"[{_JOINT}\s{HIDDEN}]+")
 _HAN_NAME_TAIL = pattern("[\u4e00-\u9fff]")
 
 

@@ -8,7 +8,9 @@ import re
 import string
 
 from wuhua.base.patterns import pattern
-from wuhua.base.private.fold import HAN, HIDDEN, fold_wide
+from wuhua.base.private.checks import SHAPED
+from wuhua.base.private.digits import JOINTS
+from wuhua.base.private.fold import HAN, HIDDEN, fold_digits, fold_wide
 from wuhua.base.private.hard import HardFinder
 from wuhua.base.private.labels import DEMANDING, MOVING, Words
 from wuhua.base.private.masks import has_weak_mask
@@ -20,8 +22,10 @@ _DIGIT = f"[0-9{HAN}]"
 _ODD = pattern("[^\x00-\x7f\u4e00-\u9fff、。《》【】〔〕（），：；！？“”‘’…—·]")
 #: Letters that stand for a digit inside a number, and signs that hide one.
 _LETTERS, _SIGNS = "oOlI", "*#?x"
-#: The shortest number that is private without a label has eleven digits.
-_LONG = pattern(f"{_DIGIT}(?:[、·，：（）—]*+{_DIGIT}){{10}}")
+#: The same before letters are made small.
+_HIDING = f"{_SIGNS}X"
+#: The shortest number that is private without a label has eleven digits; a row of digits is tried from its first alone.
+_LONG = pattern(f"{_DIGIT}(?<!{_DIGIT}{_DIGIT})(?:[、·，：（）—]*+{_DIGIT}){{10}}")
 _STARRED = pattern(r"[0-9][*#?x]{2}|[*#?x]{2}[0-9]")
 _UNBROKEN = pattern(f"{_DIGIT}{{7}}")
 
@@ -51,6 +55,11 @@ def might_hold_private(text: str) -> bool:
 
 
 def _look_closer(text: str, squeezed: str) -> bool:
+    if _MOVING.search(squeezed):
+        return True
     wide = fold_wide(text)
-    finder = HardFinder(Words(wide, ""))
-    return bool(has_weak_mask(wide) or finder.has_candidate() or _MOVING.search(squeezed))
+    if any(sign in wide for sign in _HIDING) and has_weak_mask(wide):
+        return True
+    # To lay out the digits of a whole file takes twenty times as long as to see that none of them make a number.
+    bare = JOINTS.sub("", fold_digits(wide))
+    return SHAPED.search(bare) is not None and HardFinder(Words(wide, "")).has_candidate()
