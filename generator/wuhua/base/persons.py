@@ -1,5 +1,7 @@
 """Tell names of persons from other words, and the fields that say whose row it is. Pure functions of text."""
 
+from functools import lru_cache
+
 from wuhua.base.patterns import pattern
 
 #: Fields and heads that name the person whom a row is about; 经手人 and 审批人 sign a row that is about something else.
@@ -28,6 +30,7 @@ _ORGANISATION = pattern(
 _HEAD_TAIL = pattern(r"[（(].*?[）)]|[\s:：]")
 
 
+@lru_cache(1024)
 def is_subject(field: str) -> bool:
     """Whether a field or a head of a table names the person whom the row is about: 户主, 姓名（户主）."""
     return field in SUBJECTS or _HEAD_TAIL.sub("", field) in SUBJECTS
@@ -41,6 +44,7 @@ def names_a_person(field: str, text: str) -> bool:
     return is_name(text) or (not vague and (len(text) <= 5 or "·" in text) and _ORGANISATION.search(text) is None)
 
 
+@lru_cache(1024)
 def is_post(field: str) -> bool:
     """Whether a field tells a post, so that the row is about somebody in office."""
     return _HEAD_TAIL.sub("", field) in POSTS

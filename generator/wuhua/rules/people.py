@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from wuhua.model.record import Record
 
 Path = tuple[str | int, ...]
-_SEPARATOR = "\n"
+#: Ends every word, those of a special group too.
+_SEPARATOR = "。"
 #: Words without which no rule of this sort has anything to say.
 _WORDS = (
     "单元 周岁 住址 地址 门牌 家住 居住 暂住 现住 户籍地 户口 住处 住所 住在 常住 关系 无人抚养 患 尿毒 梅毒 年龄 出生 残 病 癌 瘤 透析 艾滋 HIV "
@@ -30,15 +31,9 @@ _BY_FIRST = {word[0]: tuple(w for w in _WORDS.split() if w[0] == word[0]) for wo
 _FIRSTS = frozenset(_BY_FIRST)
 #: What follows a number where somebody lives, or where an age is told; 3号窗口 and 2号标段 are no homes.
 _UNITS = frozenset("号栋幢座室房弄楼岁-")
-_NUMERAL = "0-9一二三四五六七八九十"
-_NUMBERED_TEXT = rf"[{_NUMERAL}]\s?[号栋幢座室房弄楼岁](?!窗|标)|[0-9]-[0-9]+-[0-9]"
-_NUMBERED = pattern(_NUMBERED_TEXT)
-
-
+_NUMBERED = pattern("[0-9一二三四五六七八九十]\\s?[号栋幢座室房弄楼岁](?!窗|标)|[0-9]-[0-9]+-[0-9]")
+_DAY = pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PERSONAL = frozenset(("年龄", "性别", "出生年月", "与户主关系", "关系"))
-
-
-_TELLING = pattern("|".join((*_WORDS.split(), _NUMBERED_TEXT)))
 
 
 class Cell(NamedTuple):
@@ -76,28 +71,47 @@ def rows_of(record: "Record") -> tuple[Row, ...]:
 def _matters(record: "Record") -> bool:
     """Whether any row could matter: most records hold no such word, and most of the others only beside a road or a lamp."""
     texts, whole, parts = texts_of(record)
-    if not _is_worth(whole):
+    if any(_plan_of(part).whose for part in parts):
+        return _is_worth(whole)
+    places = _told_at(whole)
+    if not places:
         return False
-    if any(_plan_of(part)[1] for part in parts):
-        return True
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    said = {bisect_right(starts, found.start()) - 1 for found in _TELLING.finditer(whole)}
+    said = {bisect_right(starts, place) - 1 for place in places}
     return any(_soft(texts[place]) or SPECIAL.search(texts[place]) for place in said)
+
+
+def _told_at(text: str) -> list[int]:
+    """Where a text says one of the words, or numbers a door or a year."""
+    places = [found.start() for found in _NUMBERED.finditer(text)]
+    for word in _words_in(text):
+        place = text.find(word)
+        while place >= 0:
+            places.append(place)
+            place = text.find(word, place + 1)
+    return places
 
 
 def _worth(row: Row) -> Row:
     """A row that is nobody's own with the texts that could matter: each is judged by itself, but for the numbers of a group."""
     if any(SPECIAL.search(cell.text) or SPECIAL.search(cell.field) for cell in row.others):
         return row
-    return Row(None, tuple(cell for cell in row.others if _is_worth(cell.text)))
+    return Row(None, tuple(cell for cell in row.others if _is_worth(cell.text) and not _DAY.fullmatch(cell.text)))
+
+
+def _words_in(text: str) -> list[str]:
+    """The words of a text that could matter: most of a village's files are cleared by their characters alone."""
+    return [word for first in _FIRSTS.intersection(text) for word in _BY_FIRST[first] if word in text]
 
 
 def _is_worth(text: str) -> bool:
-    """Whether any rule of this sort could speak of a text: most of a village's files are cleared by their characters alone."""
-    letters = set(text)
-    if any(word in text for first in letters & _FIRSTS for word in _BY_FIRST[first]):
-        return True
-    return not letters.isdisjoint(_UNITS) and _NUMBERED.search(text) is not None
+    """Whether any rule of this sort could speak of a text."""
+    return bool(_words_in(text)) or (not _UNITS.isdisjoint(text) and _NUMBERED.search(text) is not None)
+
+
+def _might_tell(texts: str) -> bool:
+    """Whether some of the joined texts of a row that is nobody's could matter, by itself or as one of a group's."""
+    return _is_worth(texts) or SPECIAL.search(texts) is not None
 
 
 def _rows(value: Any, path: Path) -> Iterator[Row]:
@@ -108,9 +122,9 @@ def _rows(value: Any, path: Path) -> Iterator[Row]:
     elif isinstance(value, str):
         yield Row(None, (Cell(path, "", value),))
     elif hasattr(value, "model_fields_set"):
-        plan, whose = _plan_of(type(value))  # type: ignore[arg-type]
-        written = [(key, value.__dict__[name]) for name, key in plan if name in value.model_fields_set]
-        yield from _row_of(written, whose, path)
+        plan = _plan_of(type(value))  # type: ignore[arg-type]
+        written = [(key, value.__dict__[name]) for name, key in plan.fields if name in value.model_fields_set]
+        yield from _row_of(written, plan.whose, path)
 
 
 def _row_of(written: list[tuple[str, Any]], whose: bool, path: Path) -> Iterator[Row]:
@@ -118,30 +132,40 @@ def _row_of(written: list[tuple[str, Any]], whose: bool, path: Path) -> Iterator
     if isinstance(found.get("表头"), list) and isinstance(found.get("行"), list):
         yield from _table(found["表头"], found["行"], (*path, "行"))
         written = [(key, part) for key, part in written if key not in ("表头", "行")]
-    texts = [part for _, part in written if type(part) is str]
-    if whose or _is_worth(_SEPARATOR.join(texts)):
+    official = any(is_post(key) for key, _ in written)
+    texts = _SEPARATOR.join([part for _, part in written if type(part) is str])
+    if (not official or _might_tell(texts)) if whose else _is_worth(texts):
         cells = [Cell((*path, key), key, _shown(part)) for key, part in written if _is_plain(part)]
-        yield from _split(cells, any(is_post(key) for key, _ in written))
+        yield from _split(cells, official)
     for key, part in written:
         if type(part) is list or hasattr(part, "model_fields_set"):
             yield from _rows(part, (*path, key))
 
 
-@cache
-def _plan_of(part: type) -> tuple[tuple[tuple[str, str], ...], bool]:
+class _Plan(NamedTuple):
     """A part's fields as (attribute, key), and whether one of them says whose row it is."""
-    fields = tuple((name, field.alias or name) for name, field in part.model_fields.items())  # type: ignore[attr-defined]
-    return fields, any(is_subject(key) or key in _PERSONAL or key == "表头" for _, key in fields)
+
+    fields: tuple[tuple[str, str], ...]
+    whose: bool
+
+
+@cache
+def _plan_of(part: type[Any]) -> _Plan:
+    fields = tuple((name, field.alias or name) for name, field in part.model_fields.items())
+    return _Plan(fields, any(is_subject(key) or key in _PERSONAL or key == "表头" for _, key in fields))
 
 
 def _table(heads: list[str], rows: list[list[Any]], path: Path) -> Iterator[Row]:
     official = any(is_post(head) for head in heads)
+    whose = not official and any(is_subject(head) or head in _PERSONAL for head in heads)
+    sought = whose or any(SPECIAL.search(head) for head in heads)
     for index, row in enumerate(rows):
-        cells = [
-            Cell((*path, index, at), head, _shown(cell))
-            for at, (head, cell) in enumerate(zip(heads, row, strict=False))
-        ]
-        yield from _split(cells, official)
+        if sought or _might_tell(_SEPARATOR.join(map(_shown, row))):
+            cells = [
+                Cell((*path, index, at), head, _shown(cell))
+                for at, (head, cell) in enumerate(zip(heads, row, strict=False))
+            ]
+            yield from _split(cells, official)
 
 
 def _split(cells: list[Cell], official: bool) -> Iterator[Row]:

@@ -20,7 +20,9 @@ _PLACEHOLDER = re.compile(
     r"|(?<![0-9A-Za-z*Ｘ×])[XＸ×]{2,}(?=[年月日元村镇乡县市省组号户亩个万人])",
     re.MULTILINE,
 )
-_LETTERS = re.compile("[XxＸ×_＿?？□待此TB]")
+_DOUBLED = re.compile("[XxＸ×_＿?？□]{2}")
+_WORDS = ("待补", "待填", "TODO", "TBD", "此处填", "某年", "某月", "某日")
+_ZEROS = re.compile(r"^[ \t]*0{4,}[ \t]*$", re.MULTILINE)
 
 
 def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
@@ -43,8 +45,10 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
 
 
 def _might_hold(text: str) -> bool:
-    """A look at letters alone, for the search itself is what costs most on a clean record."""
-    return bool(_LETTERS.search(text)) or "0000" in text or any(word in text for word in ("某年", "某月", "某日"))
+    """A look at parts of the pattern alone, for the search itself is what costs most on a clean record."""
+    if _DOUBLED.search(text) or any(word in text for word in _WORDS):
+        return True
+    return "0000" in text and _ZEROS.search(text) is not None
 
 
 def _missing(record: "Record", facts: "Facts", policy: "Policy") -> list[str]:

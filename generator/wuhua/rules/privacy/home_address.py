@@ -1,6 +1,7 @@
 """V04: no home of a person; the finest place is the group or the natural village."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wuhua.base.patterns import pattern
@@ -36,15 +37,17 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
 
 def _homes(row: Row) -> Iterator[Cell]:
     for cell in row.others:
-        if row.subject is None:
-            told = bool(soft_in(cell.text, "address"))
-        elif _PLACE_FIELD.search(cell.field) or _OFFICE.search(cell.text):
-            told = False
-        else:
-            at_home = _HOME_FIELD.search(cell.field) is not None and _DOOR.search(cell.text) is not None
-            told = at_home or _ROOM.search(cell.text) is not None
-        if told:
+        if bool(soft_in(cell.text, "address")) if row.subject is None else _is_home(cell.field, cell.text):
             yield cell
+
+
+@lru_cache(4096)
+def _is_home(field: str, text: str) -> bool:
+    """Whether a cell of a person's row tells a home."""
+    if _PLACE_FIELD.search(field) or _OFFICE.search(text):
+        return False
+    at_home = _HOME_FIELD.search(field) is not None and _DOOR.search(text) is not None
+    return at_home or _ROOM.search(text) is not None
 
 
 RULE = Rule("V04", "写了家庭住址", "record", find, blocks=True, clauses=("PIPL 6",))

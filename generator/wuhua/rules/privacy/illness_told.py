@@ -1,6 +1,7 @@
 """V06: nobody's illness or disability; what was given for it is told in numbers, or with the name withheld."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wuhua.base.patterns import pattern
@@ -44,6 +45,7 @@ def _told(row: Row, words: tuple[str, ...]) -> Iterator[Cell]:
             return
 
 
+@lru_cache(4096)
 def _is_ill(text: str, words: tuple[str, ...]) -> bool:
     """Whether a cell tells an illness by the finder's words or by those of the place's own rules."""
     rest = SPECIAL.sub("", _PROGRAMME.sub("", text))

@@ -1,6 +1,7 @@
 """V05: no full name of a minor; numbers and withheld names are told."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wuhua.base.patterns import pattern
@@ -69,10 +70,16 @@ def _minors(row: Row, age: int) -> Iterator[Cell]:
         yield row.subject
         return
     for cell in row.others:
-        if not _ADULT.search(cell.text) and not _is_of_age(cell.text, age):
-            found = soft_in(cell.text, "minor")
-            if any(not is_masked(name) for span in found for name in names_beside(cell.text, span)):
-                yield cell
+        if _names_minor(cell.text, age):
+            yield cell
+
+
+@lru_cache(4096)
+def _names_minor(text: str, age: int) -> bool:
+    """Whether a text gives a child's full name; rosters say the same hours and names a hundred times."""
+    if _ADULT.search(text) or _is_of_age(text, age):
+        return False
+    return any(not is_masked(name) for span in soft_in(text, "minor") for name in names_beside(text, span))
 
 
 def _is_child(subject: Cell, others: tuple[Cell, ...], age: int) -> bool:
