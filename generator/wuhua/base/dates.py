@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 _DAY = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$", re.ASCII)
 _MONTH = re.compile(r"^([0-9]{4})-([0-9]{2})$", re.ASCII)
@@ -84,6 +85,7 @@ class Period:
         return self.start <= day <= self.end
 
 
+@lru_cache(4096)
 def read_day(text: str) -> date | None:
     """Read ``2025-03-08``; None when it is no such day (30 February included)."""
     found = _DAY.match(text)

@@ -3,10 +3,10 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
 from wuhua.model.facts import Facts, envelope_facts, ident_of, iso
-from wuhua.model.fields import Day, Line, PeriodText, Whole, fault, key
+from wuhua.model.fields import Day, Line, PeriodText, Reads, Whole, fault, key
 from wuhua.model.record import Part, Record
 
 Category = Literal["参保", "户籍变动", "调解平安", "其他数字"]
@@ -27,7 +27,7 @@ def _read_tally(value: Any) -> str:
 #: A count, or 少于5 where the exact number would point at somebody.
 Tally = Annotated[
     str,
-    PlainValidator(_read_tally),
+    Reads(_read_tally),
     WithJsonSchema({"type": ["string", "integer"], "pattern": _TALLY.pattern, "errorMessage": "写 45，或者 少于5"}),
 ]
 

@@ -3,10 +3,10 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso, split_address
-from wuhua.model.fields import Address, Day, Line, PeriodText, fault, key
+from wuhua.model.fields import Address, Day, Line, PeriodText, Reads, fault, key
 from wuhua.model.record import Channel, Part, Record
 
 #: Sheets that sum up a quarter or a year are made, not written: no record answers to them in a village of monthly ledgers.
@@ -24,7 +24,7 @@ def _read_mark(value: Any) -> str:
 #: The digest printed at a sheet's foot, or its beginning: at least eight hexadecimal digits, blanks between them.
 Mark = Annotated[
     str,
-    PlainValidator(_read_mark),
+    Reads(_read_mark),
     WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9A-Fa-f]{4}( ?[0-9A-Fa-f]{4})+$"}),
 ]
 
