@@ -133,19 +133,31 @@ def _is_name(key: str) -> bool:
     return _NAME.fullmatch(key) is not None
 
 
+@lru_cache(4096)
+def _are_names(keys: tuple[str, ...]) -> bool:
+    """Whether all are names; the lines of a table have the same ones."""
+    return all(map(_is_name, keys))
+
+
 def _read_value(written: str) -> Value:
     opener = written[0]
     if opener not in _OPENERS:
         return written.rstrip(" ") if written[-1] == " " else written
     if opener == "{":
-        pairs = _PAIR.findall(written)
-        whole: dict[str, Value] = {key: _read_entry(value) for key, value in pairs}
-        if len(whole) != len(pairs) or not all(map(_is_name, whole)):
-            raise _Beyond
-        return whole
+        return _read_line(written)
     if opener == "[":
         return [_read_entry(value) for value in _ENTRY.findall(written[1:-1])]
     return written[1:-1]
+
+
+def _read_line(written: str) -> Value:
+    pairs = _PAIR.findall(written)
+    # Nearly every line has neither quotes nor a blank behind a value: then what was found is what was meant.
+    bare = '"' not in written and "'" not in written and " ," not in written and " }" not in written
+    whole: dict[str, Value] = dict(pairs) if bare else {key: _read_entry(value) for key, value in pairs}
+    if len(whole) != len(pairs) or not _are_names(tuple(whole)):
+        raise _Beyond
+    return whole
 
 
 def _read_entry(written: str) -> str:
