@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import add
 from typing import Any, NamedTuple
 
 from wuhua.base.finding import Finding, Severity, Span
@@ -64,19 +65,18 @@ def report_of_row(row: tuple[Any, ...]) -> Report:
 def total(reports: Iterable[Report]) -> Report:
     """Add reports up: findings in order of place, the same reason for not running counted together."""
     findings: list[Finding] = []
-    ran: dict[str, list[int]] = {}
+    ran: dict[str, Counts] = {}
     skipped: dict[tuple[str, str], int] = {}
     for report in reports:
         findings += report.findings
         for code, counts in report.ran.items():
-            sums = ran.setdefault(code, [0, 0, 0])
-            for place, number in enumerate(counts):
-                sums[place] += number
+            known = ran.get(code)
+            ran[code] = counts if known is None else Counts(*map(add, known, counts))
         for code, reason, cases in report.skipped:
             skipped[code, reason] = skipped.get((code, reason), 0) + cases
     return Report(
         tuple(sorted(findings, key=lambda finding: finding.order)),
-        {code: Counts(*ran[code]) for code in sorted(ran)},
+        {code: ran[code] for code in sorted(ran)},
         tuple((code, reason, skipped[code, reason]) for code, reason in sorted(skipped)),
     )
 

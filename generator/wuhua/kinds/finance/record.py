@@ -97,6 +97,9 @@ def facts(record: Ledger, file: str) -> Facts:
     """
     ident = record.ident or slug(record.book, record.period.slug, _group_mark(record))
     prefix = record.group or ""
+    lines = entries(record)
+    income, expense = (sum(line.cents for line in lines if line.side == side) for side in ("收入", "支出"))
+    opening = cents(record.opening)
     return envelope_facts(
         record,
         "finance",
@@ -108,10 +111,10 @@ def facts(record: Ledger, file: str) -> Facts:
         due_from=iso(record.period.end),
         day=iso(record.period.end),
         cents={
-            "opening": cents(record.opening),
-            "income": cents(record.total_income),
-            "expense": cents(record.total_expense),
-            "closing": cents(record.declared_closing if record.declared_closing is not None else record.closing),
+            "opening": opening,
+            "income": income,
+            "expense": expense,
+            "closing": opening + income - expense if record.declared_closing is None else cents(record.declared_closing),
         },
         links=tuple(_links(record)),
         data={
@@ -119,10 +122,10 @@ def facts(record: Ledger, file: str) -> Facts:
             "group": prefix,
             "income": {name: cents(value) for name, value in by_heading(record.income).items()},
             "expense": {name: cents(value) for name, value in by_heading(record.expense).items()},
-            "lines": len(record.income) + len(record.expense),
+            "lines": len(lines),
             "transfers": tuple(_transfers(record)),
-            "headings": "\n".join(sorted({f"{line.side} {line.heading}" for line in entries(record)})),
-            "entries": b"" if record.group else pack_lines(entries(record)),
+            "headings": "\n".join(sorted({f"{line.side} {line.heading}" for line in lines})),
+            "entries": b"" if record.group else pack_lines(lines),
             "why": record.swing_reason or "",
         },
     )
