@@ -61,10 +61,17 @@ def portions(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield portion
 
 
-def work_on(job: Callable[[T], R], items: Sequence[T], workers: int | None = None, least: int = _LEAST) -> Iterator[R]:
+def work_on(
+    job: Callable[[T], R],
+    items: Sequence[T],
+    workers: int | None = None,
+    least: int = _LEAST,
+    sort_of: Callable[[T], object] | None = None,
+) -> Iterator[R]:
     """Give the results of ``job`` for items, in their order. ``workers`` None: one for each core that we may use.
 
-    Fewer items than ``least`` are done here. MachineFault when the system took a worker away.
+    Fewer items than ``least`` are done here. The first item of each sort is done here as well, so that the workers inherit what its
+    sort imports and compiles; None: what the job needs is at hand. MachineFault when the system took a worker away.
     """
     count = workers or len(os.sched_getaffinity(0))
     if len(items) < least or count < 2:
@@ -72,6 +79,8 @@ def work_on(job: Callable[[T], R], items: Sequence[T], workers: int | None = Non
         return
     from wuhua.base.forks import forks
 
+    for item in {sort_of(item): item for item in reversed(items)}.values() if sort_of else ():
+        job(item)
     global _job
     _job = job
     with forks(count) as crew:

@@ -277,7 +277,7 @@ def _read(
 
     found = []
     alike: dict[Any, Any] = {}
-    for number, (plain, document) in enumerate(work_on(read, files), 1):
+    for number, (plain, document) in enumerate(work_on(read, files, sort_of=_folder), 1):
         found.append((row_of(share(plain, alike)), document))
         if progress is not None:
             progress("读记录", number, len(files))
