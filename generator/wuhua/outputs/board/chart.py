@@ -51,7 +51,8 @@ class ChartJob:
 def chart_digest(job: ChartJob) -> str:
     """The SHA-256 (hex) of all that a chart is made from."""
     made = sha256(f"{machine_digest()}\0{_steady(job)!r}".encode())
-    for path in sorted((theme_dir() / "variants").glob(f"{_TEMPLATE}.*")):
+    variants = theme_dir() / "variants"
+    for path in sorted((*variants.glob(f"{_TEMPLATE}.*"), *variants.glob("list.*"))):
         made.update(path.read_bytes())
     return made.hexdigest()
 
