@@ -125,7 +125,7 @@ def print_boards(
         return "\n".join([*lines, f"做好{count}份：{folder}"]), 0 if count else 1
     results = list(print_jobs(settings, jobs, progress))
     count, found = write_files(folder, results)
-    keep_printed(settings, results)
+    keep_printed(settings, results, folder)
     crowded = hang_charts(survey, jobs, {path: len(result.pdfs) for path, result in results}, folder)
     findings = (*in_files(found, survey), *crowded)
     lines = [show_finding(finding, colour=colour) for finding in findings]

@@ -12,8 +12,8 @@ from tests.hanging.hung import corrected, hang, notice, put, village
 from tests.village.kit import tree, wuhua
 from wuhua.base.faults import MachineFault
 from wuhua.hanging.changes import print_changed
-from wuhua.hanging.files import verify_file
 from wuhua.hanging.marks import answer_code
+from wuhua.hanging.proof.verdict import verify_file
 from wuhua.hanging.register import add_rows, mark_removed, new_register
 from wuhua.pipeline import build
 from wuhua.publication import publish
@@ -56,7 +56,7 @@ def test_what_differs_is_made_and_listed(tmp_path: Path) -> None:
     text = (tmp_path / "换/换栏清单.txt").read_text("utf-8")
     assert text.index("村委会公开栏") < text.index("中社公开栏")
     assert len(re.findall("□ 取下", text)) == 2 and len(re.findall("□ 挂上", text)) == 2
-    assert {path.partition("/")[0] for path in tree(tmp_path / "换")} == {"B1", "B2", "换栏清单.txt"}
+    assert {path.partition("/")[0] for path in tree(tmp_path / "换")} == {"B1", "B2", "换栏清单.pdf", "换栏清单.txt"}
     assert hang(settings, later)[1] == 0
     assert print_changed(settings, later, None, None, None)[0] == "墙上的和该贴的一样，不用换。"
     register = (settings.content / "公开张贴登记/2025-12.yml").read_text("utf-8")

@@ -4,17 +4,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wuhua.base.codes import show_code
+from wuhua.base.faults import MachineFault
 from wuhua.config import Settings
 from wuhua.hanging.files import keep_printed
-from wuhua.hanging.jobs import hanging_jobs
+from wuhua.hanging.jobs import Hanging, hanging_jobs
 from wuhua.hanging.making import in_files, names_of, print_jobs, write_files
-from wuhua.hanging.walls import Act, changes_of, checklist
+from wuhua.hanging.walls import Act, Change, changes_of, checklist
 
 if TYPE_CHECKING:
     from wuhua.base.finding import Finding
     from wuhua.checking import Progress
+    from wuhua.outputs.board.errand import Swap
+    from wuhua.steps.survey import Survey
 
-LIST = "换栏清单.txt"
+#: The list as text, and as a page to print and carry.
+LIST, PAGE = "换栏清单.txt", "换栏清单.pdf"
 
 
 def print_changed(
@@ -36,11 +41,53 @@ def print_changed(
     results = list(print_jobs(settings, jobs, progress))
     folder = out or settings.root / "print"
     count, found = write_files(folder, results)
-    keep_printed(settings, results)
+    keep_printed(settings, results, folder)
     made = {path: names_of(path, len(result.pdfs)) for path, result in results}
     files = {(one.board, one.job.sheet.key): list(made[one.path]) for one in jobs}
-    (folder / LIST).parent.mkdir(parents=True, exist_ok=True)
-    (folder / LIST).write_text(checklist(survey, changes, files), "utf-8")
+    _write(folder / LIST, checklist(survey, changes, files).encode())
+    _write(folder / PAGE, _page(survey, changes, {(one.board, one.job.code): one for one in jobs}, files))
     taken = sum(each.act is not Act.HANG for each in changes)
     hung = sum(each.act is not Act.TAKE for each in changes)
-    return f"要取下{taken}张、挂上{hung}张，做好{count}幅：{folder / LIST}", in_files(found, survey), 0
+    return f"要取下{taken}张、挂上{hung}张，做好{count}幅：{folder / PAGE}", in_files(found, survey), 0
+
+
+def _page(
+    survey: "Survey",
+    changes: list[Change],
+    jobs: dict[tuple[str, str], Hanging],
+    files: dict[tuple[str, str], list[str]],
+) -> bytes:
+    """The list as a page: board by board, in the order of the changes."""
+    from wuhua.outputs.board.errand import Stop, print_errand
+    from wuhua.steps.site import face_of
+
+    facts = survey.village.facts
+    stops: list[Stop] = []
+    for board in dict.fromkeys(change.board for change in changes):
+        row = facts[f"board/{board}"]
+        swaps = tuple(_swap(each, jobs, files) for each in changes if each.board == board)
+        stops.append(Stop(row.title, board, row.data["place"], swaps))
+    return print_errand(stops, face_of(survey, False), survey.settings.root / ".wuhua" / "boards")
+
+
+def _swap(change: Change, jobs: dict[tuple[str, str], Hanging], files: dict[tuple[str, str], list[str]]) -> "Swap":
+    from wuhua.outputs.board.errand import Down, Swap, Up
+
+    old, new = change.old, change.new
+    job = jobs.get((change.board, new.code)) if new else None
+    return Swap(
+        change.title,
+        Down(old.day, show_code(old.code)) if old else None,
+        Up(show_code(new.code), job.job.panel.name if job else "", tuple(files.get((change.board, new.key), ())))
+        if new
+        else None,
+        change.by,
+    )
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise MachineFault(f"写不了 {path}：{error.strerror}。看看磁盘满没满、有没有写权限。") from error

@@ -1,4 +1,4 @@
-"""``wuhua hung`` and ``wuhua verify``: their arguments; what they do stands in the rooms beside."""
+"""``wuhua hung``, ``wuhua verify`` and ``wuhua booklet``: their arguments; what they do stands in the rooms beside."""
 
 import sys
 from collections.abc import Callable
@@ -20,6 +20,7 @@ def add_commands(app: click.Group, opened: Opened) -> None:
     """Give the commands to the program."""
     app.add_command(_hung(opened))
     app.add_command(_verify(opened))
+    app.add_command(_booklet())
 
 
 def _hung(opened: Opened) -> click.Command:
@@ -65,12 +66,28 @@ def _verify(opened: Opened) -> click.Command:
     @click.argument("what", metavar="[网站文件夹、公开单.pdf 或编号]", required=False)
     @click.option("-f", "--config", metavar="FILE", help="用哪个 site_config.yml；不写就从当前文件夹往上找。")
     def verify(what: str | None, config: str | None) -> None:
-        """核对：网站是不是发布时的样子；一个 PDF 改过没有；一个编号的公开单还算不算数。"""
+        """核对：网站是不是发布时的样子；一个 PDF 改过没有，改在哪里；一个编号的公开单还算不算数。"""
         report, code = _verified(what, lambda: opened(config))
         say(report)
         sys.exit(code)
 
     return verify
+
+
+def _booklet() -> click.Command:
+    @click.command("booklet")
+    @click.argument("file", metavar="FILE.pdf")
+    @click.option(
+        "--paper", type=click.Choice(("A4", "A3")), help="印在什么纸上；不写就是页的两倍：A4的页用A3，A5的页用A4。"
+    )
+    @click.option("--out", metavar="FILE", help="写到哪个文件；不写就放在旁边，名字后面加“-小册子”。")
+    def booklet(file: str, paper: str | None, out: str | None) -> None:
+        """拼小册子：把一页一页的PDF排成双面打印、对折、骑马订的样子。例：wuhua booklet 便民手册.pdf"""
+        from wuhua.hanging.folding import write_booklet
+
+        say(write_booklet(Path(file).absolute(), Path(out).absolute() if out else None, paper or ""))
+
+    return booklet
 
 
 def _verified(what: str | None, village: Callable[[], tuple[Settings, date]]) -> tuple[str, int]:
@@ -82,7 +99,7 @@ def _verified(what: str | None, village: Callable[[], tuple[Settings, date]]) ->
         return "\n".join(map(str, problems)) or "网站完整，和发布时一样。", 1 if problems else 0
     settings, today = village()
     if path.suffix.lower() == ".pdf":
-        from wuhua.hanging.files import verify_file
+        from wuhua.hanging.proof.verdict import verify_file
 
         return verify_file(settings, path, today)
     if path.exists():

@@ -50,7 +50,7 @@ def print_copies(
     copies = copies_of(survey, jobs, wish)
     results = make_copies(survey.settings, copies, progress)
     count, found = write_files(folder, results)
-    keep_printed(survey.settings, results)
+    keep_printed(survey.settings, results, folder)
     if wish.variant == "shop" and count:
         count += write_ticket(survey, copies, results, folder)
     return count, in_files(found, survey)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def mark_hung(settings: Settings, board: str | None, photos: Sequence[Path], who: Who) -> tuple[str, int]:
     """Write down what hangs on ``board`` (None: on all), or what the photos show; exit code 1 when nothing was written."""
-    survey, standings = _looked_at(settings, who.day)
+    survey, standings = look_at(settings, who.day)
     try:
         if photos:
             marks = _seen_marks(survey, standings, board, photos, who)
@@ -56,12 +56,16 @@ def take_back(settings: Settings, typed: str, why: str, day: date) -> tuple[str,
 
 def answer_code(settings: Settings, typed: str, as_of: date) -> tuple[str, int]:
     """What became of a sheet by its code: whether it stands, what came in its place and why; exit code 0 when it stands."""
-    from wuhua.overviews.standing import State
-
     code, wrong = read_code(typed)
     if wrong:
         return f"{wrong}。", 1
-    _, standings = _looked_at(settings, as_of)
+    return tell_code(settings, look_at(settings, as_of)[1], code)
+
+
+def tell_code(settings: Settings, standings: "Standings", code: str) -> tuple[str, int]:
+    """The answer to a code that was read."""
+    from wuhua.overviews.standing import State
+
     standing = standings.standing(code)
     if standing is None:
         return f"没有贴过编号 {show_code(code)} 的公开单：不是本村贴的，或者贴了没有登记。", 1
@@ -79,7 +83,8 @@ def answer_code(settings: Settings, typed: str, as_of: date) -> tuple[str, int]:
     return "\n".join(lines), 0 if standing.state is State.STANDS else 1
 
 
-def _looked_at(settings: Settings, as_of: date) -> "tuple[Survey, Standings]":
+def look_at(settings: Settings, as_of: date) -> "tuple[Survey, Standings]":
+    """The village as it is, and what became of each code. MachineFault where it holds what may not be published."""
     from wuhua.pipeline import check
     from wuhua.steps.standing import Standings
 

@@ -5,6 +5,7 @@ record: a page of an old version is made once. What names another record stays p
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -15,7 +16,7 @@ from wuhua.base.finding import Finding, Severity
 from wuhua.kinds import kinds_by_title
 from wuhua.law.policy import Policy
 from wuhua.model.changes import Change, amount_of
-from wuhua.model.envelope import finish
+from wuhua.model.envelope import digest_of, finish
 from wuhua.model.facts import Facts, day_of
 from wuhua.model.kind import Kind
 from wuhua.model.plain import plain_of
@@ -23,7 +24,7 @@ from wuhua.model.sheet import Sheet
 from wuhua.model.village import Village
 from wuhua.model.web import web_sheet
 from wuhua.rules.engine import check_record, check_text
-from wuhua.source import load_bytes
+from wuhua.source import Document, load_bytes
 from wuhua.source.history import Step
 from wuhua.steps.discretion import name_finding
 from wuhua.steps.standing import lasting
@@ -82,18 +83,10 @@ class Version:
 
 def read_version(step: Step, data: bytes | None, policy: Policy) -> Version:
     """Read one version; ``data`` None: git does not have it any more."""
-    kind = kinds_by_title().get(step.file.partition("/")[0])
-    if data is None or kind is None or name_finding(step.file) is not None:
+    found = _read(step, data)
+    if found is None:
         return Version(step, State.UNREAD)
-    document, _ = load_bytes(data, step.file)
-    if document is None:
-        return Version(step, State.UNREAD)
-    # pydantic is imported with the first record that is read.
-    from wuhua.model.validate import validate
-
-    record, _ = validate(document, kind.record)
-    if record is None:
-        return Version(step, State.UNREAD)
+    kind, document, record = found
     facts = kind.facts(record, step.file)
     report = check_text(document, kind.ident) + check_record(record, facts, document, policy)
     if any(map(_is_secret, report.findings)):
@@ -102,6 +95,34 @@ def read_version(step: Step, data: bytes | None, policy: Policy) -> Version:
     seen = lasting(whole)
     told = "\n".join(_texts(plain_of(seen)))
     return Version(step, State.SHOWN, facts, document.value, seen, told, web_sheet(whole) is not whole)
+
+
+def find_printed(
+    steps: Iterable[tuple[Step, bytes | None]], digest: str, policy: Policy
+) -> tuple[dict[str, Any], Sheet] | None:
+    """What was printed when a record had this digest: its values, and the sheet with the lists that hang on the board alone."""
+    for step, data in steps:
+        found = _read(step, data)
+        if found is not None:
+            kind, document, record = found
+            if digest_of(record) == digest:
+                facts = kind.facts(record, step.file)._replace(digest=digest)
+                return document.value, _sheet(kind, record, facts, policy, step.day)
+    return None
+
+
+def _read(step: Step, data: bytes | None) -> tuple[Kind, Document, Any] | None:
+    kind = kinds_by_title().get(step.file.partition("/")[0])
+    if data is None or kind is None or name_finding(step.file) is not None:
+        return None
+    document, _ = load_bytes(data, step.file)
+    if document is None:
+        return None
+    # pydantic is imported with the first record that is read.
+    from wuhua.model.validate import validate
+
+    record, _ = validate(document, kind.record)
+    return None if record is None else (kind, document, record)
 
 
 def _sheet(kind: Kind, record: Any, facts: Facts, policy: Policy, day: str) -> Sheet:
