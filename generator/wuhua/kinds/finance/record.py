@@ -114,7 +114,9 @@ def facts(record: Ledger, file: str) -> Facts:
             "opening": opening,
             "income": income,
             "expense": expense,
-            "closing": opening + income - expense if record.declared_closing is None else cents(record.declared_closing),
+            "closing": opening + income - expense
+            if record.declared_closing is None
+            else cents(record.declared_closing),
         },
         links=tuple(_links(record)),
         data={
