@@ -1,36 +1,38 @@
 """Jobs in, boards as large as their panels allow out: body type first, what is left goes between rows and parts."""
 
 from dataclasses import dataclass, replace
-from math import floor, log
+from math import sqrt
 from typing import Any
 
 from jinja2 import Environment
 
 from wuhua.model.sheet import LedgerBlock
+from wuhua.outputs.board.aim import FULL, GROWTH, ROOM_LEAST, Aim, grow_to
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.measure import Layout
 from wuhua.outputs.board.page import Page, can_fold, chart_beside, flowing, is_formal, write_page
+from wuhua.outputs.board.panel import gap_mm, inner_mm, most_mm
 from wuhua.outputs.board.pieces import Heights, Piece, balance, flow, guess_heights, line_need
 from wuhua.outputs.board.render import Press
-from wuhua.outputs.board.sizes import Look, gap_mm, inner_mm, most_mm, write_sizes
+from wuhua.outputs.board.sizes import Look, write_sizes
 from wuhua.outputs.board.stretch import stretch
+from wuhua.outputs.board.widths import firm_need
 from wuhua.outputs.datum import check_board
 
-#: A layout whose blocks fill this share of their room is good enough, layout by layout; what is left goes between the rows.
-_ENOUGH = (0.88, 0.84, 0.7, 0.6, 0.6, 0.5, 0.5, 0.5, 0.5)
 #: Blocks that fill no more than this come together by less space between their rows.
 _SQUEEZE = 1.08
 #: How much of its words' width a table needs, since some of them wrap.
 _WRAPS = 0.8
-#: A head that leaves the blocks less than this share of the panel is made smaller.
-_ROOM_LEAST = 0.2
-_HEAD_LEAST = 0.3
+#: Two columns are narrow that hold type no larger than this many times the one that they have.
+_NARROW = 1.3
+#: How many em any column holds.
+_FIRM_LEAST = 2.0
 #: Blocks that would fill less than this share of their room leave some of it to larger words above them.
 _SPARSE, _GENEROUS = 0.7, (1.2, 1.35, 1.6, 1.9)
-#: How the share of the room that blocks fill grows with their type: their lines grow, wrap more often, and leave less room.
-_GROWTH = 1.8
 #: So many more panels are tried where one came out taller than foreseen.
 _MORE_PANELS = 4
+#: Larger type on several panels is worth another layout from this gain on, while there were no more than so many a panel.
+_WORTH, _GROWN_TRIES = 1.04, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,49 +48,6 @@ class Fitted:
     settled: bool
 
 
-@dataclass(slots=True)
-class _Aim:
-    """The search for the body type: between which sizes, in mm, and the best so far."""
-
-    least: float
-    most: float
-    body: float
-    head: float
-    loose: bool = False
-    before: tuple[float, float] = (0.0, 0.0)
-    best: tuple[Look, Layout] | None = None
-
-    def look(self) -> Look:
-        """What to try next."""
-        return Look(round(max(self.least, min(self.body, self.most)), 2), loose=self.loose, head=round(self.head, 2))
-
-    def lower(self, body: float) -> None:
-        """Make room under a head that takes nearly all of it: by smaller type first, then by a smaller head."""
-        if body > self.least:
-            self.most, self.body = max(self.least, body * 0.99), max(self.least, body * 0.75)
-        else:
-            self.head *= 0.7
-
-    def narrow(self, body: float, over: float, share: float) -> None:
-        """Bring a line into its width: by smaller type, or by breaking words where it would fall under the least."""
-        self.most = floor(98.5 * body / over) / 100
-        if self.most < self.least and not self.loose:
-            self.loose, self.most = True, max(body, self.least)
-        self.least = min(self.least, self.most)
-        self.body = min(self.most, body * _step(share, _GROWTH))
-
-    def learn(self, look: Look, layout: Layout, share: float) -> None:
-        """Go on from a layout that is too tall, or leaves too much."""
-        if share > 1:
-            self.most = look.body * 0.995
-        else:
-            self.best = look, layout
-        body = look.body * _step(share, _power(self.before, (look.body, share)))
-        held = self.best[0].body if self.best else 0.0
-        self.body = (held + self.most) / 2 if body <= held else body if body > self.least * 1.04 else self.least
-        self.before = look.body, share
-
-
 class Fitter:
     """Fits one job; counts its layouts. Sizes depend on the job alone, never on earlier builds: so do the bytes."""
 
@@ -98,6 +57,7 @@ class Fitter:
         self._gap = gap_mm(job.panel)
         self._most, self._head = most_mm(job.panel), 1.0
         self._least = round(min(job.panel.legible_mm, self._most), 2)
+        self._only_one = False
         self._arrange(chart_beside(job), False)
         plain = self._most
         for larger in _GENEROUS:
@@ -113,7 +73,8 @@ class Fitter:
         """Set out the blocks: the chart beside the sentences, or with the others; words of crowded tables under their rows."""
         self._beside, self._folded = beside, folded
         self._blocks = flowing(self._job, beside)
-        self._lanes = 2 if self._job.panel.wide and not is_formal(self._job) and self._suits_two() else 1
+        can_two = self._job.panel.wide and not self._only_one and not is_formal(self._job)
+        self._lanes = 2 if can_two and self._suits_two() else 1
         columns = tuple(tuple(pieces) for pieces in balance(self._blocks, self._lanes))
         self._whole = Page(columns, beside=beside, folded=folded)
 
@@ -124,7 +85,7 @@ class Fitter:
         if share <= 1 or not self._blocks or layout.columns == 0:
             return self._fitted([layout], look, look.body)
         look, layouts = self._share(look, layout)
-        return self._fitted(layouts, look, round(look.body * _step(share, _GROWTH), 2))
+        return self._fitted(layouts, look, round(look.body * grow_to(FULL, share), 2))
 
     def _fitted(self, layouts: list[Layout], look: Look, alone_mm: float) -> Fitted:
         """Cut every panel to its height and spread what is left of it."""
@@ -155,27 +116,28 @@ class Fitter:
 
     def _find_body(self) -> tuple[Look, Layout]:
         """Find the largest type that fits, nearly; the least one, too tall, where none does."""
-        aim = _Aim(self._least, self._most, self._guess(self._lanes), self._head)
-        for enough in _ENOUGH:
+        most = max(self._least, min(self._most, self._lane(self._lanes) / self._firm()))
+        aim = Aim(self._least, most, self._guess(self._lanes), self._head)
+        while True:
             look = aim.look()
             layout = self._lay(self._whole, look)
-            share = layout.columns / self._left(layout)
-            if self._left(layout) < _ROOM_LEAST * self._room and (look.body > aim.least or look.head > _HEAD_LEAST):
-                if look.body <= aim.least and look.head < 1 and self._beside is not None:
-                    self._arrange(None, self._folded)
-                else:
-                    aim.lower(look.body)
+            aim.tried += 1
+            left = self._left(layout)
+            share, roomy = layout.columns / left, left / self._room
+            if roomy < ROOM_LEAST and look.body <= aim.least and look.head < 1 and self._beside is not None:
+                self._arrange(None, self._folded)
             elif layout.over > 1 and not self._folded and self._folds and look.body < layout.over * aim.least:
                 self._arrange(self._beside, True)
-            elif layout.over > 1:
-                aim.narrow(look.body, layout.over, share)
+            elif layout.over > 1 or (roomy < ROOM_LEAST and aim.can_clear(look)):
+                aim.learn(look, layout, share, roomy)
             elif share > 1 and look.body <= aim.least:
                 return self._squeeze(look, layout, share)
-            elif share <= 1 and (share >= enough or look.body >= 0.99 * aim.most):
+            elif share <= 1 and aim.done(look, share):
                 return look, layout
             else:
-                aim.learn(look, layout, share)
-        return aim.best or (look, layout)
+                aim.learn(look, layout, share, roomy)
+            if aim.over():
+                return aim.best or (look, layout)
 
     def _squeeze(self, look: Look, layout: Layout, share: float) -> tuple[Look, Layout]:
         """Bring the rows closer where that spares a second panel."""
@@ -195,8 +157,12 @@ class Fitter:
 
     def _widest(self, lanes: int) -> float:
         """The body type at which the blocks' words are as wide as a column."""
-        need = max((line_need(block) for _, block in self._blocks), default=0.0)
-        return min(self._most, self._lane(lanes) / (need * _WRAPS) if need else self._most)
+        need = max((line_need(block) * _WRAPS for _, block in self._blocks), default=0.0)
+        return min(self._most, self._lane(lanes) / max(_FIRM_LEAST, need, self._firm()))
+
+    def _firm(self) -> float:
+        """How many em a column must hold, since amounts and heads of tables never break."""
+        return max([_FIRM_LEAST, *(firm_need(block) for _, block in self._blocks)])
 
     def _guess(self, lanes: int) -> float:
         """Reckon the body type without a layout, from rows and words."""
@@ -218,36 +184,62 @@ class Fitter:
 
     def _share(self, look: Look, layout: Layout) -> tuple[Look, list[Layout]]:
         """Share the blocks among as few panels as the least type allows; let the type grow while none is added."""
-        heights = _join([piece for column in self._whole.columns for piece in column], layout.heights)
+        heights = self._measured(layout)
         count = len(self._pour(heights, layout, 1.0))
+        narrow = self._lanes > 1 and self._widest(self._lanes) < _NARROW * look.body
+        if narrow and len(self._pour(heights, layout, _SPARSE)) <= count:
+            layout = self._widen(look, layout, count)
+            heights = self._measured(layout)
         larger = max(
-            (step for step in range(100, 161, 2) if len(self._pour(heights, layout, (100 / step) ** _GROWTH)) <= count),
+            (step for step in range(100, 161, 2) if len(self._pour(heights, layout, (100 / step) ** GROWTH)) <= count),
             default=100,
         )
-        if larger > 104 and look.body * larger / 100 <= self._most:
-            grown = replace(look, body=round(look.body * larger / 102, 2))
-            layouts = self._grow(grown, count)
+        size = min(self._most, self._lane(self._lanes) / self._firm(), look.body * larger / 102)
+        while size > look.body * _WORTH and self._tried < _GROWN_TRIES * count:
+            grown = replace(look, body=round(size, 2))
+            layouts, over = self._grow(grown, count)
             if layouts:
                 return grown, layouts
+            size = size / over * 0.97 if over > 1 else sqrt(size * look.body)
         return look, self._lay_all(look, heights, layout, count, _MORE_PANELS)
 
-    def _grow(self, look: Look, count: int) -> list[Layout]:
-        """Lay out as many panels with larger type; none when it does not do, the words of crowded tables folded or not."""
-        unfolded = self._folded
+    def _measured(self, layout: Layout) -> dict[int, Heights]:
+        """The heights of the blocks in a layout of the whole sheet."""
+        return _join([piece for column in self._whole.columns for piece in column], layout.heights)
+
+    def _widen(self, look: Look, layout: Layout, count: int) -> Layout:
+        """Set half empty panels in one column, whose lines hold larger type; as before where that takes more panels."""
+        self._only_one = True
+        self._arrange(self._beside, self._folded)
+        wide = self._lay(self._whole, look)
+        if wide.over <= 1 and len(self._pour(self._measured(wide), wide, 1.0)) <= count:
+            return wide
+        self._only_one = False
+        self._arrange(self._beside, self._folded)
+        return layout
+
+    def _grow(self, look: Look, count: int) -> tuple[list[Layout], float]:
+        """Lay out as many panels with larger type, the words of crowded tables folded or not; none when it does not do, and
+        how far its widest line ran over.
+        """
+        unfolded, over = self._folded, 1.0
         for folded in sorted({unfolded, self._folds}):
             if folded != self._folded:
                 self._arrange(self._beside, folded)
             wide = self._lay(self._whole, look)
-            if wide.over > 1:
+            over = wide.over
+            if over > 1:
                 continue
-            measured = _join([piece for column in self._whole.columns for piece in column], wide.heights)
-            if len(self._pour(measured, wide, 1.0)) <= count:
+            measured = self._measured(wide)
+            roomy = self._left(wide) >= ROOM_LEAST * self._room
+            if roomy and len(self._pour(measured, wide, 1.0)) <= count:
                 layouts = self._lay_all(look, measured, wide, count, 1)
                 if all(map(self._fits, layouts)):
-                    return layouts
+                    return layouts, 1.0
             break
-        self._arrange(self._beside, unfolded)
-        return []
+        if self._folded != unfolded:
+            self._arrange(self._beside, unfolded)
+        return [], over
 
     def _lay_all(self, look: Look, heights: dict[int, Heights], layout: Layout, count: int, tries: int) -> list[Layout]:
         """Lay out each panel, filled as evenly as can be; more panels where one came out taller than foreseen."""
@@ -268,18 +260,6 @@ class Fitter:
         first, later = self._left(layout), self._room - layout.foot - 2.4 * self._gap - layout.head
         slots = flow(self._blocks, heights, first * part * 0.98, later * part * 0.98, self._lanes)
         return [tuple(map(tuple, slots[start : start + self._lanes])) for start in range(0, len(slots), self._lanes)]
-
-
-def _step(share: float, power: float) -> float:
-    """By what to multiply the type so that the blocks fill nearly all their room."""
-    return min(3.0, max(0.3, (0.94 / share) ** (1 / power))) if share else 3.0
-
-
-def _power(before: tuple[float, float], now: tuple[float, float]) -> float:
-    """How height grows with type: from two layouts when there are two."""
-    if not before[0] or before[0] == now[0] or before[1] <= 0 or now[1] <= 0:
-        return _GROWTH
-    return min(2.2, max(0.8, log(before[1] / now[1]) / log(before[0] / now[0])))
 
 
 def _join(pieces: list[Piece], measured: tuple[Heights, ...]) -> dict[int, Heights]:

@@ -3,9 +3,9 @@
 from wuhua.base.finding import Finding, Severity, Span
 from wuhua.outputs.board.fit import Fitted
 from wuhua.outputs.board.job import BoardJob
-from wuhua.outputs.board.panel import paper_for, readable_from
+from wuhua.outputs.board.panel import most_mm, paper_for, readable_from
 from wuhua.outputs.board.pieces import row_count
-from wuhua.outputs.board.sizes import as_mm, most_mm
+from wuhua.outputs.board.sizes import as_mm
 
 _SLACK_MM = 0.02
 

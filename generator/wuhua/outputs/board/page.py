@@ -17,8 +17,10 @@ from wuhua.base.dates import show_day
 from wuhua.model.sheet import Block, ChartBlock, Envelope, LedgerBlock, ProseBlock, TableBlock, Value, unbound
 from wuhua.outputs.blocks import NoLinks, render_block, render_sentence, render_value
 from wuhua.outputs.board.job import BoardJob
+from wuhua.outputs.board.panel import inner_mm
 from wuhua.outputs.board.pieces import Piece
 from wuhua.outputs.board.punctuation import squeeze_marks
+from wuhua.outputs.board.widths import firm_need
 from wuhua.outputs.values import render_money
 
 _PAPER = NoLinks()
@@ -26,6 +28,8 @@ _SAFE_ACCENT = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 _QUIET = 4
 #: A table of so many columns may fold its words.
 _CROWDED = 6
+#: What a chart beside the sentences has of the width.
+_BESIDE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,15 @@ class Page:
 def chart_beside(job: BoardJob) -> int | None:
     """The place in the sheet of the chart that may stand beside the sentences; None when there is none."""
     charts = [index for index, block in enumerate(job.sheet.blocks) if isinstance(block, ChartBlock)]
-    return charts[0] if charts and len(job.sheet.blocks) > 1 else None
+    if not charts or len(job.sheet.blocks) < 2 or beside_mm(job, charts[0]) < job.panel.legible_mm:
+        return None
+    return charts[0]
+
+
+def beside_mm(job: BoardJob, index: int) -> float:
+    """The largest type in which a chart's words and amounts still find room beside the sentences, in mm."""
+    share = _BESIDE if job.sheet.summary else 1.0
+    return inner_mm(job.panel)[0] * share / firm_need(job.sheet.blocks[index])
 
 
 def flowing(job: BoardJob, beside: int | None) -> list[tuple[int, Block]]:

@@ -54,6 +54,26 @@ def paper(name: str, lying: bool = False, distance_m: Decimal = Decimal("1")) ->
     return Panel(name, *paper_size(name, lying), distance_m)
 
 
+def margin_mm(panel: Panel) -> float:
+    """The blank border of a panel."""
+    return round(0.036 * panel.mean_mm, 1)
+
+
+def gap_mm(panel: Panel) -> float:
+    """The space between the parts of a panel."""
+    return round(0.013 * panel.mean_mm, 2)
+
+
+def inner_mm(panel: Panel) -> tuple[float, float]:
+    """Width and height within the border."""
+    return panel.width_mm - 2 * margin_mm(panel), panel.height_mm - 2 * margin_mm(panel)
+
+
+def most_mm(panel: Panel) -> float:
+    """The largest body type that still leaves the title the largest."""
+    return round(0.034 * panel.mean_mm, 2)
+
+
 def readable_from(text_mm: Decimal) -> Decimal:
     """Tell from how many metres type of that size can be read, rounded down to a tenth."""
     return (text_mm / LEGIBLE_MM_PER_M).quantize(Decimal("0.1"), ROUND_FLOOR)

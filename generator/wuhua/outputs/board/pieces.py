@@ -21,6 +21,7 @@ from wuhua.model.sheet import (
     StepsBlock,
     TableBlock,
 )
+from wuhua.outputs.board.widths import ems
 
 #: The field that holds a block's rows; a block that is not named here cannot be cut.
 _ROWS: dict[type, str] = {
@@ -144,11 +145,6 @@ def _words(value: Any) -> Iterator[str]:
     elif is_dataclass(value):
         for part in fields(value):
             yield from _words(getattr(value, part.name))
-
-
-def ems(text: str) -> float:
-    """The width of a line in em, reckoned a little wide."""
-    return sum(0.6 if ord(character) < 0x2000 else 1.0 for character in text)
 
 
 def flow(

@@ -6,9 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from jinja2 import Environment
 
 from wuhua.outputs.board.job import BoardJob
-from wuhua.outputs.board.page import accent_of, figure_texts
-from wuhua.outputs.board.panel import Panel, readable_from
-from wuhua.outputs.board.pieces import ems
+from wuhua.outputs.board.page import accent_of, beside_mm, chart_beside, figure_texts
+from wuhua.outputs.board.panel import gap_mm, inner_mm, margin_mm, readable_from
+from wuhua.outputs.board.widths import bold_ems, ems
 
 #: How many times as high as its panel a page is while its natural height is sought.
 _TALL = 40
@@ -31,26 +31,6 @@ class Look:
     head: float = 1.0
 
 
-def margin_mm(panel: Panel) -> float:
-    """The blank border of a panel."""
-    return round(0.036 * panel.mean_mm, 1)
-
-
-def gap_mm(panel: Panel) -> float:
-    """The space between the parts of a panel."""
-    return round(0.013 * panel.mean_mm, 2)
-
-
-def inner_mm(panel: Panel) -> tuple[float, float]:
-    """Width and height within the border."""
-    return panel.width_mm - 2 * margin_mm(panel), panel.height_mm - 2 * margin_mm(panel)
-
-
-def most_mm(panel: Panel) -> float:
-    """The largest body type that still leaves the title the largest."""
-    return round(0.034 * panel.mean_mm, 2)
-
-
 def as_mm(size: float) -> Decimal:
     """A measured size to two decimals."""
     return Decimal(str(size)).quantize(Decimal("0.01"), ROUND_HALF_UP)
@@ -62,6 +42,8 @@ def write_sizes(job: BoardJob, look: Look, templates: Environment) -> str:
     mean, width = panel.mean_mm, inner_mm(panel)[0]
     title = _title_mm(job, mean * look.head, width)
     sentence = max(0.0165 * mean * look.head, min(look.body * 1.08, 0.75 * title))
+    foot = max(2.8, 0.0112 * mean)
+    figure = _figure_mm(job, mean * look.head, width, foot)
     return templates.get_template("board/sizes.css.j2").render(
         width=panel.width_mm,
         height=panel.height_mm * _TALL,
@@ -76,9 +58,10 @@ def write_sizes(job: BoardJob, look: Look, templates: Environment) -> str:
         under=round(min(sentence, 0.55 * title), 2),
         tag=round(min(0.026 * mean, title), 2),
         sentence=round(sentence, 2),
-        beside=round(max(look.body, 0.85 * sentence), 2),
-        figure=round(_figure_mm(job, mean * look.head, width, sentence), 2),
-        foot=round(max(2.8, 0.0112 * mean), 2),
+        beside=round(_beside_mm(job, max(look.body, 0.85 * sentence)), 2),
+        label=round(min(sentence, figure), 2),
+        figure=round(figure, 2),
+        foot=round(foot, 2),
         seal=round(min(70.0, max(40.0, 0.055 * mean)), 1),
         code=round(min(100.0, max(34.0, 0.09 * mean)), 1),
         inner=width,
@@ -105,9 +88,15 @@ def _title_ems(job: BoardJob) -> float:
     return 1.04 * ems(job.sheet.title)
 
 
-def _figure_mm(job: BoardJob, mean: float, width: float, sentence: float) -> float:
+def _figure_mm(job: BoardJob, mean: float, width: float, foot: float) -> float:
+    """As large as five metres ask for; smaller where the longest amount needs it, never too small to be read."""
     texts = figure_texts(job)
     if not texts:
-        return sentence
-    cell = width / len(texts) - gap_mm(job.panel) - 1.4 * sentence
-    return max(sentence, min(0.052 * mean, cell * 0.98 / max(1.0, *map(ems, texts))))
+        return mean
+    cell = width / len(texts) - gap_mm(job.panel) - 1.4 * foot
+    return max(job.panel.legible_mm, min(0.052 * mean, cell * 0.98 / max(1.0, *map(bold_ems, texts))))
+
+
+def _beside_mm(job: BoardJob, wanted: float) -> float:
+    index = chart_beside(job)
+    return wanted if index is None else min(wanted, beside_mm(job, index))

@@ -15,25 +15,27 @@ from weasyprint.formatting_structure import boxes
 from wuhua.outputs.board.measure import MM, classed, columns_of, lines_of
 
 #: What a row, a line of prose and a block may gain, in em, and none more than that share of the panel's height: with ease,
-#: then so that they still hang together, at most before they look deserted. Half a row's gain and a block's stand in one gap.
+#: then so that they still hang together, then before they look deserted, at last rather than that a band stays blank.
+#: Half a row's gain and a block's stand in one gap.
 _STEPS = (
     ((0.5, 0.012), (0.15, 0.012), (0.8, 0.012)),
     ((1.15, 0.022), (0.3, 0.022), (3.0, 0.018)),
     ((2.6, 0.042), (0.9, 0.04), (8.0, 0.022)),
+    ((4.0, 0.05), (1.2, 0.045), (10.0, 0.03)),
 )
 _Caps = tuple[float, ...]
 #: How far within a row room is put in, in px: within its padding.
 _EDGE = 0.5
 #: What a part of the panel may gain above itself, as a share of the panel's height.
-_PART_EASY, _PART_MOST = 0.012, 0.036
+_PART_EASY, _PART_MOST = 0.012, 0.028
 _TOUCH = 0.01
 _TALL = boxes.BlockBox | boxes.TableBox | boxes.TableRowGroupBox | boxes.TableRowBox | boxes.TableCellBox
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a panel, in px: its rows as (top, bottom), tops of the lines of its prose and of its blocks but the first,
-    its natural height.
+    """A column of a panel, in px: its rows as (top, bottom), tops of the lines of its prose but each first and of its blocks but
+    the first, its natural height.
     """
 
     box: Any
@@ -86,7 +88,7 @@ def stretch(document: Any, height_mm: float, left_mm: float, body_mm: float) -> 
 def _column(box: Any) -> Column:
     blocks = list(classed(box, "wh-block"))
     prose = [block for block in blocks if "wh-prose" in block.element.get("class", "").split()]
-    lines = [line.position_y for block in prose for line in block.descendants() if isinstance(line, boxes.LineBox)]
+    lines = [line for block in prose for line in _lines(block)[1:]]
     return Column(
         box,
         tuple(span for block in blocks if block not in prose for span in lines_of(block)),
@@ -96,12 +98,17 @@ def _column(box: Any) -> Column:
     )
 
 
+def _lines(block: Any) -> list[float]:
+    """The tops of a block's lines, from above."""
+    return sorted(line.position_y for line in block.descendants() if isinstance(line, boxes.LineBox))
+
+
 def _apart(columns: list[Column], spare: float, parts: int, height: float, steps: list[_Caps]) -> float:
     """What each part gains: what the fullest column cannot take with ease, then what it can hardly take."""
     fullest = max(columns, key=lambda column: column.height, default=None)
     if fullest is None or not parts:
         return 0.0
-    easy, most, _ = map(fullest.takes, steps)
+    easy, most = map(fullest.takes, steps[:2])
     gain = min(max(0.0, spare - easy), parts * _PART_EASY * height)
     # As much again stays before the foot.
     over = (spare - most) * parts / (parts + 1)

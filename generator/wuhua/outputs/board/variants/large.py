@@ -14,9 +14,9 @@ from wuhua.model.sheet import Block, ChartBlock, FactsBlock, FilesBlock, LedgerB
 from wuhua.outputs.blocks import NoLinks, render_block, render_value
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.page import frame_of
-from wuhua.outputs.board.pieces import ems
 from wuhua.outputs.board.variants.leaflet import print_leaflet
 from wuhua.outputs.board.variants.tables import Grid, grid_of, plain
+from wuhua.outputs.board.widths import ems
 from wuhua.outputs.values import render_day
 
 _PAPER = NoLinks()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 
-from wuhua.outputs.board.pieces import ems
 from wuhua.outputs.board.variants.colours import BLACK, recolour
 from wuhua.outputs.board.variants.leaflet import print_leaflet
 from wuhua.outputs.board.variants.pdf import POINTS, saved
 from wuhua.outputs.board.variants.tiling import MARGIN_MM, Tile, Tiling
+from wuhua.outputs.board.widths import ems
 
 if TYPE_CHECKING:
     import pikepdf
