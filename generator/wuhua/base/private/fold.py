@@ -20,8 +20,8 @@ HAN = "".join(_TO_DIGIT)
 _CHECK_LETTERS = "×✕✖╳❌⨯хХχΧⅩⅹ"
 _MASK_SIGNS = "⁎∗✱✻⋆★☆●○■□◆◇◯⚫⬤▇█※"
 _NUMERAL = pattern(f"[{HAN}]")
-#: Everything but what stays as it is: ASCII, Han, the commonest marks.
-_FOLDED = pattern("[^\x00-\x7f\u4e00-\u9fff、。“”]")
+#: Everything but what surely stays as it is: ASCII and Han.
+_FOLDED = pattern("[^\x00-\x7f\u4e00-\u9fff]")
 _RINGS_BY_HAN = pattern(f"(?<=[{HAN}])[○◯]++|(?<![○◯])[○◯]++(?=[{HAN}])")
 _LETTER_O = pattern(r"(?<=[0-9])[oO]+(?=[0-9])")
 _LETTER_L = pattern(r"(?<=[0-9])[lI](?=[0-9])")

@@ -31,7 +31,7 @@ _UNBROKEN = pattern(f"{_DIGIT}{{7}}")
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(word.replace("_", "") for word in words))
+    return pattern("|".join(word.replace("_", "") for word in words))
 
 
 _DEMANDING = _any_of(DEMANDING)

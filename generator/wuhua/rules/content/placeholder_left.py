@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from wuhua.base.finding import Severity
+from wuhua.base.patterns import pattern
 from wuhua.rules.rule import Fault, Outcome, Rule
 from wuhua.rules.texts import texts_of
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from wuhua.model.record import Record
 
 #: Masks (张×, 梁某某, 138XXXX0000) and amounts are none of these.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     r"待补|待填|TODO|TBD|[_＿]{3,}|此处填|某[年月日](?![一-鿿])"
     r"|^[ \t]*(?:[XxＸ×]{2,}|[?？]{2,}|0{4,}|□{2,})[ \t]*$"
     r"|(?<![0-9A-Za-z*Ｘ×])[XＸ×]{2,}(?=[年月日元村镇乡县市省组号户亩个万人])",
