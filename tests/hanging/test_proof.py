@@ -10,10 +10,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.hanging.forging import covered, overwritten, reworded, saved_again, words_of, written
+from tests.hanging.forging import covered, overwritten, painted, place_of, reworded, saved_again, words_of, written
 from tests.hanging.hung import corrected, hang, notice, put, village
 from tests.samples import LEDGER
-from tests.village.kept import begin, commit
+from tests.village.kept import begin
 from tests.village.kit import ROOT, wuhua
 from wuhua.base.faults import MachineFault
 from wuhua.config import Settings
@@ -49,7 +49,11 @@ def brought(settings: Settings, data: bytes, day: date = DAY) -> list[str]:
     """What is said of a file that was brought, without the answer to its code; it is never taken for the sheet."""
     said, state = verify_file(settings, written(settings.root, "拿来.pdf", data), day)
     assert state == 1
-    return [line.strip() for line in said.split("\n") if line.startswith("  第") or "附着" in line or "一样" in line]
+    return [
+        line.strip()
+        for line in said.split("\n")
+        if line.startswith(("  第", "  少了")) or "附着" in line or "一样" in line
+    ]
 
 
 def test_a_changed_amount_is_told_with_its_line(printed: Settings) -> None:
@@ -74,6 +78,38 @@ def test_words_put_over_others_and_pictures_are_told(printed: Settings) -> None:
     assert "这里写着“9,260.00”，盖在“1,260.00”上面，挂出去的那张没有" in told and "上社水管维修" in told
     (_, told) = brought(printed, covered(data, "1,260.00"))
     assert "看上去不一样" in told and "1,260.00" in told
+
+
+def test_a_spot_on_the_code_is_seen(printed: Settings) -> None:
+    """The QR code holds no words: a change of it is told by its place."""
+    data = sheet(printed, "finance")
+    left, _, _, top = place_of(data, "扫码核对")
+    (_, told) = brought(printed, painted(data, f"q 0 g {left + 9:.1f} {top + 25:.1f} 15 15 re f Q".encode()))
+    assert "看上去不一样，那里没有字，是图、线或者二维码" in told
+
+
+def test_a_page_that_was_taken_out_is_missed(printed: Settings, tmp_path: Path) -> None:
+    """Of the file in large type, which has several pages."""
+    wish = {"board": None, "paper": "", "landscape": False, "out": str(tmp_path), "variant": "large"}
+    print_boards(printed, DAY, False, None, record="finance/2025-03-admin", **wish)
+    (path,) = tmp_path.glob("*.pdf")
+    with pikepdf.open(path) as pdf:
+        del pdf.pages[1]
+        out = io.BytesIO()
+        pdf.save(out)
+    assert brought(printed, out.getvalue())[1:] == ["少了第2页。"]
+
+
+def test_another_sheet_under_this_code_is_not_explained_away(printed: Settings) -> None:
+    """The notice with the ledger's code in its margin notes: whatever is said, it differs."""
+    with pikepdf.open(io.BytesIO(sheet(printed, "finance"))) as pdf:
+        code = str(pdf.docinfo["/Keywords"])
+    with pikepdf.open(io.BytesIO(sheet(printed, "notice"))) as pdf:
+        pdf.docinfo["/Keywords"] = code
+        out = io.BytesIO()
+        pdf.save(out)
+    said, state = verify_file(printed, written(printed.root, "换.pdf", out.getvalue()), DAY)
+    assert state == 1 and code in said and "字都一样" not in said and ("对不上" in said or "少了" in said)
 
 
 def test_what_was_only_stored_again_differs_nowhere(printed: Settings) -> None:
@@ -140,21 +176,41 @@ def test_a_sheet_whose_file_is_gone_is_made_again(tmp_path: Path) -> None:
     assert "字都一样" in "".join(brought(settings, saved_again(old), later))
 
 
-def test_lists_of_persons_come_back_from_git(tmp_path: Path) -> None:
-    """A keepsake leaves out the list that hung; git still has it, so that a changed line of it is told."""
+def listed(folder: Path, kept: bool) -> tuple[Settings, bytes, bytes]:
+    """A list that hung, whose record has changed and whose file is gone; as it hung, and the archive's. ``kept``: git has it."""
     name = "补贴与救助/gb1.yml"
     text = re.sub("公开日期: .*", "公开日期: 2025-12-01", LIST).replace("2025-05-12", "2025-12-28")
-    settings = village(tmp_path / "云溪村", {name: re.sub("地点: .*", "地点: [村委会公开栏]", text)})
-    begin(settings.root)
+    settings = village(folder / "云溪村", {name: re.sub("地点: .*", "地点: [村委会公开栏]", text)})
     print_changed(settings, DAY, "B1", None, None)
     pdfs = [path.read_bytes() for path in (settings.root / "print/B1").glob("grant-gb1-*.pdf")]
     old = next(data for data in pdfs if "840.00" in words_of(data))
+    wish = {"board": "B1", "paper": "A2", "landscape": False, "out": str(folder / "存"), "variant": "record"}
+    print_boards(settings, DAY, False, None, record="grant/gb1", **wish)
+    (archive,) = (folder / "存").glob("grant*.pdf")
+    archived = archive.read_bytes()
     assert hang(settings, DAY)[1] == 0
-    commit(settings.root, "2025-12-05")
+    if kept:
+        begin(settings.root)
     put(settings, name, (settings.content / name).read_text("utf-8").replace("责任人: 村委会主任", "责任人: 村委会"))
     shutil.rmtree(settings.root / "print")
+    shutil.rmtree(folder / "存")
+    return settings, old, archived
+
+
+def test_lists_of_persons_come_back_from_git(tmp_path: Path) -> None:
+    """A keepsake leaves out the list that hung; git still has it, so that a changed line of it is told."""
+    settings, old, _ = listed(tmp_path, True)
     (_, told) = brought(settings, reworded(old, "840.00", "480.00"), date(2026, 1, 5))
     assert "480.00" in told and "840.00" in told and "陈某某" in told
+
+
+def test_the_record_that_comes_along_proves_the_page(tmp_path: Path) -> None:
+    """Without git the archive's own record brings the list back: its digest is the sheet's, whoever handed it in."""
+    settings, old, archived = listed(tmp_path, False)
+    told = brought(settings, reworded(archived, "840.00", "480.00"), date(2026, 1, 5))[1:]
+    assert told and all("480.00" in line and "840.00" in line for line in told)
+    said, _ = verify_file(settings, written(tmp_path, "x.pdf", reworded(old, "840.00", "480.00")), date(2026, 1, 5))
+    assert "名单没有存底" in said and "多了" in said
 
 
 def numbered(pages: int) -> bytes:
@@ -253,6 +309,22 @@ def test_words_are_held_against_words() -> None:
     assert [(each.said, each.was) for each in differences(gone, was)] == [("合计 100.00", "")]
     (only,) = differences(was, leaf("收进来", "113,818.00元", "花出去", "94,802.50元", "合计 190.00"))
     assert (only.said, only.was, only.line, only.above) == ("190.00", "100.00", "94,802.50元", True)
+
+
+def test_a_page_that_was_laid_out_anew_differs_in_its_words_alone() -> None:
+    """The same lines one lower, and one of them changed: one place, not all of them."""
+    words = [f"12月{day}日 管理费用 误工补贴 付-12{day:02d} {day}00.00" for day in range(1, 31)]
+    other = [*words[:14], words[14].replace("1500.00", "5100.00"), *words[15:]]
+    (only,) = differences(leaf(*words), lowered(leaf(*other)))
+    assert (only.said, only.was) == ("5100.00", "1500.00")
+
+
+def lowered(page: Leaf) -> Leaf:
+    """The page with every line one lower."""
+    lines = (
+        line._replace(box=line.box._replace(top=line.box.top + 10, bottom=line.box.bottom + 10)) for line in page.lines
+    )
+    return Leaf(page.width, page.height, tuple(lines))
 
 
 def test_a_long_sentence_is_quoted_around_the_change() -> None:

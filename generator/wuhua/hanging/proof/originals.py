@@ -23,6 +23,8 @@ _MOST_FILES = 24
 #: By how much two papers may differ and be the same, in mm; and the sides that a panel may have.
 _SLACK_MM, _SIDES_MM = 2, (50, 5000)
 _LARGE = re.compile("第[0-9]+页，共[0-9]+页")
+#: What a keepsake says in the place of a list.
+_ON_THE_WALL = "网上只放总数"
 _WALL, _TILED = "看得清", "拼贴图："
 
 
@@ -42,6 +44,8 @@ class Sources:
     code: str
     key: str
     digest: str
+    #: The record that came with what was brought: as good as any other copy when it has the digest.
+    offered: bytes = b""
     _found: "tuple[dict[str, Any], Sheet] | None" = field(default=None, init=False)
 
     def kept(self) -> Iterator[Original]:
@@ -51,36 +55,47 @@ class Sources:
             if read.code == self.code:
                 yield Original(name, read.leaves)
 
-    def again(self, brought: Reading) -> Original | None:
-        """The sheet made again on the paper of what was brought; None when its content is not kept, or cannot be printed there."""
+    def again(self, brought: Reading) -> list[Original]:
+        """The sheet made again on the paper of what was brought; none when its content is not kept, or cannot be printed there."""
+        from wuhua.outputs.board import make_boards
         from wuhua.outputs.board.variants import Wish, make_variant
 
-        job = None if is_tiled(brought) else self._job(brought)
-        if job is None:
-            return None
         work_dir = self.survey.settings.root / ".wuhua" / "boards"
+        jobs = [] if is_tiled(brought) else self._jobs(brought)
         if is_large(brought):
-            return _read_again(make_variant([job], [Wish("large")], work_dir))
-        from wuhua.outputs.board import make_boards
-
-        return _read_again(make_boards([job], work_dir, workers=1))
+            made = make_variant(jobs[:1], [Wish("large")], work_dir) if jobs else []
+        else:
+            made = make_boards(jobs, work_dir, workers=1)
+        return [found for result in made if (found := _read_again(result)).leaves]
 
     def record(self) -> dict[str, Any] | None:
         """The record's values as they were printed; None when neither the folder nor git has that version."""
         return found[0] if (found := self._printed()) else None
 
-    def _job(self, brought: Reading) -> "BoardJob | None":
+    @property
+    def lacks_lists(self) -> bool:
+        """Whether the sheet hung with lists of persons that are kept nowhere any more."""
+        if self.code in self.standings.hanging or self._printed() is not None:
+            return False
+        sheet = self.standings.printed(self.code).sheet
+        return sheet is not None and _ON_THE_WALL in repr(sheet.blocks)
+
+    def _jobs(self, brought: Reading) -> "list[BoardJob]":
+        """The sheet on that paper: as its boards are read, and as one prints a record by itself."""
+        panel = panel_for(brought)
+        job = self._job(panel) if panel else None
+        if panel is None or job is None:
+            return []
+        distances = dict.fromkeys((*self._distances(), panel.distance_m))
+        return [replace(job, panel=replace(panel, distance_m=distance)) for distance in distances]
+
+    def _job(self, panel: "Panel") -> "BoardJob | None":
         from wuhua.hanging.jobs import hanging_jobs
         from wuhua.outputs.board import BoardJob
         from wuhua.steps.site import face_of
 
-        panel = panel_for(brought, self._distance())
-        if panel is None:
-            return None
         if self.code in self.standings.hanging:
-            jobs = [one.job for one in hanging_jobs(self.survey, False) if one.job.code == self.code]
-            close = [job for job in jobs if _is_same_size(job.panel, panel)]
-            return next(iter(close or [replace(job, panel=panel) for job in jobs]), None)
+            return next((one.job for one in hanging_jobs(self.survey, False) if one.job.code == self.code), None)
         sheet = self._sheet()
         if sheet is None:
             return None
@@ -88,12 +103,14 @@ class Sources:
         url = f"{settings.site_url}{code_key(self.code)}.html" if settings.site_url else ""
         return BoardJob(sheet, face_of(self.survey, False), panel, url, self.code)
 
-    def _distance(self) -> Decimal:
-        """From how far the sheet was read: what its board says."""
-        kept = self.standings.kept.get(self.code)
+    def _distances(self) -> list[Decimal]:
+        """From how far the sheet was read: what its boards say."""
+        kept, now = self.standings.kept.get(self.code), self.standings.hanging.get(self.code)
         places = {each.place for each in kept.hung} if kept else set()
-        boards = [row for row in self.survey.village.of("board") if row.data["name"] in places]
-        return Decimal(boards[0].data["reading_m"]) if boards else Decimal(1)
+        idents = now.boards if now else ()
+        boards = self.survey.village.of("board")
+        found = [row for row in boards if row.data["name"] in places or row.ident in idents]
+        return sorted({Decimal(row.data["reading_m"]) for row in found})
 
     def _sheet(self) -> "Sheet | None":
         """The keepsake's sheet, with the lists of persons that it leaves out where git still has them."""
@@ -116,7 +133,7 @@ class Sources:
         return self._found
 
     def _versions(self) -> Iterator[tuple[Any, bytes | None]]:
-        """The record as it lies here, then as git has it, the newest first."""
+        """The record as it lies here, as git has it, the newest first, and as it was brought."""
         from wuhua.source import read_bytes
         from wuhua.source.history.trails import Step
 
@@ -127,10 +144,11 @@ class Sources:
         here, _ = read_bytes(survey.settings.root, f"{survey.settings.content_name}/{row.file}")
         yield Step("", "", row.file), here
         trail, repository = survey.past.trail(row.file), survey.past.repository
-        if trail is None or repository is None:
-            return
-        contents = repository.contents([step.blob for step in trail.steps if step.blob])
-        yield from ((step, contents.get(step.blob)) for step in reversed(trail.steps))
+        if trail is not None and repository is not None:
+            contents = repository.contents([step.blob for step in trail.steps if step.blob])
+            yield from ((step, contents.get(step.blob)) for step in reversed(trail.steps))
+        if self.offered:
+            yield Step("", "", row.file), self.offered
 
 
 def kept_files(settings: Settings, key: str) -> list[tuple[str, bytes]]:
@@ -155,7 +173,7 @@ def is_tiled(brought: Reading) -> bool:
     return _TILED in brought.words
 
 
-def panel_for(brought: Reading, distance: Decimal) -> "Panel | None":
+def panel_for(brought: Reading) -> "Panel | None":
     """The panel that a page was printed on; None where it is no paper that is hung."""
     from wuhua.outputs.board import PAPERS, Panel
 
@@ -165,14 +183,9 @@ def panel_for(brought: Reading, distance: Decimal) -> "Panel | None":
     for name, size in PAPERS.items():
         turned = size[::-1] if sides[0] > sides[1] else size
         if all(abs(side - paper) <= _SLACK_MM for side, paper in zip(sides, turned, strict=True)):
-            return Panel(name, *turned, distance)
-    return Panel(f"{sides[0]}x{sides[1]}", *sides, distance)
+            return Panel(name, *turned)
+    return Panel(f"{sides[0]}x{sides[1]}", *sides)
 
 
-def _is_same_size(one: "Panel", other: "Panel") -> bool:
-    return (one.width_mm, one.height_mm) == (other.width_mm, other.height_mm)
-
-
-def _read_again(made: "list[BoardResult]") -> Original | None:
-    leaves = [leaf for result in made for pdf in result.pdfs for leaf in read_pdf(pdf).leaves]
-    return Original("", tuple(leaves)) if leaves else None
+def _read_again(made: "BoardResult") -> Original:
+    return Original("", tuple(leaf for pdf in made.pdfs for leaf in read_pdf(pdf).leaves))

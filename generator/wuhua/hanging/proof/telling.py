@@ -25,7 +25,7 @@ _TOLD = 15
 _SLACK_MM, _STEADY = 0.3, 0.97
 _PANEL = re.compile("-([0-9]+)of[0-9]+")
 #: The record in the variant for the archive.
-_RECORD = "记录.yml"
+RECORD = "记录.yml"
 
 
 class Match(NamedTuple):
@@ -53,7 +53,7 @@ def tell_differences(sources: Sources, brought: Reading) -> list[str]:
         ]
     lines = [_against(matches, sources)]
     found = [told for match in matches for told in _page(match)]
-    found += [f"{name}：整页和挂出去的对不上。" for name in lost]
+    found += lost
     found += _attached(sources, brought)
     lines += [f"  {told}" for told in found[:_TOLD]]
     if len(found) > _TOLD:
@@ -73,28 +73,35 @@ def _against(matches: list[Match], sources: Sources) -> str:
     if "" not in names:
         return f"和存着的 {'、'.join(names)} 一处一处比："
     old = "" if sources.code in sources.standings.hanging else "，村名、电话按现在的"
-    return f"做好的那个文件没有留着，照存下的内容重新排了一张（版面按现在的{old}），一处一处比："
+    lists = "；名单没有存底，名单的行比不了，会说成“多了”" if sources.lacks_lists else ""
+    return f"做好的那个文件没有留着，照存下的内容重新排了一张（版面按现在的{old}{lists}），一处一处比："
 
 
 def _matched(sources: Sources, brought: Reading) -> tuple[list[Match], list[str]]:
-    """Each page with the one it is most like; the names of pages that are like none."""
+    """Each page with the one it is most like; what is said of pages that are like none, and of those that are missing."""
     originals = list(sources.kept())
     found = [_best(originals, leaf, len(brought.leaves)) for leaf in brought.leaves]
     if not all(found):
         again = sources.again(brought)
-        if again is not None:
-            found = [best or _best([again], leaf, 0) for best, leaf in zip(found, brought.leaves, strict=True)]
+        found = [best or _best(again, leaf, 0) for best, leaf in zip(found, brought.leaves, strict=True)]
     paged = is_large(brought) or is_tiled(brought)
     matches, lost = [], []
     for number, (best, leaf) in enumerate(zip(found, brought.leaves, strict=True), 1):
         if best is None:
-            lost.append(f"第{number}页")
+            lost.append(f"第{number}页：整页和挂出去的对不上。")
         else:
             original, at = best
-            matches.append(
-                Match(f"第{number}页" if paged else _panel(original, at), original.leaves[at], leaf, original.name)
-            )
-    return matches, lost
+            name = f"第{at + 1}页" if paged else _panel(original, at)
+            matches.append(Match(name, original.leaves[at], leaf, original.name))
+    return matches, lost + (_missing([best for best in found if best]) if paged else [])
+
+
+def _missing(found: list[tuple[Original, int]]) -> list[str]:
+    """The pages of a file of many that nobody brought."""
+    wholes = [original for original, _ in found]
+    whole = max(wholes, key=wholes.count, default=None)
+    there = {at for original, at in found if original is whole}
+    return [f"少了第{at + 1}页。" for at in range(len(whole.leaves) if whole else 0) if at not in there]
 
 
 def _best(originals: list[Original], leaf: Leaf, count: int) -> tuple[Original, int] | None:
@@ -127,8 +134,8 @@ def _page(match: Match) -> Iterator[str]:
     for box in _looks(match) or ():
         if not any(_touch(box, place.box) for place in places):
             there = next((line.text for line in was.lines if _touch(box, line.box)), "")
-            near = f"那里挂出去的写着“{_short(there)}”；" if there else ""
-            yield f"{match.name}，{_where(box)}：看上去不一样，{near}字读出来一样，多半盖了图，或者改了图。"
+            near = f"挂出去的那里写着“{_short(there)}”" if there else "那里没有字，是图、线或者二维码"
+            yield f"{match.name}，{_where(box)}：看上去不一样，{near}；字没有变，多半盖了图，或者改了图。"
     if not places and _hidden(match):
         yield f"{match.name}：有一处写着号码的地方和挂出去的不一样；号码不写出来。"
 
@@ -185,14 +192,14 @@ def _attached(sources: Sources, brought: Reading) -> Iterator[str]:
     """What was changed in the record that is attached to the archive's variant."""
     from wuhua.source import load_bytes
 
-    if _RECORD not in brought.files:
+    if RECORD not in brought.files:
         return
-    document, _ = load_bytes(brought.files[_RECORD], _RECORD)
+    document, _ = load_bytes(brought.files[RECORD], RECORD)
     record = sources.record()
     if document is None:
-        yield f"附着的“{_RECORD}”坏了，读不出来。"
+        yield f"附着的“{RECORD}”坏了，读不出来。"
     elif record is None:
-        yield f"附着的“{_RECORD}”没法比：那时候的记录这里没有，git里也没有。"
+        yield f"附着的“{RECORD}”没法比：那时候的记录这里没有，git里也没有。"
     else:
         yield from map(_changed, _changes(record, document.value))
 
@@ -203,7 +210,7 @@ def _changes(was: Mapping[str, Any], said: Mapping[str, Any]) -> "list[Change]":
 
 def _changed(change: "Change") -> str:
     said, was = (_short(mask_private("、".join(texts), change.name)) for texts in (change.after, change.before))
-    where = f"附着的“{_RECORD}”，{change.place}"
+    where = f"附着的“{RECORD}”，{change.place}"
     if not said:
         return f"{where}：少了“{was}”。"
     return f"{where}：写着“{said}”，" + (f"记录里是“{was}”。" if was else "记录里没有。")

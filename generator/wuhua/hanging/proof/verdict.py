@@ -14,7 +14,7 @@ from wuhua.hanging.files import known_files
 from wuhua.hanging.marks import look_at, tell_code
 from wuhua.hanging.proof.originals import Sources
 from wuhua.hanging.proof.reading import Reading, read_pdf
-from wuhua.hanging.proof.telling import tell_differences
+from wuhua.hanging.proof.telling import RECORD, tell_differences
 from wuhua.publish.manifest import hash_bytes
 
 _MOST_BYTES = 50_000_000
@@ -42,7 +42,8 @@ def verify_file(settings: Settings, path: Path, as_of: date) -> tuple[str, int]:
     ]
     if kept or now:
         key, record = (now.key, now.digest) if now else (kept.key, kept.digest) if kept else ("", "")
-        lines += tell_differences(Sources(survey, standings, brought.code, key, record), brought)
+        offered = brought.files.get(RECORD, b"")
+        lines += tell_differences(Sources(survey, standings, brought.code, key, record, offered), brought)
     return "\n".join([*lines, told]), 1
 
 
