@@ -80,7 +80,7 @@ lock: $(VENV)/.site
 
 # Remove what was made, not what was installed.
 clean:
-	rm -rf site site.releases site-draft site-draft.releases boards boards.releases .wuhua dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf site site.releases site-draft site-draft.releases boards boards.releases print .wuhua dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(VENV)/bin/python:
 	@.ci/system venv
