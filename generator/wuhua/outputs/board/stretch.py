@@ -20,8 +20,8 @@ from wuhua.outputs.board.measure import MM, classed, columns_of, lines_of
 _STEPS = (
     ((0.5, 0.012), (0.15, 0.012), (0.8, 0.012)),
     ((1.15, 0.022), (0.3, 0.022), (3.0, 0.018)),
-    ((2.6, 0.042), (0.9, 0.04), (8.0, 0.022)),
-    ((4.0, 0.05), (1.2, 0.045), (10.0, 0.03)),
+    ((2.6, 0.042), (0.75, 0.04), (8.0, 0.022)),
+    ((4.0, 0.05), (1.0, 0.045), (10.0, 0.03)),
 )
 _Caps = tuple[float, ...]
 #: How far within a row room is put in, in px: within its padding.
