@@ -57,7 +57,9 @@ def _read(handle: int, name: str, limit: int) -> tuple[bytes, Finding | None]:
         return b"", too_large(name, state.st_size)
     parts = []
     left = limit + 1
-    while left > 0 and (part := os.read(handle, min(left, 1 << 20))):
+    # A piece of the file's own size: for a large one the system must find and clear memory that nothing is read into.
+    piece = min(state.st_size + 1, 1 << 20)
+    while left > 0 and (part := os.read(handle, min(left, piece))):
         parts.append(part)
         left -= len(part)
         if len(parts) == 1 and len(part) == state.st_size:
