@@ -18,8 +18,6 @@ from tests.village.kit import ROOT, wuhua
 from wuhua.base.faults import MachineFault
 from wuhua.config import Settings
 from wuhua.hanging.changes import print_changed
-from wuhua.hanging.proof.comparing import differences, likeness
-from wuhua.hanging.proof.reading import Box, Leaf, Line
 from wuhua.hanging.proof.verdict import verify_file
 from wuhua.publication import print_boards
 
@@ -287,48 +285,3 @@ def test_what_is_no_file_stops_with_two(printed: Settings) -> None:
             verify_file(printed, printed.root / name, DAY)
     done = wuhua(printed.root, "verify", "大.pdf", SOURCE_DATE_EPOCH="1764892800")
     assert done.returncode == 2 and done.stderr.count("\n") == 1 and "太大" in done.stderr
-
-
-def leaf(*lines: str) -> Leaf:
-    """A page of lines, one under the other."""
-    return Leaf(210, 297, tuple(Line(text, Box(20, 10 * at, 100, 10 * at + 5)) for at, text in enumerate(lines, 2)))
-
-
-def test_words_are_held_against_words() -> None:
-    """Swapped lines, a line that went, one that came and one changed; the same words in another order of the file are the same."""
-    was = leaf("收进来", "113,818.00元", "花出去", "94,802.50元", "合计 100.00")
-    assert differences(was, was) == [] and likeness(was, was) == 1
-    assert differences(was, Leaf(210, 297, was.lines[::-1])) == []
-    swapped = leaf("收进来", "94,802.50元", "花出去", "113,818.00元", "合计 100.00")
-    assert [(each.said, each.was, each.line) for each in differences(was, swapped)] == [
-        ("94,802.50元", "113,818.00元", "收进来"),
-        ("113,818.00元", "94,802.50元", "花出去"),
-    ]
-    gone = Leaf(210, 297, was.lines[:-1])
-    assert [(each.said, each.was) for each in differences(was, gone)] == [("", "合计 100.00")]
-    assert [(each.said, each.was) for each in differences(gone, was)] == [("合计 100.00", "")]
-    (only,) = differences(was, leaf("收进来", "113,818.00元", "花出去", "94,802.50元", "合计 190.00"))
-    assert (only.said, only.was, only.line, only.above) == ("190.00", "100.00", "94,802.50元", True)
-
-
-def test_a_page_that_was_laid_out_anew_differs_in_its_words_alone() -> None:
-    """The same lines one lower, and one of them changed: one place, not all of them."""
-    words = [f"12月{day}日 管理费用 误工补贴 付-12{day:02d} {day}00.00" for day in range(1, 31)]
-    other = [*words[:14], words[14].replace("1500.00", "5100.00"), *words[15:]]
-    (only,) = differences(leaf(*words), lowered(leaf(*other)))
-    assert (only.said, only.was) == ("5100.00", "1500.00")
-
-
-def lowered(page: Leaf) -> Leaf:
-    """The page with every line one lower."""
-    lines = (
-        line._replace(box=line.box._replace(top=line.box.top + 10, bottom=line.box.bottom + 10)) for line in page.lines
-    )
-    return Leaf(page.width, page.height, tuple(lines))
-
-
-def test_a_long_sentence_is_quoted_around_the_change() -> None:
-    """No number is cut, and what is the same is left out."""
-    was = leaf("收得最多的一笔是冬修水渠镇级奖补，一共有40,000.00元。")
-    (only,) = differences(was, leaf("收得最多的一笔是冬修水渠镇级奖补，一共有41,000.00元。"))
-    assert (only.said, only.was) == ("…奖补，一共有41,000.00元。", "…奖补，一共有40,000.00元。")
