@@ -42,3 +42,16 @@ def test_one_taken_away_stops_the_work() -> None:
     """Nobody waits for what the dead would have brought."""
     with pytest.raises(MachineFault, match="内存"):
         list(work_on(_killed, range(100), workers=2))
+
+
+def test_the_first_of_each_sort_is_done_before_the_helpers_are_forked() -> None:
+    """So that they inherit what its sort imports; the results are what they would be without."""
+    here: list[int] = []
+
+    def job(number: int) -> int:
+        here.append(number)
+        return number * 2
+
+    found = list(work_on(job, range(100), workers=2, sort_of=lambda number: number % 3))
+    assert found == list(range(0, 200, 2))
+    assert sorted(here) == [0, 1, 2]

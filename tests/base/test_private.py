@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.base.private_rows import Maker, cut, private_rows
-from wuhua.base.private import HARD, PrivateKind, find_private, mask_private, might_hold_private, name_of
-from wuhua.base.private.checks import id_check, luhn_ok, uscc_ok
-from wuhua.base.private.labels import DEMANDING
+from wuhua.base.private import HARD, PrivateKind, find_private, fold, mask_private, might_hold_private, name_of
+from wuhua.base.private.checks import SHAPED, id_check, luhn_ok, uscc_ok
+from wuhua.base.private.digits import JOINTS
+from wuhua.base.private.hard import HardFinder
+from wuhua.base.private.labels import DEMANDING, Words
 
 SEEDS = (1, 2, 3)
 ROWS = [row for seed in SEEDS for row in private_rows(seed)]
@@ -149,6 +151,21 @@ def test_every_word_that_demands_a_look_gets_one() -> None:
         assert might_hold_private(f"{word}: 80020013\n")
         assert might_hold_private(f"{' '.join(word)}: 80020013\n")
     assert might_hold_private(f"账\u200b号: {cut('80020013', (4, 4), '')}\n")
+
+
+def test_han_and_ascii_stay_as_they_are() -> None:
+    """What folding passes over by its class is what folding each character would leave alone."""
+    still = [*map(chr, range(0x80)), *map(chr, range(0x4E00, 0xA000))]
+    assert [letter for letter in still if fold._plain(letter) != letter] == []
+    assert fold.fold_wide("".join(still)) == "".join(still)
+
+
+@given(PIECES)
+def test_no_shape_is_overlooked_where_digits_are_joined(text: str) -> None:
+    """Where any digits have the shape of a number, the joined digits that the quick test looks at have it too."""
+    wide = fold.fold_wide(text)
+    if HardFinder(Words(wide, "")).has_candidate():
+        assert SHAPED.search(JOINTS.sub("", fold.fold_digits(wide)))
 
 
 def test_a_clean_ledger_is_waved_through() -> None:

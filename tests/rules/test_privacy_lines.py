@@ -32,3 +32,14 @@ def test_enough_lines_of_either_sort() -> None:
     """There are at least forty true and forty harmless lines."""
     true = [line for line, code in LINES if code]
     assert len(true) >= 40 and len(LINES) - len(true) >= 40
+
+
+@pytest.mark.parametrize("line", [line for line, code in LINES if code])
+def test_a_cell_among_harmless_rows_is_found(line: str) -> None:
+    """A table without anybody's column is looked at a row at a time: the row that tells is found, wherever the cell stands."""
+    quiet = "[1, 路灯维修, 2025-03-08]"
+    for cells in (f'["{line}", 2, 2025-03-08]', f'[2, "{line}"]'):
+        table = f"表: {{表头: [序号, 事项, 日期], 行: [{quiet}, {cells}, {quiet}]}}\n"
+        assert spoken(f"主题: 甲\n正文: 乙\n{table}") == spoken(
+            f"主题: 甲\n正文: 乙\n表: {{表头: [序号, 事项, 日期], 行: [{cells}]}}\n"
+        )
