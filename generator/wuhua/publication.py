@@ -100,10 +100,8 @@ def print_boards(
     """Make boards into a folder of the caller's choice; nothing is published. Exit code 1 for a finding that stops them, or a crowded board."""
     from wuhua.base.caret import show_finding
     from wuhua.hanging.copies import print_copies, wish_of
-    from wuhua.hanging.files import keep_printed
     from wuhua.hanging.jobs import hanging_jobs, panel_of, record_job
-    from wuhua.hanging.making import in_files, print_jobs, write_files
-    from wuhua.hanging.plan.shown import hang_charts
+    from wuhua.hanging.shelf import print_sheets
     from wuhua.pipeline import check
 
     wish = wish_of(variant, tile, black)
@@ -120,16 +118,10 @@ def print_boards(
             raise MachineFault("没有要贴的公开单：看看公开栏的编号，和各份记录“公开”里的地点、公开日期。")
     folder = Path(out).absolute() if out else settings.root / "print"
     if wish is not None:
-        count, wrong = print_copies(survey, jobs, wish, folder, progress)
-        lines = [show_finding(finding, colour=colour) for finding in wrong]
-        return "\n".join([*lines, f"做好{count}份：{folder}"]), 0 if count else 1
-    results = list(print_jobs(settings, jobs, progress))
-    count, found = write_files(folder, results)
-    keep_printed(settings, results, folder)
-    crowded = hang_charts(survey, jobs, {path: len(result.pdfs) for path, result in results}, folder)
-    findings = (*in_files(found, survey), *crowded)
-    lines = [show_finding(finding, colour=colour) for finding in findings]
-    return "\n".join([*lines, f"做好{count}张：{folder}"]), 0 if count and not crowded else 1
+        report, findings, code = print_copies(survey, jobs, wish, folder, progress)
+    else:
+        report, findings, code = print_sheets(survey, jobs, folder, progress)
+    return "\n".join([*(show_finding(finding, colour=colour) for finding in findings), report]), code
 
 
 def print_changes(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from wuhua.base.codes import show_code
 from wuhua.base.faults import MachineFault
 from wuhua.config import Settings
-from wuhua.hanging.files import keep_printed
 from wuhua.hanging.jobs import Hanging, hanging_jobs
-from wuhua.hanging.making import in_files, names_of, print_jobs, write_files
+from wuhua.hanging.making import in_files, names_of
+from wuhua.hanging.shelf import print_jobs, write_printed
 from wuhua.hanging.walls import Act, Change, changes_of, checklist
 
 if TYPE_CHECKING:
@@ -38,11 +38,10 @@ def print_changed(
         return "墙上的和该贴的一样，不用换。", (), 0
     wanted = {(each.board, each.new.code) for each in changes if each.new is not None}
     jobs = [one for one in hanging_jobs(survey, False, board) if (one.board, one.job.code) in wanted]
-    results = list(print_jobs(settings, jobs, progress))
+    printed = print_jobs(settings, jobs, progress)
     folder = out or settings.root / "print"
-    count, found = write_files(folder, results)
-    keep_printed(settings, results, folder)
-    made = {path: names_of(path, len(result.pdfs)) for path, result in results}
+    count, found = write_printed(settings, printed, folder)
+    made = {each.path: names_of(each.path, len(each.result.pdfs)) for each in printed}
     files = {(one.board, one.job.sheet.key): list(made[one.path]) for one in jobs}
     _write(folder / LIST, checklist(survey, changes, files).encode())
     _write(folder / PAGE, _page(survey, changes, {(one.board, one.job.code): one for one in jobs}, files))

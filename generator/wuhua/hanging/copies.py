@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from wuhua.base.faults import MachineFault
 from wuhua.base.finding import Finding
 from wuhua.config import Settings
-from wuhua.hanging.files import keep_printed
 from wuhua.hanging.jobs import Hanging, panel_of
-from wuhua.hanging.making import in_files, names_of, teller, write_files
+from wuhua.hanging.making import in_files, names_of, teller
+from wuhua.hanging.shelf import Printed, print_or_find, told, write_printed
+from wuhua.publish.manifest import hash_bytes
 
 if TYPE_CHECKING:
     from wuhua.checking import Progress
@@ -45,15 +46,14 @@ def wish_of(variant: "Variant | None", tile: str, black: bool) -> "Wish | None":
 
 def print_copies(
     survey: "Survey", jobs: Sequence[Hanging], wish: "Wish", folder: Path, progress: "Progress | None"
-) -> tuple[int, tuple[Finding, ...]]:
-    """Make a variant of sheets into a folder, with the print shop's ticket; how many files, and what was found."""
+) -> tuple[str, tuple[Finding, ...], int]:
+    """Make a variant of sheets into a folder, with the print shop's ticket: a line for the report, what was found, the exit code."""
     copies = copies_of(survey, jobs, wish)
-    results = make_copies(survey.settings, copies, progress)
-    count, found = write_files(folder, results)
-    keep_printed(survey.settings, results, folder)
+    printed = make_copies(survey.settings, copies, progress)
+    count, found = write_printed(survey.settings, printed, folder)
     if wish.variant == "shop" and count:
-        count += write_ticket(survey, copies, results, folder)
-    return count, in_files(found, survey)
+        count += write_ticket(survey, copies, printed, folder)
+    return told(printed, count, folder), in_files(found, survey), 0 if count else 1
 
 
 def copies_of(survey: "Survey", jobs: Sequence[Hanging], wish: "Wish") -> list[Copy]:
@@ -71,31 +71,33 @@ def copies_of(survey: "Survey", jobs: Sequence[Hanging], wish: "Wish") -> list[C
     return [_copy(survey, group, wish) for group in shared.values()]
 
 
-def make_copies(
-    settings: Settings, copies: Sequence[Copy], progress: "Progress | None"
-) -> "list[tuple[str, BoardResult]]":
+def make_copies(settings: Settings, copies: Sequence[Copy], progress: "Progress | None") -> list[Printed]:
     """Make copies, each sheet once however many boards it hangs on."""
-    from wuhua.outputs.board import digest_of
     from wuhua.outputs.board.variants import make_variant
 
-    marks = [digest_of(copy.job) for copy in copies]
-    first = {mark: copy for mark, copy in zip(reversed(marks), reversed(copies), strict=True)}
-    tell = teller(progress, len(first))
-    wanted = list(first.values())
-    results = make_variant(
-        [copy.job for copy in wanted], [copy.wish for copy in wanted], settings.root / ".wuhua" / "boards", tell
-    )
-    made = dict(zip(first, results, strict=True))
-    return [(copy.path, made[mark]) for copy, mark in zip(copies, marks, strict=True)]
+    marks = [(copy.path, _mark(copy)) for copy in copies]
+    wanted = {mark: copy for (_, mark), copy in zip(reversed(marks), reversed(copies), strict=True)}
+
+    def make(missing: Sequence[str]) -> "Iterable[BoardResult]":
+        todo = [wanted[mark] for mark in missing]
+        tell, work_dir = teller(progress, len(todo)), settings.root / ".wuhua" / "boards"
+        return make_variant([copy.job for copy in todo], [copy.wish for copy in todo], work_dir, tell)
+
+    return print_or_find(settings, marks, {mark: copy.job for mark, copy in wanted.items()}, make)
 
 
-def write_ticket(
-    survey: "Survey", copies: Sequence[Copy], results: "Iterable[tuple[str, BoardResult]]", folder: Path
-) -> int:
+def _mark(copy: Copy) -> str:
+    """Name all that a copy is made from: its sheet, and what was asked for."""
+    from wuhua.outputs.board import digest_of
+
+    return hash_bytes(f"{digest_of(copy.job)}\0{copy.wish!r}".encode())
+
+
+def write_ticket(survey: "Survey", copies: Sequence[Copy], printed: Sequence[Printed], folder: Path) -> int:
     """Write the ticket beside the print shop's files; how many files that is."""
     from wuhua.outputs.board.variants import print_ticket
 
-    counts = {path: len(result.pdfs) for path, result in results}
+    counts = {each.path: len(each.result.pdfs) for each in printed}
     orders = [order for copy in copies for order in _orders(survey, copy, counts[copy.path])]
     if not orders:
         return 0

@@ -17,9 +17,14 @@ _PRINTED = "printed"
 _FILES = "files"
 
 
+def printed_cache(settings: Settings) -> Cache:
+    """What is remembered of files made outside of the published folder."""
+    return Cache(settings.cache_file.with_name(f"{_PRINTED}.db"))
+
+
 def keep_printed(settings: Settings, made: "Iterable[tuple[str, BoardResult]]", folder: Path) -> None:
     """Remember what was made outside of the published folder: paths with what came of them, below ``folder``."""
-    cache = Cache(settings.cache_file.with_name(f"{_PRINTED}.db"))
+    cache = printed_cache(settings)
     known: dict[str, tuple[str, str]] = cache.get(_FILES) or {}
     fresh = {
         hash_bytes(pdf): (name, str(folder / name))
@@ -36,7 +41,7 @@ def known_files(settings: Settings) -> Iterator[tuple[str, str, Path]]:
 
     Nothing may lie at the place any more, or something else.
     """
-    cache = Cache(settings.cache_file.with_name(f"{_PRINTED}.db"))
+    cache = printed_cache(settings)
     printed: dict[str, tuple[str, str]] = cache.get(_FILES) or {}
     # What an older program remembered: names alone.
     older: dict[str, str] = cache.get(_PRINTED) or {}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from wuhua.base.faults import MachineFault
 from wuhua.base.finding import Finding
 from wuhua.config import Settings
-from wuhua.hanging.jobs import Hanging
 
 if TYPE_CHECKING:
     from wuhua.checking import Progress
@@ -46,16 +45,6 @@ def teller(progress: "Progress | None", count: int) -> Callable[[object], None]:
     return tell
 
 
-def print_jobs(
-    settings: Settings, jobs: list[Hanging], progress: "Progress | None"
-) -> "Iterable[tuple[str, BoardResult]]":
-    """Make jobs without publishing them."""
-    from wuhua.outputs.board import digest_of
-
-    marks = {one.path: digest_of(one.job) for one in jobs}
-    return make_jobs(settings, [(one.path, one.job) for one in jobs], marks, progress)
-
-
 def in_files(findings: Iterable[Finding], survey: "Survey") -> tuple[Finding, ...]:
     """Findings of boards at their records' files, each once however many boards it was found on."""
     facts, folder = survey.village.facts, survey.settings.content_name
@@ -69,7 +58,7 @@ def in_files(findings: Iterable[Finding], survey: "Survey") -> tuple[Finding, ..
 
 
 def write_files(folder: Path, results: "Iterable[tuple[str, BoardResult]]") -> tuple[int, list[Finding]]:
-    """Write boards into any folder; how many, and what was found."""
+    """Write boards into any folder, but what lies there already; how many, and what was found."""
     count = 0
     findings: list[Finding] = []
     try:
@@ -78,7 +67,8 @@ def write_files(folder: Path, results: "Iterable[tuple[str, BoardResult]]") -> t
             for name, pdf in zip(names_of(path, len(result.pdfs)), result.pdfs, strict=True):
                 target = folder / name
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(pdf)
+                if not (target.is_file() and target.read_bytes() == pdf):
+                    target.write_bytes(pdf)
                 count += 1
     except OSError as error:
         raise MachineFault(f"写不了 {folder}：{error.strerror}。看看磁盘满没满、有没有写权限。") from error

@@ -5,19 +5,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Finding
+from wuhua.hanging.files import bytes_of, printed_cache
 from wuhua.hanging.making import names_of
 from wuhua.hanging.plan.charts import charts_of
 from wuhua.hanging.plan.places import Plan, plan_boards
 from wuhua.hanging.plan.room import find_crowded
 from wuhua.outputs.board.chart import chart_digest, make_chart
 from wuhua.publish.cache import Cache
+from wuhua.publish.manifest import hash_bytes
 from wuhua.rules.report import finding_of_row, finding_row
 
 if TYPE_CHECKING:
     from wuhua.hanging.jobs import Hanging
     from wuhua.steps.survey import Survey
 
-_KEPT = "crowded"
+_KEPT, _CHARTS = "crowded", "charts"
 
 
 def plan_sheets(
@@ -51,13 +53,27 @@ def write_charts(
 def hang_charts(
     survey: "Survey", jobs: "Sequence[Hanging]", counts: Mapping[str, int], folder: Path
 ) -> tuple[Finding, ...]:
-    """Write the charts of printed jobs into any folder; what finds no room. ``counts``: panels by the job's path."""
+    """Write the charts of printed jobs into any folder, but those that lie there; what finds no room.
+
+    ``counts``: panels by the job's path.
+    """
     plans, crowded = plan_sheets(survey, jobs, {path: tuple(names_of(path, count)) for path, count in counts.items()})
+    cache = printed_cache(survey.settings)
+    # Digest of what it shows and SHA-256 of the file, by folder and path.
+    every: dict[str, dict[str, tuple[str, str]]] = cache.get(_CHARTS) or {}
+    here = every.get(str(folder), {})
+
+    def stands(path: str) -> bool:
+        return here[path][1] == hash_bytes(bytes_of(folder / path))
 
     def write(path: str, data: bytes) -> None:
         (folder / path).write_bytes(data)
 
-    write_charts(survey, plans, False, {}, lambda path: False, write)
+    shown = write_charts(survey, plans, False, {path: digest for path, (digest, _) in here.items()}, stands, write)
+    every[str(folder)] = here | {path: (shows, hash_bytes(bytes_of(folder / path))) for path, shows in shown.items()}
+    cache.set(_CHARTS, every)
+    cache.commit()
+    cache.close()
     return crowded
 
 

@@ -43,7 +43,7 @@ def machine_digest() -> str:
         *theme.glob("board/*"),
         *theme.glob("blocks/*/block.html.j2"),
         *theme.glob("blocks/*/print.css"),
-        *rooms.glob("*.py"),
+        *rooms.rglob("*.py"),
         *rooms.parent.glob("*.py"),
     ]
     made = sha256("\0".join((*map(version, _MADE_WITH), pango_version())).encode())
