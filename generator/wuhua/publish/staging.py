@@ -4,19 +4,21 @@ In: bytes under paths. Out: a folder that holds exactly what the builder says, o
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from wuhua.base.faults import MachineFault
 from wuhua.publish.manifest import MANIFEST, check_path, hash_bytes, hash_file, make_manifest
-from wuhua.publish.tree import NO_LINK, opened, settle, walk
+from wuhua.publish.tree import NO_LINK, opened, settle, sync_folder, walk
 from wuhua.publish.trouble import UNTOUCHED, guard
 
 FILE_MODE = 0o644
-#: Above so many new files, several hands put them on disk at once. One sync of the whole disk would be as quick on a quiet
-#: machine, and wait for everybody else's files on a busy one: 17 s were seen.
-_MANY = 200
+#: Above so many new files and folders, several hands put them on disk at once: the disk then writes once for all that wait,
+#: 10 ms instead of 200 for a changed record. One sync of the whole disk would be as quick on a quiet machine, and wait for
+#: everybody else's files on a busy one: 17 s were seen.
+_MANY = 16
 _HANDS = 8
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
@@ -117,17 +119,10 @@ class Staging:
         full = self._full(MANIFEST)
         if mtime is not None and os.stat(full).st_mtime < mtime:
             os.utime(full, (mtime, mtime))
-        if len(self._fresh) > _MANY:
-            from concurrent.futures import ThreadPoolExecutor
-
-            with ThreadPoolExecutor(_HANDS) as hands:
-                for _ in hands.map(self._put_on_disk, self._fresh.keys(), self._fresh.values()):
-                    pass
-        else:
-            for path, size in self._fresh.items():
-                self._put_on_disk(path, size)
         with opened(self._top) as folder:
-            settle(folder)
+            folders = settle(folder, self._top)
+        todo = [partial(self._put_on_disk, path, size) for path, size in self._fresh.items()]
+        _do_all([*todo, *(partial(sync_folder, path) for path in folders)])
 
     def _full(self, path: str) -> str:
         return f"{self._top}/{path}"
@@ -190,3 +185,16 @@ class Staging:
                 raise MachineFault(f"{full}：写进磁盘后大小变了，检查磁盘再发布。{UNTOUCHED}")
         finally:
             os.close(descriptor)
+
+
+def _do_all(todo: Sequence[Callable[[], None]]) -> None:
+    """Do it all, with several hands where there is much; what one of them raises is raised."""
+    if len(todo) <= _MANY:
+        for each in todo:
+            each()
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_HANDS) as hands:
+        for done in [hands.submit(each) for each in todo]:
+            done.result()

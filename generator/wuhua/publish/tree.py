@@ -1,4 +1,4 @@
-"""Folders as wholes: walk, mirror by hard links, settle on disk, remove (step: publish).
+"""Folders as wholes: walk, mirror by hard links, settle, put on disk, remove (step: publish).
 
 Every function raises OSError as it comes: a folder that cannot be read must never look like an empty one.
 """
@@ -104,38 +104,36 @@ def _share(source: int, target: int, entry: os.DirEntry[str], old: os.DirEntry[s
     return True
 
 
-def settle(folder: int) -> bool:
-    """Drop empty folders below, open the rest to readers, and put them on disk; return whether this one is empty."""
+def settle(folder: int, path: str) -> list[str]:
+    """Drop empty folders below and open the rest to readers; the paths of those that stay, this one last."""
     with os.scandir(folder) as entries:
         names = {entry.name: entry.is_dir(follow_symlinks=False) for entry in entries}
+    kept: list[str] = []
     empty = True
     for name, is_folder in names.items():
         if is_folder:
             with opened(name, folder) as inner:
-                hollow = settle(inner)
-            if hollow:
+                below = settle(inner, f"{path}/{name}")
+            if not below:
                 os.rmdir(name, dir_fd=folder)
                 continue
+            kept += below
         empty = False
-    if not empty:
-        os.fchmod(folder, FOLDER_MODE)
-        _sync_names(folder)
-    return empty
+    if empty:
+        return []
+    os.fchmod(folder, FOLDER_MODE)
+    return [*kept, path]
 
 
 def sync_folder(path: str | os.PathLike[str]) -> None:
     """Put a folder's list of names on disk, so that a rename in it outlives a power cut."""
     with opened(os.fspath(path)) as folder:
-        _sync_names(folder)
-
-
-def _sync_names(folder: int) -> None:
-    try:
-        os.fsync(folder)
-    except OSError as error:
-        # Some network filesystems know no fsync of a folder; there is then nothing more to do.
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
+        try:
+            os.fsync(folder)
+        except OSError as error:
+            # Some network filesystems know no fsync of a folder; there is then nothing more to do.
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+                raise
 
 
 def remove_entry(folder: int, name: str, is_folder: bool) -> None:
