@@ -13,7 +13,7 @@ from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.publish.cache import Cache
 from wuhua.steps.asking import BESIDE
-from wuhua.steps.crew import FEW, Reader, work_on
+from wuhua.steps.crew import FEW, Reader, apart, work_on
 from wuhua.steps.downloads import Downloads
 from wuhua.steps.histories import Histories
 from wuhua.steps.last import Last
@@ -123,9 +123,10 @@ class Records:
             for path, data in update_index(store.read, changes, len(order)):
                 store.write(path, data)
             return
-        kept = (self._cache.grams(self._facts[key].file) for key in order)
-        rows = ((Row(*plain), grams) for plain, grams in kept)
-        fresh = {path: store.write(path, data) for path, data in build_index(rows)}
+        kept = [self._cache.grams(self._facts[key].file) for key in order]
+        # The memory that it takes is not given back by this process, and all later helpers would begin with it.
+        made = apart(lambda: list(build_index((Row(*plain), grams) for plain, grams in kept)))
+        fresh = {path: store.write(path, data) for path, data in made}
         for path in standing:
             if path not in fresh:
                 store.delete(path)
