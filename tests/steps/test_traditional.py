@@ -90,6 +90,15 @@ def test_every_way_leads_somewhere(site: Path) -> None:
             assert switch and normpath(join(dirname(page), switch[1])) == other
 
 
+def test_the_map_names_both(site: Path) -> None:
+    """Crawlers are told of each page and of its twin."""
+    listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    base = "/".join(listed[0].split("/")[:3]) + "/"
+    plain = [address.removeprefix(base) for address in listed if TREE not in address]
+    assert plain and [base + TREE + path for path in plain] == [address for address in listed if TREE in address]
+    assert [path for path in plain if not (site / TREE / path).is_file()] == []
+
+
 def test_names_are_as_their_bearers_write_them(site: Path) -> None:
     """In the twins people, the village and its places keep their characters, and nothing else is left simplified."""
     home = (site / TREE / "index.html").read_text("utf-8")

@@ -158,6 +158,11 @@ def _write_map(survey: Survey, face: Face, overviews: set[str], store: Store, st
         return standing
     dated = [(key, "") for key in sorted(overviews)]
     dated += [(row.key, row.posted) for row in survey.village.facts.values()]
+    if face.traditional:
+        # A village without it does not pay for its patterns.
+        from wuhua.outputs.site.traditional import FOLDER
+
+        dated += [(f"{FOLDER}/{key}", day) for key, day in dated]
     return {path: store.write(path, data) for path, data in sitemaps(face.site_url, dated).items()}
 
 
