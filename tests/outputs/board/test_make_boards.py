@@ -96,9 +96,9 @@ def test_a_changed_font_file_is_refused(monkeypatch):
     from wuhua.outputs.board import fonts
 
     with pytest.raises(MachineFault, match="pip install --force-reinstall manimgx-fonts-cjk"):
-        fonts._read((*fonts.SANS[:2], "0" * 64, 2))
+        fonts._trusted((*fonts.SANS[:2], "0" * 64, 2))
     with pytest.raises(MachineFault, match="pip install no-such-font"):
-        fonts._read(("no_such_font", "x.otf", "0" * 64, 0))
+        fonts._trusted(("no_such_font", "x.otf", "0" * 64, 0))
 
 
 def test_the_digest_follows_what_is_printed():

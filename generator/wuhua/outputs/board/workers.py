@@ -16,6 +16,7 @@ from wuhua.outputs.board.fit import Fitter
 from wuhua.outputs.board.fonts import cut_fonts, load_fonts
 from wuhua.outputs.board.job import BoardJob, BoardResult, OnDone, printed
 from wuhua.outputs.board.measure import Layout
+from wuhua.outputs.board.native import give_back_memory
 from wuhua.outputs.board.notices import find_notices
 from wuhua.outputs.board.panel import readable_from
 from wuhua.outputs.board.render import Press, warm
@@ -61,9 +62,11 @@ def make_board(bytecode: Path, job: BoardJob, write: Write | None = None) -> Boa
     fitted = Fitter(shown, press, templates).fit()
     identifier = digest_of(job)[:32].encode()
     text = min(layout.text for layout in fitted.layouts)
+    pdfs = (write or partial(_write, identifier))(fitted.layouts, press) if fitted.settled else ()
+    press.close()
     return BoardResult(
         job=job,
-        pdfs=(write or partial(_write, identifier))(fitted.layouts, press) if fitted.settled else (),
+        pdfs=pdfs,
         text_mm=as_mm(text),
         distance_m=readable_from(as_mm(text)),
         layouts=fitted.tried,
@@ -97,11 +100,24 @@ def _pool(count: int) -> Iterator[Callable[..., Iterator[BoardResult]]]:
         return
     # What is loaded by now is shared by all workers as long as the collector does not touch it.
     gc.collect()
+    give_back_memory()
     gc.freeze()
     with forks(count, _calm_collector) as crew:
-        yield crew.map
+        yield lambda make, *given: crew.map(partial(_tidily, make), *given)
     gc.unfreeze()
 
 
+def _tidily(make: Callable[..., BoardResult], *given: object) -> BoardResult:
+    """Make a board and give its memory back, so that a worker takes what its largest board takes, not what all of them do.
+
+    A layout's boxes and styles hold each other in rings that only the collector undoes, and it hardly runs meanwhile.
+    """
+    result = make(*given)
+    gc.collect()
+    give_back_memory()
+    return result
+
+
 def _calm_collector() -> None:
-    gc.set_threshold(100_000, 50, 50)
+    """Look for rings less often than Python does, which costs a tenth of the time, but not so seldom that every layout of a board is kept."""
+    gc.set_threshold(20_000, 5, 2)
