@@ -1,92 +1,174 @@
-"""A month of boards: this program's workers against plain WeasyPrint, one process a board.
+"""A month of boards: this program's workers against other ways to print the same sheets.
 
-In: the example village of this repository. Out: what the month costs, and what one sheet costs plainly. The plain side gets the same
-sheets as simple HTML, A3, one layout, Noto CJK as the machine has it, tags as ours; no fit, no QR code. A sheet that needs several panels
-counts once on both sides.
+In: the example village of this repository. Out: what the month costs, how large its files and its workers are, and what one sheet costs the
+others. A sheet that needs several panels counts once; one that hangs on several boards of a size is made once, and counts once on both sides.
 """
 
 import re
 import shutil
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
-from statistics import mean
 
-from markdown import markdown
+import pikepdf
 
-from benchmarks.measure import Cost, peak_of_tree, remove, run
+from benchmarks.measure import Cost, medians, peaks_of_tree, ratio, remove, run
 from benchmarks.pages import read_pages
 from benchmarks.peers import WUHUA
+from benchmarks.presses import Presses, Round
 
 _ROOT = Path(__file__).resolve().parent.parent
 #: The day on which the example village stands still.
 _DAY = "2026-01-20"
-_PLAIN = """
-import sys, weasyprint
-weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_tags=True)
-"""
-_STYLE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>
-@page { size: A3; margin: 15mm }
-body { font: 14pt "Noto Sans CJK SC" } h1 { font: bold 40pt "Noto Serif CJK SC"; text-align: center }
-table { border-collapse: collapse; width: 100% } td, th { border: 0.3mm solid #444; padding: 1mm 2mm }
-</style>"""
-
-
+_ASKED = ("-q", "--as-of", _DAY)
+_BUILD = (*WUHUA, "build", *_ASKED)
+_MADE = ("boards", "boards.releases", ".wuhua/boards", ".wuhua/boards.db")
+#: Where each sheet hangs on its board: no sheet that a villager reads.
+_CHART = "挂图.pdf"
 #: The panels of one sheet: ``-1of3`` before the suffix.
 _PANEL = re.compile(r"(-\d+of\d+)?\.pdf$")
 
 
 @dataclass(frozen=True)
-class Boards:
-    """A month: ``count`` sheets hung on ``files`` panels. ``again``: all were there. ``plain``: the mean of ``sample`` sheets."""
+class Peer:
+    """Another way: what one sheet costs it, our CPU for a sheet by its own, the memory of its whole tree."""
 
-    count: int
-    files: int
+    sheet: Cost
+    cpu_ratio: float
+    tree_mib: float
+
+
+@dataclass(frozen=True)
+class Month:
+    """What was made. ``hung``: places where a sheet hangs; ``made``: sheets that differ; ``panels``: files that hang.
+
+    ``heaviest_kb``: the largest of them, ``chart_kb``: the largest chart that shows what hangs where; ``record_kb``: the largest of the
+    archive's files, with all that is attached, by its panels.
+    """
+
+    hung: int
+    made: int
+    panels: int
+    heaviest_kb: float
+    chart_kb: float
+    record_kb: float
+
+
+@dataclass(frozen=True)
+class Boards:
+    """A month measured: medians of ``rounds``. ``again``: all sheets were there; ``imported``: how much of WeasyPrint it then loads."""
+
+    month: Month
+    rounds: int
+    sample: int
     ours: Cost
     again: Cost
+    imported: int
     tree_mib: float
-    plain: Cost
-    plain_mib: float
-    sample: int
-
-    @property
-    def cpu_ratio(self) -> float:
-        """CPU of our month by the plain month's."""
-        return self.ours.cpu_s / (self.plain.cpu_s * self.count)
+    worker_mib: float
+    peers: Mapping[str, Peer]
+    loads: tuple[float, ...]
 
 
-def compare_boards(folder: Path, sample: int, tell: Callable[[str], None]) -> Boards:
-    """Make the month, and so many of its sheets plainly. The site is built before, so that boards alone are timed."""
+def compare_boards(folder: Path, sample: int, rounds: int, tell: Callable[[str], None]) -> Boards:
+    """Make the month and, in turn, some of its sheets by each peer. The site is built before, so that boards alone are timed."""
     village = folder / "example"
     village.mkdir()
     shutil.copytree(_ROOT / "content", village / "content")
     shutil.copy(_ROOT / "site_config.yml", village)
-    command = (*WUHUA, "build", "-q", "--as-of", _DAY)
-    run((*command, "--no-boards"), village)
-    tree_mib = peak_of_tree(command, village)
-    for name in ("boards", "boards.releases", ".wuhua/boards", ".wuhua/boards.db"):
-        remove(village / name)
-    ours, again = run(command, village), run(command, village)
-    listed = re.findall(r"\S+\.pdf$", (village / "boards" / "清单.txt").read_text(encoding="utf-8"), re.MULTILINE)
-    sheets = sorted({_PANEL.sub("", name) for name in listed})
-    plain, plain_mib = _plain(folder, village, sheets, sample)
-    whole = Cost(*(mean(getattr(cost, name) for cost in plain) for name in ("cpu_s", "wall_s", "load")))
-    found = Boards(len(sheets), len(listed), ours, again, tree_mib, whole, plain_mib, len(plain))
-    tell(f"{found.count} sheets: {ours.cpu_s:.1f} s CPU, plain {whole.cpu_s:.2f} s each, ratio {found.cpu_ratio:.3f}")
-    return found
+    run((*_BUILD, "--no-boards"), village)
+    tree_mib, worker_mib = peaks_of_tree(_BUILD, village)
+    month, sheets = _read_month(village)
+    presses = Presses(folder, _records(village, sheets, sample))
+    found = _Rounds(village, presses.rounds(), tell)
+    for _ in range(rounds):
+        found.once(month.made)
+    peaks = presses.peaks()
+    run(_BUILD, village, {"PYTHONPROFILEIMPORTTIME": "1"})
+    told = (village / ".output").read_text(encoding="utf-8")
+    return Boards(
+        month,
+        rounds,
+        presses.count,
+        medians(found.ours),
+        medians(found.again),
+        len(re.findall(r"\bweasyprint\b", told)),
+        tree_mib,
+        worker_mib,
+        {
+            name: Peer(
+                medians(costs), ratio([(a.cpu_s / month.made, b.cpu_s) for a, b in found.pairs(name)]), peaks[name]
+            )
+            for name, costs in found.theirs.items()
+        },
+        tuple(cost.load for cost in (*found.ours, *(cost for costs in found.theirs.values() for cost in costs))),
+    )
 
 
-def _plain(folder: Path, village: Path, sheets: list[str], sample: int) -> tuple[list[Cost], float]:
-    """A sample of the sheets that are records, each in a process of its own; and the memory that the first takes."""
-    pages = {f"{page.kind}-{page.name}": page for page in read_pages(village, date.fromisoformat(_DAY))}
-    (folder / "plain.py").write_text(_PLAIN, encoding="utf-8")
-    named = (sheet.rpartition("/")[2].rpartition("-")[0] for sheet in sheets)
+class _Rounds:
+    """Ours and each peer in turn: A B C A B C."""
+
+    def __init__(self, village: Path, others: Mapping[str, Round], tell: Callable[[str], None]) -> None:
+        self._village, self._others, self._tell = village, others, tell
+        self.ours: list[Cost] = []
+        self.again: list[Cost] = []
+        self.theirs: dict[str, list[Cost]] = {name: [] for name in others}
+
+    def once(self, made: int) -> None:
+        """One round: the month anew, the month unchanged, the sample by every peer."""
+        for name in _MADE:
+            remove(self._village / name)
+        self.ours.append(run(_BUILD, self._village))
+        self.again.append(run(_BUILD, self._village))
+        for name, other in self._others.items():
+            self.theirs[name].append(other())
+        mine = self.ours[-1].cpu_s / made
+        told = (
+            f"{name} {mine / costs[-1].cpu_s:.3f} of {costs[-1].cpu_s:.3f} s" for name, costs in self.theirs.items()
+        )
+        self._tell(f"a sheet {mine:.3f} s CPU; {'; '.join(told)}; load {self.ours[-1].load:.1f}")
+
+    def pairs(self, name: str) -> list[tuple[Cost, Cost]]:
+        """Ours and a peer's, round by round."""
+        return list(zip(self.ours, self.theirs[name], strict=True))
+
+
+def _read_month(village: Path) -> tuple[Month, list[str]]:
+    """What hangs, and the names of the sheets that differ, in the boards' order."""
+    boards = village / "boards"
+    listed = re.findall(r"\S+\.pdf$", (boards / "清单.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    panels: dict[str, list[bytes]] = {}
+    for name in sorted(name for name in listed if not name.endswith(_CHART)):
+        panels.setdefault(_PANEL.sub("", name), []).append((boards / name).read_bytes())
+    made = {sha256(b"".join(files)).digest(): name for name, files in reversed(panels.items())}
+    month = Month(
+        len(panels),
+        len(made),
+        sum(map(len, panels.values())),
+        max(len(file) for files in panels.values() for file in files) / 1000,
+        max(file.stat().st_size for file in boards.glob(f"*/{_CHART}")) / 1000,
+        _record_kb(village),
+    )
+    return month, sorted(made.values())
+
+
+def _record_kb(village: Path) -> float:
+    """Print the archive's files; how large the largest is by its panels."""
+    out = village / "records"
+    run((*WUHUA, "boards", *_ASKED, "--variant", "record", "--out", str(out)), village)
+    sizes = []
+    for file in out.rglob("*.pdf"):
+        with pikepdf.open(file) as opened:
+            sizes.append(file.stat().st_size / len(opened.pages))
+    remove(out)
+    return max(sizes) / 1000
+
+
+def _records(village: Path, sheets: Sequence[str], sample: int) -> list[str]:
+    """So many of the sheets that are records, as Markdown: every n-th."""
+    pages = {f"{page.kind}-{page.name}": page.text for page in read_pages(village, date.fromisoformat(_DAY))}
+    named = dict.fromkeys(sheet.rpartition("/")[2].rpartition("-")[0] for sheet in sheets)
     records = [pages[name] for name in named if name in pages]
-    costs = []
-    for number, page in enumerate(records[:: max(1, len(records) // sample)]):
-        text = _STYLE + markdown(page.text, extensions=["tables"])
-        (folder / f"{number}.html").write_text(text, encoding="utf-8")
-        costs.append(run((sys.executable, "plain.py", f"{number}.html", f"{number}.pdf"), folder))
-    return costs, peak_of_tree((sys.executable, "plain.py", "0.html", "0.pdf"), folder)
+    return records[:: max(1, len(records) // sample)]

@@ -79,12 +79,17 @@ def _value(value: Any) -> str:
             return show_day(value)
         case said.Count() | said.Measure():
             return f"{value.number}{value.unit}"
-        case said.Link():
+        case said.Amount():
+            return f"{value.lead}{_value(value.value)}"
+        case said.Link() | said.Word():
             return value.text
         case said.Vacant():
             return f"空缺{value.note}"
-        case _:
+        case str() | int():
             return str(value).replace("|", "\\|")
+        case _:
+            # Else a new type of value would be measured by its name in Python.
+            raise TypeError(f"no words for {value!r}")
 
 
 def _rows(heads: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:

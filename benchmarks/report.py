@@ -1,6 +1,6 @@
-"""What was measured, as Markdown: targets first, then every figure, then the machine.
+"""What was measured of sites, as Markdown: the machine, targets, then every figure.
 
-In: rows, peaks, boards. Out: text, and the same text put between the marks of ``docs/benchmarks.md``.
+In: rows, peaks. Out: text, and any text put between marks of ``docs/benchmarks.md``.
 """
 
 import os
@@ -9,43 +9,63 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from benchmarks.boards import Boards
 from benchmarks.measure import yardstick_ms
 from benchmarks.sites import CHANGED, COLD, SAME, Peak, Row
 
 START, END = "<!-- measured: make bench writes what follows -->", "<!-- measured: end -->"
-_PACKAGES = ("mkdocs", "mkdocs-material", "hugo", "zensical", "weasyprint", "pydantic", "jinja2")
+_PACKAGES = ("mkdocs", "mkdocs-material", "hugo", "zensical", "pydantic", "jinja2")
 #: The size that the targets speak of.
 LARGE = 5000
+#: A target: its name, what was measured, the most that was asked, their unit, in how many runs.
+Target = tuple[str, float, float, str, int]
 
 
-def report(rows: Sequence[Row], peaks: Sequence[Peak], boards: Boards | None) -> str:
-    """Everything as one text."""
-    parts = [_machine(rows), _targets(rows, peaks, boards), _sites(rows), _memory(peaks)]
-    return "\n\n".join([*parts, *([_boards(boards)] if boards else [])])
+def report(rows: Sequence[Row], peaks: Sequence[Peak]) -> str:
+    """Everything about sites as one text."""
+    loads = [cost.load for row in rows for cost in (row.ours, row.theirs)]
+    return "\n\n".join(
+        [
+            machine(_PACKAGES, loads),
+            "### Targets",
+            targets(list(_site_targets(rows, peaks))),
+            _sites(rows),
+            _memory(peaks),
+        ]
+    )
 
 
-def put_into(file: Path, text: str) -> None:
+def put_into(file: Path, text: str, marks: tuple[str, str] = (START, END)) -> None:
     """Replace what stands between the marks; ValueError where they are missing."""
     page = file.read_text(encoding="utf-8")
-    before, after = page.index(START) + len(START), page.index(END)
+    before, after = page.index(marks[0]) + len(marks[0]), page.index(marks[1])
     file.write_text(f"{page[:before]}\n\n{text}\n\n{page[after:]}", encoding="utf-8")
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown, with figures to the right from the third column on."""
     lines = [f"| {' | '.join(heads)} |", "|" + "|".join("---" if n < 2 else "--:" for n in range(len(heads))) + "|"]
     return "\n".join(lines + [f"| {' | '.join(row)} |" for row in rows])
 
 
-def _machine(rows: Sequence[Row]) -> str:
-    loads = [cost.load for row in rows for cost in (row.ours, row.theirs)] or [os.getloadavg()[0]]
+def machine(packages: Sequence[str], loads: Sequence[float]) -> str:
+    """On what it was measured, and how busy that was."""
+    loads = loads or [os.getloadavg()[0]]
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    told = [f"{name} {found}" for name in _PACKAGES if (found := _version(name))]
+    told = [f"{name} {found}" for name in packages if (found := _version(name))]
     return (
         f"{len(os.sched_getaffinity(0))} cores, {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}; "
-        f"{', '.join(told)}. Load while measuring: {min(loads):.1f} to {max(loads):.1f} (medians of rounds). "
+        f"{', '.join(told)}. Load while measuring: {min(loads):.1f} to {max(loads):.1f}. "
         f"Three million additions in Python took {yardstick_ms():.0f} ms at the end: wall figures of another day are worth as much as this figure is the same."
     )
+
+
+def targets(told: Sequence[Target]) -> str:
+    """What was asked beside what was measured; a target that was not met is told as missed."""
+    lines = [
+        (name, f"≤ {most:.3g}{unit}", f"{value:.3g}{unit}", "met" if value <= most else "**missed**", str(runs))
+        for name, value, most, unit, runs in told
+    ]
+    return table(("target", "asked", "measured", "", "runs"), lines) if lines else "None at this size."
 
 
 def _version(name: str) -> str:
@@ -55,20 +75,7 @@ def _version(name: str) -> str:
         return ""
 
 
-def _targets(rows: Sequence[Row], peaks: Sequence[Peak], boards: Boards | None) -> str:
-    told = list(_site_targets(rows, peaks))
-    if boards:
-        told.append(("a month of boards, CPU, by plain WeasyPrint", boards.cpu_ratio, 0.2, "", 1))
-    lines = [
-        (name, f"≤ {most:.3g}{unit}", f"{value:.3g}{unit}", "met" if value <= most else "**missed**", str(runs))
-        for name, value, most, unit, runs in told
-    ]
-    return "### Targets\n\n" + (
-        _table(("target", "asked", "measured", "", "runs"), lines) if lines else "None at this size."
-    )
-
-
-def _site_targets(rows: Sequence[Row], peaks: Sequence[Peak]) -> Iterator[tuple[str, float, float, str, int]]:
+def _site_targets(rows: Sequence[Row], peaks: Sequence[Peak]) -> Iterator[Target]:
     found = {row.step: row for row in rows if row.size == LARGE and row.peer == "hugo"}
     memory = {peak.name: peak.tree_mib for peak in peaks if peak.size == LARGE}
     if CHANGED in found:
@@ -107,7 +114,7 @@ def _sites(rows: Sequence[Row]) -> str:
         )
         for row in rows
     )
-    return "### Sites\n\n" + _table(heads, lines)
+    return "### Sites\n\n" + table(heads, lines)
 
 
 def _memory(peaks: Sequence[Peak]) -> str:
@@ -116,40 +123,4 @@ def _memory(peaks: Sequence[Peak]) -> str:
         (f"{peak.size:,}", peak.name, f"{peak.tree_mib:.0f}", f"{peak.pages:,}", f"{peak.site_mib:.1f}")
         for peak in peaks
     )
-    return "### Memory of a cold build\n\n" + _table(heads, lines)
-
-
-def _boards(boards: Boards) -> str:
-    heads = ("a month of boards", "", "CPU s", "wall s", "peak MiB")
-    count, plain = boards.count, boards.plain
-    lines = (
-        (
-            "wuhua",
-            f"{count} sheets, {boards.files} panels",
-            f"{boards.ours.cpu_s:.1f}",
-            f"{boards.ours.wall_s:.1f}",
-            f"{boards.tree_mib:.0f}",
-        ),
-        (
-            "wuhua, nothing changed",
-            "",
-            f"{boards.again.cpu_s:.2f}",
-            f"{boards.again.wall_s:.2f}",
-            "",
-        ),
-        (
-            "plain WeasyPrint",
-            f"one sheet, mean of {boards.sample}",
-            f"{plain.cpu_s:.2f}",
-            f"{plain.wall_s:.2f}",
-            f"{boards.plain_mib:.0f}",
-        ),
-        (
-            "plain WeasyPrint",
-            f"{count} sheets, reckoned",
-            f"{plain.cpu_s * count:.1f}",
-            f"{plain.wall_s * count:.1f}",
-            "",
-        ),
-    )
-    return "### Boards\n\n" + _table(heads, lines)
+    return "### Memory of a cold build\n\n" + table(heads, lines)

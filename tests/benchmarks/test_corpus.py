@@ -97,7 +97,7 @@ def test_report_says_what_was_missed(tmp_path: Path) -> None:
     cost = Cost(1, 1, 0)
     rows = [Row(5000, step, "hugo", cost, cost, 1.0, 1.0, 5) for step in (COLD, CHANGED)]
     peaks = [Peak(5000, "wuhua", 100, 1, 1), Peak(5000, "hugo", 1000, 1, 1)]
-    told = report(rows, peaks, None)
+    told = report(rows, peaks)
     assert told.count("**missed**") == 2 and told.count("| met |") == 2
     page = tmp_path / "page.md"
     page.write_text(f"before\n{START}\nstale\n{END}\nafter\n", encoding="utf-8")
