@@ -6,31 +6,36 @@ from typing import Any
 
 from jinja2 import Environment
 
-from wuhua.model.sheet import LedgerBlock
 from wuhua.outputs.board.aim import FULL, GROWTH, ROOM_LEAST, Aim, grow_to
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.measure import Layout
 from wuhua.outputs.board.page import Page, can_fold, chart_beside, flowing, is_formal, write_page
 from wuhua.outputs.board.panel import gap_mm, inner_mm, most_mm
-from wuhua.outputs.board.pieces import Heights, Piece, balance, flow, guess_heights, line_need
+from wuhua.outputs.board.pieces import (
+    PLAIN_GROWTH,
+    Heights,
+    Piece,
+    balance,
+    flow,
+    grown,
+    join,
+)
+from wuhua.outputs.board.reckoning import Reckoning
 from wuhua.outputs.board.render import Press
 from wuhua.outputs.board.sizes import Look, write_sizes
 from wuhua.outputs.board.stretch import stretch
-from wuhua.outputs.board.widths import firm_need
 from wuhua.outputs.datum import check_board
 
 #: Blocks that fill no more than this come together by less space between their rows.
 _SQUEEZE = 1.08
-#: How much of its words' width a table needs, since some of them wrap.
-_WRAPS = 0.8
 #: Two columns are narrow that hold type no larger than this many times the one that they have.
 _NARROW = 1.3
-#: How many em any column holds.
-_FIRM_LEAST = 2.0
 #: Blocks that would fill less than this share of their room leave some of it to larger words above them.
 _SPARSE, _GENEROUS = 0.7, (1.2, 1.35, 1.6, 1.9)
 #: So many more panels are tried where one came out taller than foreseen.
 _MORE_PANELS = 4
+#: So often larger type on several panels is tried by reckoning alone.
+_LARGER_TRIES = 2
 #: Larger type on several panels is worth another layout from this gain on, while there were no more than so many a panel.
 _WORTH, _GROWN_TRIES = 1.04, 2
 
@@ -53,7 +58,7 @@ class Fitter:
 
     def __init__(self, job: BoardJob, press: Press, templates: Environment) -> None:
         self._job, self._press, self._templates = job, press, templates
-        self._width, self._room = inner_mm(job.panel)
+        self._room = inner_mm(job.panel)[1]
         self._gap = gap_mm(job.panel)
         self._most, self._head = most_mm(job.panel), 1.0
         self._least = round(min(job.panel.legible_mm, self._most), 2)
@@ -61,8 +66,9 @@ class Fitter:
         self._arrange(chart_beside(job), False)
         plain = self._most
         for larger in _GENEROUS:
-            if self._share_at(self._most, self._lanes) < _SPARSE:
+            if self._reckoned.share_at(self._most, self._lanes) < _SPARSE:
                 self._most, self._head = plain * larger, larger
+        self._reckoned.most = self._most
         self._folds = can_fold(job)
         self._tried = 0
         self._parsed: tuple[Page, str, Any] | None = None
@@ -73,8 +79,9 @@ class Fitter:
         """Set out the blocks: the chart beside the sentences, or with the others; words of crowded tables under their rows."""
         self._beside, self._folded = beside, folded
         self._blocks = flowing(self._job, beside)
+        self._reckoned = Reckoning(self._job, self._blocks, beside is not None, self._most)
         can_two = self._job.panel.wide and not self._only_one and not is_formal(self._job)
-        self._lanes = 2 if can_two and self._suits_two() else 1
+        self._lanes = 2 if can_two and self._reckoned.suits_two(self._least) else 1
         columns = tuple(tuple(pieces) for pieces in balance(self._blocks, self._lanes))
         self._whole = Page(columns, beside=beside, folded=folded)
 
@@ -116,8 +123,8 @@ class Fitter:
 
     def _find_body(self) -> tuple[Look, Layout]:
         """Find the largest type that fits, nearly; the least one, too tall, where none does."""
-        most = max(self._least, min(self._most, self._lane(self._lanes) / self._firm()))
-        aim = Aim(self._least, most, self._guess(self._lanes), self._head)
+        most = max(self._least, self._reckoned.firmest(self._lanes))
+        aim = Aim(self._least, most, self._reckoned.guess(self._lanes), self._head)
         while True:
             look = aim.look()
             layout = self._lay(self._whole, look)
@@ -148,45 +155,13 @@ class Fitter:
                 return tight, closer
         return look, layout
 
-    def _suits_two(self) -> bool:
-        """Whether a second column earns its second row of headings without making rows wrap."""
-        return self._widest(2) >= self._least and self._guess(2) > 1.1 * self._guess(1)
-
-    def _lane(self, lanes: int) -> float:
-        return (self._width - self._gap * 2 * (lanes - 1)) / lanes
-
-    def _widest(self, lanes: int) -> float:
-        """The body type at which the blocks' words are as wide as a column."""
-        need = max((line_need(block) * _WRAPS for _, block in self._blocks), default=0.0)
-        return min(self._most, self._lane(lanes) / max(_FIRM_LEAST, need, self._firm()))
-
-    def _firm(self) -> float:
-        """How many em a column must hold, since amounts and heads of tables never break."""
-        return max([_FIRM_LEAST, *(firm_need(block) for _, block in self._blocks)])
-
-    def _guess(self, lanes: int) -> float:
-        """Reckon the body type without a layout, from rows and words."""
-        low, high = 0.5, self._widest(lanes)
-        while high - low > 0.05:
-            body = (low + high) / 2
-            low, high = (body, high) if self._share_at(body, lanes) < 0.95 else (low, body)
-        return low
-
-    def _share_at(self, body: float, lanes: int) -> float:
-        """Reckon how much of its room the blocks would fill with this type."""
-        sheet, mean = self._job.sheet, self._job.panel.mean_mm
-        lead = bool(sheet.summary) or self._beside is not None
-        left = self._room - mean * (0.3 + 0.105 * bool(sheet.headline) + 0.105 * lead)
-        heights = [guess_heights(block, self._lane(lanes) / body) for _, block in self._blocks]
-        return sum(height.fixed + sum(height.rows) for height in heights) * body / lanes / max(1.0, left)
-
     # several panels
 
     def _share(self, look: Look, layout: Layout) -> tuple[Look, list[Layout]]:
         """Share the blocks among as few panels as the least type allows; let the type grow while none is added."""
         heights = self._measured(layout)
         count = len(self._pour(heights, layout, 1.0))
-        narrow = self._lanes > 1 and self._widest(self._lanes) < _NARROW * look.body
+        narrow = self._lanes > 1 and self._reckoned.widest(self._lanes) < _NARROW * look.body
         if narrow and len(self._pour(heights, layout, _SPARSE)) <= count:
             layout = self._widen(look, layout, count)
             heights = self._measured(layout)
@@ -194,18 +169,51 @@ class Fitter:
             (step for step in range(100, 161, 2) if len(self._pour(heights, layout, (100 / step) ** GROWTH)) <= count),
             default=100,
         )
-        size = min(self._most, self._lane(self._lanes) / self._firm(), look.body * larger / 102)
+        most = self._reckoned.firmest(self._lanes)
+        size = min(most, look.body * larger / 102)
+        if size == most and self._folds and not self._folded:
+            # Folded tables are narrower.
+            size = min(self._most, look.body * larger / 102)
+        elif done := self._lay_larger(look, layout, heights, count, most):
+            return done
         while size > look.body * _WORTH and self._tried < _GROWN_TRIES * count:
-            grown = replace(look, body=round(size, 2))
-            layouts, over = self._grow(grown, count)
+            larger_look = replace(look, body=round(size, 2))
+            layouts, over = self._grow(larger_look, count)
             if layouts:
-                return grown, layouts
+                return larger_look, layouts
             size = size / over * 0.97 if over > 1 else sqrt(size * look.body)
         return look, self._lay_all(look, heights, layout, count, _MORE_PANELS)
 
+    def _lay_larger(
+        self, look: Look, layout: Layout, heights: dict[int, Heights], count: int, most: float
+    ) -> tuple[Look, list[Layout]] | None:
+        """Lay out as many panels with type as large as it may be where rows hardly wrap more often; None when they do."""
+        for _ in range(_LARGER_TRIES):
+            size = self._larger(look.body, layout, heights, count, most)
+            if size < look.body * _WORTH:
+                break
+            larger = replace(look, body=size)
+            taller = grown(heights, size / look.body)
+            layouts = self._lay_all(larger, taller, layout, count, 1)
+            if all(map(self._fits, layouts)):
+                return larger, layouts
+            last = layouts[-1]
+            most = min(size / last.over * 0.97, size * grow_to(FULL, last.columns / self._left(last), PLAIN_GROWTH))
+        return None
+
+    def _larger(self, body: float, layout: Layout, heights: dict[int, Heights], count: int, most: float) -> float:
+        """The largest type up to ``most`` with which so many panels will do; 0 where that is no larger."""
+        sizes = (round(body * step / 100, 2) for step in range(160, 103, -2))
+        fits = (
+            size
+            for size in sizes
+            if size <= most and len(self._pour(grown(heights, size / body), layout, 1.0)) <= count
+        )
+        return next(fits, 0.0)
+
     def _measured(self, layout: Layout) -> dict[int, Heights]:
         """The heights of the blocks in a layout of the whole sheet."""
-        return _join([piece for column in self._whole.columns for piece in column], layout.heights)
+        return join([piece for column in self._whole.columns for piece in column], layout.heights)
 
     def _widen(self, look: Look, layout: Layout, count: int) -> Layout:
         """Set half empty panels in one column, whose lines hold larger type; as before where that takes more panels."""
@@ -247,11 +255,17 @@ class Fitter:
         for limit in range(count, count + tries):
             part = next((step for step in range(40, 101) if len(self._pour(heights, layout, step / 100)) <= limit), 100)
             groups = self._pour(heights, layout, part / 100)
-            layouts = [
-                self._lay(Page(group, number, len(groups), self._beside, self._folded), look)
-                for number, group in enumerate(groups, 1)
-            ]
+            layouts = self._lay_groups(groups, look, limit == count + tries - 1 > count)
             if all(map(self._fits, layouts)):
+                break
+        return layouts
+
+    def _lay_groups(self, groups: list[tuple[tuple[Piece, ...], ...]], look: Look, last: bool) -> list[Layout]:
+        """Lay out each panel; the first that does not fit is the last, unless nothing else will be tried."""
+        layouts: list[Layout] = []
+        for number, group in enumerate(groups, 1):
+            layouts.append(self._lay(Page(group, number, len(groups), self._beside, self._folded), look))
+            if not last and not self._fits(layouts[-1]):
                 break
         return layouts
 
@@ -260,14 +274,3 @@ class Fitter:
         first, later = self._left(layout), self._room - layout.foot - 2.4 * self._gap - layout.head
         slots = flow(self._blocks, heights, first * part * 0.98, later * part * 0.98, self._lanes)
         return [tuple(map(tuple, slots[start : start + self._lanes])) for start in range(0, len(slots), self._lanes)]
-
-
-def _join(pieces: list[Piece], measured: tuple[Heights, ...]) -> dict[int, Heights]:
-    """Put the heights of a block's pieces together again."""
-    joined: dict[int, Heights] = {}
-    for piece, height in zip(pieces, measured, strict=True):
-        had = joined.get(piece.index, Heights(0.0, ()))
-        rows = had.rows + height.rows
-        carried = rows[0] if rows and isinstance(piece.block, LedgerBlock) else 0.0
-        joined[piece.index] = Heights(max(had.fixed, height.fixed), rows, carried)
-    return joined

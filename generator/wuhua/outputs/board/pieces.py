@@ -41,6 +41,8 @@ _PLAIN = (FactsBlock, StepsBlock, ProseBlock, FilesBlock, CardsBlock)
 _WRAP = 1.1
 #: How much taller than an even share a column may be for the sake of whole blocks.
 _EVEN_ENOUGH = 1.25
+#: How a block grows with its type where its rows wrap hardly more often.
+PLAIN_GROWTH = 1.3
 #: What a continued block says after its title.
 CONTINUED = "（续）"
 
@@ -96,6 +98,10 @@ class Heights:
     fixed: float
     rows: tuple[float, ...]
     again: float = 0.0
+
+    def times(self, factor: float) -> "Heights":
+        """The same, so many times as tall."""
+        return Heights(self.fixed * factor, tuple(row * factor for row in self.rows), self.again * factor)
 
     def of(self, start: int, stop: int) -> float:
         """The height of a piece."""
@@ -214,3 +220,19 @@ def line_need(block: Block) -> float:
         else rows_of(block)
     )
     return max((sum(ems(text) + 0.7 for text in _words(row)) for row in rows), default=0.0)
+
+
+def grown(heights: dict[int, Heights], factor: float) -> dict[int, Heights]:
+    """How tall blocks will be with type so many times as large, where their rows hardly wrap more often."""
+    return {index: height.times(factor**PLAIN_GROWTH) for index, height in heights.items()}
+
+
+def join(pieces: list[Piece], measured: tuple[Heights, ...]) -> dict[int, Heights]:
+    """Put the heights of a block's pieces together again."""
+    joined: dict[int, Heights] = {}
+    for piece, height in zip(pieces, measured, strict=True):
+        had = joined.get(piece.index, Heights(0.0, ()))
+        rows = had.rows + height.rows
+        carried = rows[0] if rows and isinstance(piece.block, LedgerBlock) else 0.0
+        joined[piece.index] = Heights(max(had.fixed, height.fixed), rows, carried)
+    return joined

@@ -1,5 +1,6 @@
 """Words and blocks in, how wide they are in em out, before any layout."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,10 @@ from functools import singledispatch
 from wuhua.model.sheet import (
     Block,
     ChartBlock,
+    Count,
     LedgerBlock,
+    Link,
+    Measure,
     PeopleBlock,
     Seat,
     TableBlock,
@@ -26,6 +30,10 @@ _DIGIT, _POINT = 0.56, 0.29
 _BOLD_DIGIT, _BOLD_POINT = 0.59, 0.33
 #: Width of a day without and with its year: no longer one is written.
 _SHORT_DAY, _LONG_DAY = 4.3, 7.4
+#: By how much bold figures are wider.
+_BOLD = 1.07
+#: What no line breaks in.
+_RUNS = re.compile(r"[!-~]+")
 #: By how much a ledger's total is larger than its amounts.
 _TOTAL = 1.1
 
@@ -57,11 +65,36 @@ def _chart(block: ChartBlock) -> float:
 
 @firm_need.register
 def _table(block: TableBlock) -> float:
-    rows = (*block.rows, *block.foot)
-    return _row(
-        max(ems(column.title), _GROWING * column.grow, _widest(row[place] for row in rows))
-        for place, column in enumerate(block.columns)
-    )
+    return _row(_column_need(block, place) for place in range(len(block.columns)))
+
+
+def _column_need(block: TableBlock, place: int) -> float:
+    column = block.columns[place]
+    rows = [_cell_need(row[place], column.nowrap) for row in block.rows]
+    # The foot is bold.
+    foot = [_cell_need(row[place], column.nowrap) * _BOLD for row in block.foot]
+    return max([ems(column.title), _GROWING * column.grow, *rows, *foot])
+
+
+def _cell_need(value: Value, whole: bool) -> float:
+    """The width of what never breaks in a cell: an amount, a number with its unit, a day, a run of figures and letters.
+
+    ``whole``: nothing of it breaks.
+    """
+    match unbound(value):
+        case Decimal() as amount:
+            return _amount_ems(amount)
+        case Count(number, unit):
+            return bold_ems(f"{number:,}{unit}")
+        case Measure(number, unit):
+            return bold_ems(f"{number}{unit}")
+        case date():
+            return _LONG_DAY
+        case str() as text if whole:
+            return ems(text)
+        case str(text) | Link(text=text):
+            return max(map(ems, _RUNS.findall(text)), default=0.0)
+    return 0.0
 
 
 @firm_need.register
