@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from wuhua.base.faults import MachineFault
+from wuhua.base.writing import told_refusal
 from wuhua.clerk.next_file import find_kind, ledger_known, next_text, place_for, stem_for
 from wuhua.config import Settings
 from wuhua.pipeline import check
@@ -22,11 +23,10 @@ def write_next(settings: Settings, word: str, period: str, today: date) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    try:
+    with told_refusal(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise MachineFault(f"{path.name} 已经有了，没有改动它。") from None
-    except OSError as error:
-        raise MachineFault(f"写不了 {path}：{error.strerror}。看看磁盘满没满、有没有写权限。") from error
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            raise MachineFault(f"{path.name} 已经有了，没有改动它。") from None

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuhua.base.codes import show_code
-from wuhua.base.faults import MachineFault
+from wuhua.base.writing import write_whole
 from wuhua.config import Settings
 from wuhua.hanging.jobs import Hanging, hanging_jobs
 from wuhua.hanging.making import in_files, names_of
@@ -43,8 +43,8 @@ def print_changed(
     count, found = write_printed(settings, printed, folder)
     made = {each.path: names_of(each.path, len(each.result.pdfs)) for each in printed}
     files = {(one.board, one.job.sheet.key): list(made[one.path]) for one in jobs}
-    _write(folder / LIST, checklist(survey, changes, files).encode())
-    _write(folder / PAGE, _page(survey, changes, {(one.board, one.job.code): one for one in jobs}, files))
+    write_whole(folder / LIST, checklist(survey, changes, files).encode())
+    write_whole(folder / PAGE, _page(survey, changes, {(one.board, one.job.code): one for one in jobs}, files))
     taken = sum(each.act is not Act.HANG for each in changes)
     hung = sum(each.act is not Act.TAKE for each in changes)
     return f"要取下{taken}张、挂上{hung}张，做好{count}幅：{folder / PAGE}", in_files(found, survey), 0
@@ -82,11 +82,3 @@ def _swap(change: Change, jobs: dict[tuple[str, str], Hanging], files: dict[tupl
         else None,
         change.by,
     )
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as error:
-        raise MachineFault(f"写不了 {path}：{error.strerror}。看看磁盘满没满、有没有写权限。") from error

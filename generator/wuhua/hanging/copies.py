@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.base.faults import MachineFault
 from wuhua.base.finding import Finding
+from wuhua.base.writing import write_whole
 from wuhua.config import Settings
 from wuhua.hanging.jobs import Hanging, panel_of
 from wuhua.hanging.making import in_files, names_of, teller
@@ -105,10 +106,7 @@ def write_ticket(survey: "Survey", copies: Sequence[Copy], printed: Sequence[Pri
     keepers = dict.fromkeys(survey.village.facts[f"board/{board}"].data["keeper"] for board in boards)
     work_dir = survey.settings.root / ".wuhua" / "boards"
     data = print_ticket(orders, copies[0].job.face, "、".join(filter(None, keepers)), work_dir)
-    try:
-        (folder / TICKET).write_bytes(data)
-    except OSError as error:
-        raise MachineFault(f"写不了 {folder}：{error.strerror}。看看磁盘满没满、有没有写权限。") from error
+    write_whole(folder / TICKET, data)
     return 1
 
 

@@ -1,11 +1,11 @@
 """``wuhua booklet``: a PDF of single pages in, the sheets that are printed on both sides and folded out, and how to print them."""
 
-import os
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuhua.base.faults import MachineFault
+from wuhua.base.writing import write_whole
 
 if TYPE_CHECKING:
     from wuhua.outputs.board.variants.booklet import Booklet
@@ -27,7 +27,7 @@ def write_booklet(path: Path, out: Path | None, paper: str) -> str:
         made = fold_booklet(_read(path), paper)
     except MachineFault as fault:
         raise MachineFault(f"{path.name}：{fault}") from None
-    _write(target, made.pdf)
+    write_whole(target, made.pdf)
     return "\n".join(_told(target, made))
 
 
@@ -43,17 +43,6 @@ def _read(path: Path) -> bytes:
         raise MachineFault("没有这个文件，看看名字写对没有。") from None
     except OSError as error:
         raise MachineFault(f"打不开：{error.strerror}。") from None
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Write the file whole or not at all."""
-    beside = target.with_name(f".{target.name}.tmp")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        os.replace(beside, target)
-    except OSError as error:
-        raise MachineFault(f"写不了 {target}：{error.strerror}。看看磁盘满没满、有没有写权限。") from error
 
 
 def _told(target: Path, made: "Booklet") -> list[str]:

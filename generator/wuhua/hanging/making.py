@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wuhua.base.faults import MachineFault
 from wuhua.base.finding import Finding
+from wuhua.base.writing import told_refusal, write_whole
 from wuhua.config import Settings
 
 if TYPE_CHECKING:
@@ -61,17 +61,14 @@ def write_files(folder: Path, results: "Iterable[tuple[str, BoardResult]]") -> t
     """Write boards into any folder, but what lies there already; how many, and what was found."""
     count = 0
     findings: list[Finding] = []
-    try:
+    with told_refusal(folder):
         for path, result in results:
             findings += result.findings
             for name, pdf in zip(names_of(path, len(result.pdfs)), result.pdfs, strict=True):
                 target = folder / name
-                target.parent.mkdir(parents=True, exist_ok=True)
                 if not (target.is_file() and target.read_bytes() == pdf):
-                    target.write_bytes(pdf)
+                    write_whole(target, pdf)
                 count += 1
-    except OSError as error:
-        raise MachineFault(f"写不了 {folder}：{error.strerror}。看看磁盘满没满、有没有写权限。") from error
     return count, findings
 
 

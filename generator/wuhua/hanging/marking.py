@@ -3,7 +3,6 @@
 In: a survey, boards or photos. Out: lines for the report; files in ``content/``, or none at all when something is not right.
 """
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua.base.codes import show_code
 from wuhua.base.faults import MachineFault
+from wuhua.base.writing import write_whole
 from wuhua.hanging.register import add_rows, mark_removed, new_register, read_text
 from wuhua.hanging.walls import Posting, is_same, postings_of
 from wuhua.source.folder import ATTACHMENTS
@@ -153,10 +153,4 @@ def write_content(content: Path, name: str, data: bytes) -> None:
     path = content / name
     if not path.parent.resolve().is_relative_to(content.resolve()) or path.is_symlink():
         raise MachineFault(f"{path} 是链接（快捷方式），换成文件夹本身。没有登记。")
-    beside = path.with_name(f".{path.name}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        os.replace(beside, path)
-    except OSError as error:
-        raise MachineFault(f"写不了 {path}：{error.strerror}。看看磁盘满没满、有没有写权限。") from error
+    write_whole(path, data)
