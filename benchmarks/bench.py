@@ -13,6 +13,8 @@ from benchmarks.sites import PEERS, Peak, Row, compare
 
 _PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 _SIZES = (200, 1000, 5000)
+#: The page shows medians of no fewer pairs.
+_FEWEST = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,7 +63,8 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
     part.add_argument("--no-boards", action="store_true")
     part.add_argument("--boards-only", action="store_true", help="leave the sites and their part of the docs alone")
     wish = parser.parse_args(arguments)
-    wish.write = not (wish.quick or wish.sizes or wish.rounds or wish.no_boards or len(wish.against) < len(PEERS))
+    few = wish.rounds is not None and wish.rounds < _FEWEST
+    wish.write = not (wish.quick or wish.sizes or few or wish.no_boards or len(wish.against) < len(PEERS))
     wish.sizes = wish.sizes or ((200,) if wish.quick else _SIZES)
     wish.sites = not wish.boards_only
     wish.boards = wish.boards_only or not (wish.quick or wish.no_boards)

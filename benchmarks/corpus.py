@@ -106,13 +106,20 @@ def _ledgers(count: int) -> Iterator[tuple[str, str]]:
     names = [("行政账", ""), ("经济账", "")]
     while len(names) * _MONTHS < count:
         number = len(names) - 2
-        names.append(("经济账", (words.NUMBERS[number] if number < 9 else "十" + words.NUMBERS[number - 9]) + "组"))
+        names.append(("经济账", _numbered(number) + "组"))
     for place, (book, group) in reversed(list(enumerate(names))):
         length = count // len(names) + (place < count % len(names))
         balance = 100_000_00 + _pick(900_000_00, "open", book, group)
         for month in range(_LAST_MONTH - length + 1, _LAST_MONTH + 1):
             text, balance = _ledger(book, group, month, balance)
             yield f"财务收支/{_month(month)}-{group}{book}.yml", text
+
+
+def _numbered(number: int) -> str:
+    """A group's name; those that end in ten are left out."""
+    tens, digit = divmod(number, 9)
+    before = words.NUMBERS[tens - 1] if tens > 1 else ""
+    return before + "十" * bool(tens) + words.NUMBERS[digit]
 
 
 def _ledger(book: str, group: str, month: int, opening: int) -> tuple[str, int]:
