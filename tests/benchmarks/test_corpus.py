@@ -37,7 +37,7 @@ def test_corpus_is_the_same_each_time() -> None:
     assert list(corpus.records(60)) == list(corpus.records(60))
 
 
-@pytest.mark.parametrize("count", [7, 200, 1000, 5000])
+@pytest.mark.parametrize("count", [7, 200, 1000, 5000, 10_000])
 def test_corpus_has_the_size_that_is_asked(count: int) -> None:
     """Every size is met to the record, each under a name of its own; a record weighs about 4 kB."""
     made = list(corpus.records(count))
