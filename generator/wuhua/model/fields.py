@@ -119,18 +119,14 @@ def _read_day(value: Any) -> date:
     day = read_day(text)
     if day is not None:
         return day
-    if re.match(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text, re.ASCII):
-        raise fault("E205", f"日历上没有“{text}”这一天", "对照凭证改成真实的日期，如 2025-03-08")
-    raise fault("E205", f"“{_shown(text)}”不是日期的写法", _day_fix(text))
-
-
-def _day_fix(text: str) -> str:
     found = re.match(r"^([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?$", text, re.ASCII)
-    if found:
-        spelled = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
-        if read_day(spelled):
-            return f"写成 {spelled}"
-    return "写成 2025-03-08 这样：年四位，月和日各两位，中间用减号"
+    if not found:
+        fix = "写成 2025-03-08 这样：年四位，月和日各两位，中间用减号"
+        raise fault("E205", f"“{_shown(text)}”不是日期的写法", fix)
+    spelled = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    if read_day(spelled) is None:
+        raise fault("E205", f"日历上没有“{text}”这一天", "对照凭证改成真实的日期，如 2025-03-08")
+    raise fault("E205", f"“{text}”不是日期的写法", f"写成 {spelled}")
 
 
 def _read_period(value: Any) -> Period:

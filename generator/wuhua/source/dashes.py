@@ -16,8 +16,8 @@ def find_lost_dash(lines: list[str], row: int) -> Misprint | None:
         return _lost_before_brace(lines, row)
     if _starts(lines, row, _DASH):
         above = line_before(lines, row)
-        if above >= 0 and _starts(lines, above, "{") and indent_of(lines[above]) == indent_of(lines[row]):
-            return _lost_before_brace(lines, above) or lost_dash(lines, above, indent_of(lines[above]))
+        if above >= 0 and _starts(lines, above, "{") and _stands_behind(lines, above, row):
+            return _lost_before_brace(lines, above) or lost_dash(lines, above, indent_of(lines[row]))
         return _lost_before_names(lines, row, above)
     return None
 
@@ -47,13 +47,19 @@ def _starts(lines: list[str], row: int, mark: str) -> bool:
     return lines[row].lstrip(" ").startswith(mark)
 
 
+def _stands_behind(lines: list[str], row: int, dash: int) -> bool:
+    """Whether a line begins where that dash stands, or up to where its item begins: the dash went, with its blank or without."""
+    return 0 <= indent_of(lines[row]) - indent_of(lines[dash]) <= DASH_WIDTH
+
+
 def _lost_before_brace(lines: list[str], row: int) -> Misprint | None:
     """The first of the ``{…}`` lines down to ``row``, when an item stands above them or there are several."""
     indent, lost, above = indent_of(lines[row]), row, line_before(lines, row)
     while above >= 0 and indent_of(lines[above]) == indent and _starts(lines, above, "{"):
         lost, above = above, line_before(lines, above)
-    below_item = above >= 0 and indent_of(lines[above]) == indent and _starts(lines, above, _DASH)
-    return lost_dash(lines, lost, indent) if below_item or lost != row else None
+    if above >= 0 and _starts(lines, above, _DASH) and _stands_behind(lines, lost, above):
+        return lost_dash(lines, lost, indent_of(lines[above]))
+    return lost_dash(lines, lost, indent) if lost != row else None
 
 
 def _lost_before_names(lines: list[str], row: int, above: int) -> Misprint | None:
