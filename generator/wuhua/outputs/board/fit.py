@@ -1,27 +1,19 @@
 """Jobs in, boards as large as their panels allow out: body type first, what is left goes between rows and parts."""
 
 from dataclasses import dataclass, replace
-from math import sqrt
 from typing import Any
 
 from jinja2 import Environment
 
-from wuhua.outputs.board.aim import FULL, GROWTH, ROOM_LEAST, Aim, grow_to
+from wuhua.outputs.board.aim import FULL, ROOM_LEAST, Aim, grow_to
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.measure import Layout
 from wuhua.outputs.board.page import Page, can_fold, chart_beside, flowing, is_formal, write_page
 from wuhua.outputs.board.panel import gap_mm, inner_mm, most_mm
-from wuhua.outputs.board.pieces import (
-    PLAIN_GROWTH,
-    Heights,
-    Piece,
-    balance,
-    flow,
-    grown,
-    join,
-)
+from wuhua.outputs.board.pieces import PLAIN_GROWTH, balance, join
 from wuhua.outputs.board.reckoning import Reckoning
 from wuhua.outputs.board.render import Press
+from wuhua.outputs.board.sharing import Group, Sharing
 from wuhua.outputs.board.sizes import Look, write_sizes
 from wuhua.outputs.board.stretch import stretch
 from wuhua.outputs.datum import check_board
@@ -34,10 +26,10 @@ _NARROW = 1.3
 _SPARSE, _GENEROUS = 0.7, (1.2, 1.35, 1.6, 1.9)
 #: So many more panels are tried where one came out taller than foreseen.
 _MORE_PANELS = 4
-#: So often larger type on several panels is tried by reckoning alone.
-_LARGER_TRIES = 2
-#: Larger type on several panels is worth another layout from this gain on, while there were no more than so many a panel.
-_WORTH, _GROWN_TRIES = 1.04, 2
+#: So many layouts a panel are made at most while there is another way.
+_MOST_TRIES = 3
+#: By how much smaller type is tried next that ran over its width, or a panel, but just.
+_SURELY = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +130,7 @@ class Fitter:
             elif layout.over > 1 or (roomy < ROOM_LEAST and aim.can_clear(look)):
                 aim.learn(look, layout, share, roomy)
             elif share > 1 and look.body <= aim.least:
-                return self._squeeze(look, layout, share)
+                return self._squeeze(self._whole, look, layout)
             elif share <= 1 and aim.done(look, share):
                 return look, layout
             else:
@@ -146,11 +138,11 @@ class Fitter:
             if aim.over():
                 return aim.best or (look, layout)
 
-    def _squeeze(self, look: Look, layout: Layout, share: float) -> tuple[Look, Layout]:
-        """Bring the rows closer where that spares a second panel."""
-        if share <= _SQUEEZE:
+    def _squeeze(self, page: Page, look: Look, layout: Layout) -> tuple[Look, Layout]:
+        """Bring the rows closer where that is enough to make a page fit."""
+        if layout.over <= 1 and 1 < layout.columns / self._left(layout) <= _SQUEEZE:
             tight = replace(look, pad=0.05, block_gap=0.35)
-            closer = self._lay(self._whole, tight)
+            closer = self._lay(page, tight)
             if self._fits(closer):
                 return tight, closer
         return look, layout
@@ -159,118 +151,70 @@ class Fitter:
 
     def _share(self, look: Look, layout: Layout) -> tuple[Look, list[Layout]]:
         """Share the blocks among as few panels as the least type allows; let the type grow while none is added."""
-        heights = self._measured(layout)
-        count = len(self._pour(heights, layout, 1.0))
-        narrow = self._lanes > 1 and self._reckoned.widest(self._lanes) < _NARROW * look.body
-        if narrow and len(self._pour(heights, layout, _SPARSE)) <= count:
-            layout = self._widen(look, layout, count)
-            heights = self._measured(layout)
-        larger = max(
-            (step for step in range(100, 161, 2) if len(self._pour(heights, layout, (100 / step) ** GROWTH)) <= count),
-            default=100,
-        )
-        most = self._reckoned.firmest(self._lanes)
-        size = min(most, look.body * larger / 102)
-        if size == most and self._folds and not self._folded:
-            # Folded tables are narrower.
-            size = min(self._most, look.body * larger / 102)
-        elif done := self._lay_larger(look, layout, heights, count, most):
-            return done
-        while size > look.body * _WORTH and self._tried < _GROWN_TRIES * count:
-            larger_look = replace(look, body=round(size, 2))
-            layouts, over = self._grow(larger_look, count)
-            if layouts:
-                return larger_look, layouts
-            size = size / over * 0.97 if over > 1 else sqrt(size * look.body)
-        return look, self._lay_all(look, heights, layout, count, _MORE_PANELS)
-
-    def _lay_larger(
-        self, look: Look, layout: Layout, heights: dict[int, Heights], count: int, most: float
-    ) -> tuple[Look, list[Layout]] | None:
-        """Lay out as many panels with type as large as it may be where rows hardly wrap more often; None when they do."""
-        for _ in range(_LARGER_TRIES):
-            size = self._larger(look.body, layout, heights, count, most)
-            if size < look.body * _WORTH:
-                break
-            larger = replace(look, body=size)
-            taller = grown(heights, size / look.body)
-            layouts = self._lay_all(larger, taller, layout, count, 1)
+        sharing = self._rearranged(look, self._sharing(look, layout))
+        count = len(sharing.groups())
+        most = self._most if self._folded else self._reckoned.firmest(self._lanes)
+        while (larger := sharing.larger(count, most)) and self._tried + 2 * count <= _MOST_TRIES * count:
+            wanted = replace(look, body=larger.body)
+            layouts = self._lay_groups(larger.evenly(count), wanted)
             if all(map(self._fits, layouts)):
-                return larger, layouts
+                return wanted, layouts
             last = layouts[-1]
-            most = min(size / last.over * 0.97, size * grow_to(FULL, last.columns / self._left(last), PLAIN_GROWTH))
-        return None
-
-    def _larger(self, body: float, layout: Layout, heights: dict[int, Heights], count: int, most: float) -> float:
-        """The largest type up to ``most`` with which so many panels will do; 0 where that is no larger."""
-        sizes = (round(body * step / 100, 2) for step in range(160, 103, -2))
-        fits = (
-            size
-            for size in sizes
-            if size <= most and len(self._pour(grown(heights, size / body), layout, 1.0)) <= count
-        )
-        return next(fits, 0.0)
-
-    def _measured(self, layout: Layout) -> dict[int, Heights]:
-        """The heights of the blocks in a layout of the whole sheet."""
-        return join([piece for column in self._whole.columns for piece in column], layout.heights)
-
-    def _widen(self, look: Look, layout: Layout, count: int) -> Layout:
-        """Set half empty panels in one column, whose lines hold larger type; as before where that takes more panels."""
-        self._only_one = True
-        self._arrange(self._beside, self._folded)
-        wide = self._lay(self._whole, look)
-        if wide.over <= 1 and len(self._pour(self._measured(wide), wide, 1.0)) <= count:
-            return wide
-        self._only_one = False
-        self._arrange(self._beside, self._folded)
-        return layout
-
-    def _grow(self, look: Look, count: int) -> tuple[list[Layout], float]:
-        """Lay out as many panels with larger type, the words of crowded tables folded or not; none when it does not do, and
-        how far its widest line ran over.
-        """
-        unfolded, over = self._folded, 1.0
-        for folded in sorted({unfolded, self._folds}):
-            if folded != self._folded:
-                self._arrange(self._beside, folded)
-            wide = self._lay(self._whole, look)
-            over = wide.over
-            if over > 1:
-                continue
-            measured = self._measured(wide)
-            roomy = self._left(wide) >= ROOM_LEAST * self._room
-            if roomy and len(self._pour(measured, wide, 1.0)) <= count:
-                layouts = self._lay_all(look, measured, wide, count, 1)
-                if all(map(self._fits, layouts)):
-                    return layouts, 1.0
-            break
-        if self._folded != unfolded:
-            self._arrange(self._beside, unfolded)
-        return [], over
-
-    def _lay_all(self, look: Look, heights: dict[int, Heights], layout: Layout, count: int, tries: int) -> list[Layout]:
-        """Lay out each panel, filled as evenly as can be; more panels where one came out taller than foreseen."""
-        layouts: list[Layout] = []
-        for limit in range(count, count + tries):
-            part = next((step for step in range(40, 101) if len(self._pour(heights, layout, step / 100)) <= limit), 100)
-            groups = self._pour(heights, layout, part / 100)
-            layouts = self._lay_groups(groups, look, limit == count + tries - 1 > count)
+            narrower = _SURELY * larger.body / last.over
+            lower = larger.body * grow_to(FULL, last.columns / self._left(last), PLAIN_GROWTH)
+            most = min(narrower, lower, larger.body * _SURELY)
+        for limit in range(count, count + _MORE_PANELS):
+            layouts = self._lay_groups(sharing.evenly(limit), look, every=limit == count + _MORE_PANELS - 1)
             if all(map(self._fits, layouts)):
                 break
-        return layouts
+        return look, layouts
 
-    def _lay_groups(self, groups: list[tuple[tuple[Piece, ...], ...]], look: Look, last: bool) -> list[Layout]:
-        """Lay out each panel; the first that does not fit is the last, unless nothing else will be tried."""
+    def _sharing(self, look: Look, layout: Layout) -> Sharing:
+        """What a layout of the whole sheet shows of its blocks' heights."""
+        pieces = [piece for column in self._whole.columns for piece in column]
+        room = self._room - layout.foot - self._gap
+        head, short = layout.main - layout.columns, layout.head + 1.4 * self._gap
+        return Sharing(
+            self._blocks,
+            join(pieces, layout.heights),
+            self._lanes,
+            self._reckoned.lane(self._lanes),
+            look.body,
+            room,
+            head,
+            short,
+        )
+
+    def _rearranged(self, look: Look, sharing: Sharing) -> Sharing:
+        """Where type could grow but for its width: half empty panels in one column, crowded tables folded; as before where that
+        takes more panels.
+        """
+        count = len(sharing.groups())
+        narrow = self._lanes > 1 and self._reckoned.widest(self._lanes) < _NARROW * look.body
+        one = narrow and len(sharing.groups(_SPARSE)) <= count
+        larger = sharing.larger(count, self._most)
+        crowded = larger is not None and larger.body > self._reckoned.firmest(1 if one else self._lanes)
+        folded = self._folded or (self._folds and crowded)
+        if not one and folded == self._folded:
+            return sharing
+        before = self._only_one, self._folded
+        self._only_one = self._only_one or one
+        self._arrange(self._beside, folded)
+        layout = self._lay(self._whole, look)
+        anew = self._sharing(look, layout)
+        if layout.over <= 1 and len(anew.groups()) <= count:
+            return anew
+        self._only_one = before[0]
+        self._arrange(self._beside, before[1])
+        return sharing
+
+    def _lay_groups(self, groups: list[Group], look: Look, every: bool = False) -> list[Layout]:
+        """Lay out each panel; none after the first that does not fit, unless ``every`` one is wanted."""
         layouts: list[Layout] = []
         for number, group in enumerate(groups, 1):
-            layouts.append(self._lay(Page(group, number, len(groups), self._beside, self._folded), look))
-            if not last and not self._fits(layouts[-1]):
+            page = Page(group, number, len(groups), self._beside, self._folded)
+            _, layout = self._squeeze(page, look, self._lay(page, look))
+            layouts.append(layout)
+            if not every and not self._fits(layout):
                 break
         return layouts
-
-    def _pour(self, heights: dict[int, Heights], layout: Layout, part: float) -> list[tuple[tuple[Piece, ...], ...]]:
-        """Pour the blocks into panels, each filled to this part of its room."""
-        first, later = self._left(layout), self._room - layout.foot - 2.4 * self._gap - layout.head
-        slots = flow(self._blocks, heights, first * part * 0.98, later * part * 0.98, self._lanes)
-        return [tuple(map(tuple, slots[start : start + self._lanes])) for start in range(0, len(slots), self._lanes)]

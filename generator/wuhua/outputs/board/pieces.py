@@ -1,6 +1,6 @@
 """Blocks in, pieces of blocks out: what stands in which column of which panel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -154,7 +154,7 @@ def _words(value: Any) -> Iterator[str]:
 
 
 def flow(
-    blocks: list[tuple[int, Block]], heights: dict[int, Heights], first: float, later: float, columns: int
+    blocks: Sequence[tuple[int, Block]], heights: dict[int, Heights], first: float, later: float, columns: int
 ) -> list[list[Piece]]:
     """Pour blocks into columns: ``columns`` of them ``first`` tall, the rest ``later``; one list of pieces each."""
     slots: list[list[Piece]] = [[]]
@@ -220,11 +220,6 @@ def line_need(block: Block) -> float:
         else rows_of(block)
     )
     return max((sum(ems(text) + 0.7 for text in _words(row)) for row in rows), default=0.0)
-
-
-def grown(heights: dict[int, Heights], factor: float) -> dict[int, Heights]:
-    """How tall blocks will be with type so many times as large, where their rows hardly wrap more often."""
-    return {index: height.times(factor**PLAIN_GROWTH) for index, height in heights.items()}
 
 
 def join(pieces: list[Piece], measured: tuple[Heights, ...]) -> dict[int, Heights]:

@@ -36,12 +36,12 @@ class Reckoning:
     def widest(self, lanes: int) -> float:
         """The body type at which the blocks' words are as wide as one of so many columns."""
         need = max((line_need(block) * _WRAPS for _, block in self.blocks), default=0.0)
-        return min(self.firmest(lanes), self._lane(lanes) / max(_FIRM_LEAST, need))
+        return min(self.firmest(lanes), self.lane(lanes) / max(_FIRM_LEAST, need))
 
     def firmest(self, lanes: int) -> float:
         """The body type at which what never breaks is as wide as one of so many columns."""
         firm = max([_FIRM_LEAST, *(firm_need(block) for _, block in self.blocks)])
-        return min(self.most, self._lane(lanes) / firm)
+        return min(self.most, self.lane(lanes) / firm)
 
     def guess(self, lanes: int) -> float:
         """The body type with which the blocks, in so many columns, fill their room."""
@@ -56,8 +56,9 @@ class Reckoning:
         sheet, panel = self.job.sheet, self.job.panel
         lead = bool(sheet.summary) or self.beside
         left = inner_mm(panel)[1] - panel.mean_mm * (0.3 + 0.105 * bool(sheet.headline) + 0.105 * lead)
-        heights = [guess_heights(block, self._lane(lanes) / body) for _, block in self.blocks]
+        heights = [guess_heights(block, self.lane(lanes) / body) for _, block in self.blocks]
         return sum(height.fixed + sum(height.rows) for height in heights) * body / lanes / max(1.0, left)
 
-    def _lane(self, lanes: int) -> float:
+    def lane(self, lanes: int) -> float:
+        """The width of one of so many columns, in mm."""
         return (inner_mm(self.job.panel)[0] - gap_mm(self.job.panel) * 2 * (lanes - 1)) / lanes
