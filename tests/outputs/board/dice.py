@@ -65,7 +65,13 @@ def random_sheet(seed: int) -> Sheet:
         blocks=blocks,
         envelope=ENVELOPE,
         digest=DIGEST,
+        corrections=tuple(_correction(dice) for _ in range(dice.choice((0, 0, 0, 1, 2)))),
     )
+
+
+def _correction(dice: random.Random) -> tuple[date, str, str, str, str]:
+    before, after = (f"{_money(dice):,.2f}" for _ in range(2))
+    return _DAY, _words(dice, 4, 8), before, after, _words(dice, 6, 20)
 
 
 def _words(dice: random.Random, least: int, most: int) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.outputs import sheets
 from tests.outputs.board.conftest import FACE
+from wuhua.model.sheet import FactsBlock
 from wuhua.outputs.board import BoardJob, Panel, make_boards, paper
 
 MIXTURES = {
@@ -51,3 +52,22 @@ def test_every_mixture_fits_every_panel(mixture, tmp_path):
         for block in sheet.blocks:
             assert all(line.voucher in whole for line in getattr(block, "lines", ()))
             assert all(seat.post in whole for seat in getattr(block, "seats", ()))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)
+def test_what_stays_blank_is_struck_through(panel, tmp_path):
+    """A sheet of one line leaves no room for another: a line runs from edge to edge; a full sheet has none."""
+    short = replace(sheets.people(), headline=(), summary=(), blocks=(FactsBlock("", (("地点", "村委会"),)),))
+    pictures = [
+        pypdfium2.PdfDocument(result.pdfs[0])[0]
+        for result in make_boards([BoardJob(sheet, FACE, panel, "") for sheet in (short, sheets.ledger(24))], tmp_path)
+    ]
+    assert [any(map(_is_slanting, page.get_objects())) for page in pictures] == [True, False]
+
+
+def _is_slanting(drawn: pypdfium2.PdfObject) -> bool:
+    """Whether something drawn is a single stroke that is not flat."""
+    _, bottom, _, top = drawn.get_bounds()
+    path = drawn.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH
+    return path and pypdfium2.raw.FPDFPath_CountSegments(drawn.raw) == 2 and top - bottom > 10

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.outputs import sheets
 from wuhua.model.sheet import ChartBlock, LedgerBlock, Step, StepsBlock, Tone
 from wuhua.outputs.blocks import render_block
-from wuhua.outputs.board.pieces import Heights, Piece, balance, flow, row_count
+from wuhua.outputs.board.pieces import Heights, Piece, balance, flow, guess_heights, row_count
 from wuhua.outputs.templates import open_templates
 from wuhua.outputs.values import NoLinks
 
@@ -49,15 +49,27 @@ def test_what_is_carried_over_adds_up(count, data):
     assert right.carried() + sum(line.amount for line in right.cut.lines) == right.cut.total
 
 
+def in_two(*blocks: LedgerBlock) -> list[list[Piece]]:
+    """Blocks in two columns, by what is reckoned of them."""
+    return balance(list(enumerate(blocks)), 2, {index: guess_heights(block, 40) for index, block in enumerate(blocks)})
+
+
+def test_columns_are_even_by_what_was_measured():
+    """A block that turned out tall stands alone, however few its rows are."""
+    blocks = list(enumerate((ledger_block(9), ledger_block(9), ledger_block(9))))
+    heights = {0: Heights(6.0, (3.5,) * 9), 1: Heights(6.0, (1.6,) * 9), 2: Heights(6.0, (1.6,) * 9)}
+    assert [len({piece.index for piece in column}) for column in balance(blocks, 2, heights)] == [1, 2]
+
+
 def test_whole_blocks_stay_whole_when_columns_are_nearly_even():
     """Two sides of like length stand beside each other, uncut."""
-    left, right = balance([(0, ledger_block(9)), (1, ledger_block(10))], 2)
+    left, right = in_two(ledger_block(9), ledger_block(10))
     assert [(piece.index, piece.start, piece.stop) for piece in (*left, *right)] == [(0, 0, 9), (1, 0, 10)]
 
 
 def test_a_single_long_block_is_shared_by_two_columns():
     """One list of forty is cut in two about equal parts."""
-    left, right = balance([(0, ledger_block(40))], 2)
+    left, right = in_two(ledger_block(40))
     assert abs(left[0].stop - 20) <= 2 and right[0].stop == 40
 
 

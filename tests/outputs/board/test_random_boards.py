@@ -46,6 +46,19 @@ def test_panels_are_full(made: list[BoardResult]) -> None:
 
 
 @pytest.mark.slow
+def test_no_words_stand_on_others(made: list[BoardResult]) -> None:
+    """Rows that were spread out push down what stands under them."""
+    for result in made:
+        for pdf in result.pdfs:
+            spans = lines_on(pdf)
+            for place, (left, bottom, right, top) in enumerate(spans):
+                for other in spans[place + 1 :]:
+                    across = min(right, other[2]) - max(left, other[0])
+                    down = min(top, other[3]) - max(bottom, other[1])
+                    assert across <= 1 or down <= 0.35 * min(top - bottom, other[3] - other[1]), result.job.sheet.key
+
+
+@pytest.mark.slow
 def test_few_layouts_are_enough(made: list[BoardResult]) -> None:
     """Half of the boards take two layouts a panel or fewer, none more than three."""
     tries = [result.layouts / len(result.pdfs) for result in made]
@@ -60,6 +73,12 @@ def test_every_word_can_be_read_back(made: list[BoardResult]) -> None:
         whole = "".join("".join(pages).split())
         for words in _words(result.job.sheet):
             assert words in whole
+
+
+def lines_on(pdf: bytes) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right and top of each piece of a line, in points."""
+    words = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    return [words.get_rect(place) for place in range(words.count_rects())]
 
 
 def blank_band(pdf: bytes) -> float:

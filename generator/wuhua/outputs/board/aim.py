@@ -12,8 +12,8 @@ _ENOUGH = (0.88, 0.8, 0.0)
 #: So many layouts are tried where none fits.
 MOST_TRIES = 9
 #: How much of their room blocks should fill, and how near a line may come to its width: as a rule, and where another
-#: layout too large would be one too many.
-FULL, _FULL_SURELY = 0.94, 0.86
+#: layout too large would be one too many; less still where the head took room too.
+FULL, _FULL_SURELY, _CROWDED_SURELY = 0.94, 0.86, 0.78
 _WIDE, _WIDE_SURELY = 0.985, 0.96
 #: A head that leaves the blocks less than this share of the panel is made smaller, so that it takes no more than that one.
 ROOM_LEAST, _HEAD_SHARE = 0.2, 0.65
@@ -51,6 +51,10 @@ class Aim:
         enough = _ENOUGH[min(self.tried, len(_ENOUGH)) - 1]
         return share >= enough or (look.body >= 0.99 * self.most and (share >= _BARE or look.head >= _HEAD_MOST))
 
+    def is_last_resort(self, look: Look) -> bool:
+        """Whether a look is the smallest there is, and the last that should be tried."""
+        return self.tried == len(_ENOUGH) - 1 and self.best is None and look.body <= self.least
+
     def over(self) -> bool:
         """Whether to be content with what there is."""
         return self.tried >= (len(_ENOUGH) if self.best else MOST_TRIES)
@@ -70,6 +74,10 @@ class Aim:
             self.body = min(self.body if crowded else look.body, look.body * self._step(share, GROWTH))
         else:
             self._weigh(look, layout, share, roomy)
+
+    def rearranged(self, look: Look, share: float) -> None:
+        """Go on after the blocks were set otherwise; ``share``: how much of their room they fill now."""
+        self.body = look.body * self._step(share, GROWTH)
 
     def _clear(self, look: Look, roomy: float) -> float:
         """Make a head smaller that takes nearly all: by smaller type where that may be, else itself; what becomes of the share."""
@@ -109,7 +117,9 @@ class Aim:
 
     def _step(self, share: float, power: float) -> float:
         """By what to multiply the type so that the blocks nearly fill their room; by less where the next layout has to fit."""
-        return grow_to(FULL if self.best or self.tried < 2 else _FULL_SURELY, share, power)
+        if self.best or self.tried < 2:
+            return grow_to(FULL, share, power)
+        return grow_to(_CROWDED_SURELY if self.crowded else _FULL_SURELY, share, power)
 
 
 def grow_to(full: float, share: float, power: float = GROWTH) -> float:

@@ -10,7 +10,7 @@ from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.measure import Layout
 from wuhua.outputs.board.page import Page, can_fold, chart_beside, flowing, is_formal, write_page
 from wuhua.outputs.board.panel import gap_mm, inner_mm, most_mm
-from wuhua.outputs.board.pieces import PLAIN_GROWTH, balance, join
+from wuhua.outputs.board.pieces import Heights, balance, guess_heights, join
 from wuhua.outputs.board.reckoning import Reckoning
 from wuhua.outputs.board.render import Press
 from wuhua.outputs.board.sharing import Group, Sharing
@@ -24,12 +24,14 @@ _SQUEEZE = 1.08
 _NARROW = 1.3
 #: Blocks that would fill less than this share of their room leave some of it to larger words above them.
 _SPARSE, _GENEROUS = 0.7, (1.2, 1.35, 1.6, 1.9)
+#: Columns are shared anew where that takes at most this share of the height.
+_EVENER = 0.95
 #: So many more panels are tried where one came out taller than foreseen.
 _MORE_PANELS = 4
 #: So many layouts a panel are made at most while there is another way.
 _MOST_TRIES = 3
-#: By how much smaller type is tried next that ran over its width, or a panel, but just.
-_SURELY = 0.97
+#: So often larger type is tried on several panels, the second time one that surely fits.
+_LARGER_TRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ class Fitter:
         self._folds = can_fold(job)
         self._tried = 0
         self._parsed: tuple[Page, str, Any] | None = None
-        #: The HTML that each layout was made of.
-        self._written: dict[int, str] = {}
+        #: The page and its HTML that each layout was made of.
+        self._made_of: dict[int, tuple[Page, str]] = {}
 
     def _arrange(self, beside: int | None, folded: bool) -> None:
         """Set out the blocks: the chart beside the sentences, or with the others; words of crowded tables under their rows."""
@@ -74,8 +76,29 @@ class Fitter:
         self._reckoned = Reckoning(self._job, self._blocks, beside is not None, self._most)
         can_two = self._job.panel.wide and not self._only_one and not is_formal(self._job)
         self._lanes = 2 if can_two and self._reckoned.suits_two(self._least) else 1
-        columns = tuple(tuple(pieces) for pieces in balance(self._blocks, self._lanes))
-        self._whole = Page(columns, beside=beside, folded=folded)
+        self._evened = False
+        self._whole = self._page({index: guess_heights(block, 40) for index, block in self._blocks})
+
+    def _page(self, heights: dict[int, Heights]) -> Page:
+        """All blocks on a single panel, in columns as even as these heights tell."""
+        columns = tuple(tuple(pieces) for pieces in balance(self._blocks, self._lanes, heights))
+        return Page(columns, beside=self._beside, folded=self._folded)
+
+    def _even_out(self, look: Look, layout: Layout) -> float:
+        """Share the blocks among two columns by what they turned out to measure: what they fill of their room then, as they would
+        with this type. 0 where they are even enough, or were shared so before.
+        """
+        if self._lanes < 2 or self._evened:
+            return 0.0
+        heights = self._sharing(look, layout).heights
+        even = self._page(heights)
+        tallest = max(
+            sum(heights[piece.index].of(piece.start, piece.stop) for piece in pieces) for pieces in even.columns
+        )
+        if len(even.columns) < self._lanes or tallest > _EVENER * layout.columns:
+            return 0.0
+        self._whole, self._evened = even, True
+        return tallest / self._left(layout)
 
     def fit(self) -> Fitted:
         """Fit on one panel, or on several when one would fall under the legible size."""
@@ -88,7 +111,7 @@ class Fitter:
 
     def _fitted(self, layouts: list[Layout], look: Look, alone_mm: float) -> Fitted:
         """Cut every panel to its height and spread what is left of it."""
-        check_board(self._job.sheet, [self._written[id(layout)] for layout in layouts])
+        check_board(self._job.sheet, [self._made_of[id(layout)][1] for layout in layouts])
         settled = all(map(self._fits, layouts))
         for layout in layouts:
             stretch(layout.document, self._job.panel.height_mm, self._left(layout), look.body)
@@ -104,7 +127,7 @@ class Fitter:
             html = write_page(self._job, page, self._templates)
             self._parsed = page, html, self._press.read(html)
         layout = self._press.lay(self._parsed[2], write_sizes(self._job, look, self._templates))
-        self._written[id(layout)] = self._parsed[1]
+        self._made_of[id(layout)] = self._parsed[:2]
         return layout
 
     def _left(self, layout: Layout) -> float:
@@ -119,6 +142,8 @@ class Fitter:
         aim = Aim(self._least, most, self._reckoned.guess(self._lanes), self._head)
         while True:
             look = aim.look()
+            if aim.is_last_resort(look):
+                look = _tight(look)
             layout = self._lay(self._whole, look)
             aim.tried += 1
             left = self._left(layout)
@@ -133,6 +158,8 @@ class Fitter:
                 return self._squeeze(self._whole, look, layout)
             elif share <= 1 and aim.done(look, share):
                 return look, layout
+            elif even := self._even_out(look, layout):
+                aim.rearranged(look, even)
             else:
                 aim.learn(look, layout, share, roomy)
             if aim.over():
@@ -140,11 +167,10 @@ class Fitter:
 
     def _squeeze(self, page: Page, look: Look, layout: Layout) -> tuple[Look, Layout]:
         """Bring the rows closer where that is enough to make a page fit."""
-        if layout.over <= 1 and 1 < layout.columns / self._left(layout) <= _SQUEEZE:
-            tight = replace(look, pad=0.05, block_gap=0.35)
-            closer = self._lay(page, tight)
+        if look != _tight(look) and layout.over <= 1 and 1 < layout.columns / self._left(layout) <= _SQUEEZE:
+            closer = self._lay(page, _tight(look))
             if self._fits(closer):
-                return tight, closer
+                return _tight(look), closer
         return look, layout
 
     # several panels
@@ -154,15 +180,18 @@ class Fitter:
         sharing = self._rearranged(look, self._sharing(look, layout))
         count = len(sharing.groups())
         most = self._most if self._folded else self._reckoned.firmest(self._lanes)
-        while (larger := sharing.larger(count, most)) and self._tried + 2 * count <= _MOST_TRIES * count:
+        for _ in range(_LARGER_TRIES):
+            larger = sharing.larger(count, most)
+            if not larger:
+                break
             wanted = replace(look, body=larger.body)
-            layouts = self._lay_groups(larger.evenly(count), wanted)
+            groups = larger.evenly(count)
+            layouts = self._lay_groups(groups, wanted)
             if all(map(self._fits, layouts)):
                 return wanted, layouts
             last = layouts[-1]
-            narrower = _SURELY * larger.body / last.over
-            lower = larger.body * grow_to(FULL, last.columns / self._left(last), PLAIN_GROWTH)
-            most = min(narrower, lower, larger.body * _SURELY)
+            # What was too tall showed how much height this type costs.
+            most = sharing.surely(larger.body, groups, len(layouts), last.columns / self._left(last), last.over)
         for limit in range(count, count + _MORE_PANELS):
             layouts = self._lay_groups(sharing.evenly(limit), look, every=limit == count + _MORE_PANELS - 1)
             if all(map(self._fits, layouts)):
@@ -171,7 +200,8 @@ class Fitter:
 
     def _sharing(self, look: Look, layout: Layout) -> Sharing:
         """What a layout of the whole sheet shows of its blocks' heights."""
-        pieces = [piece for column in self._whole.columns for piece in column]
+        page, _ = self._made_of[id(layout)]
+        pieces = [piece for column in page.columns for piece in column]
         room = self._room - layout.foot - self._gap
         head, short = layout.main - layout.columns, layout.head + 1.4 * self._gap
         return Sharing(
@@ -213,8 +243,16 @@ class Fitter:
         layouts: list[Layout] = []
         for number, group in enumerate(groups, 1):
             page = Page(group, number, len(groups), self._beside, self._folded)
-            _, layout = self._squeeze(page, look, self._lay(page, look))
+            layout = self._lay(page, look)
+            # Others follow, and all of them once more where one does not fit.
+            if self._tried + 1 + 2 * len(groups) - number <= _MOST_TRIES * len(groups):
+                _, layout = self._squeeze(page, look, layout)
             layouts.append(layout)
             if not every and not self._fits(layout):
                 break
         return layouts
+
+
+def _tight(look: Look) -> Look:
+    """The same type with less space between rows."""
+    return replace(look, pad=0.05, block_gap=0.35)

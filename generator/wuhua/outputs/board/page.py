@@ -28,6 +28,8 @@ _SAFE_ACCENT = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 _QUIET = 4
 #: A table of so many columns may fold its words.
 _CROWDED = 6
+#: How thick the line is that strikes through what stays blank, as a share of the panel's mean side.
+_STROKE = 0.002
 #: What a chart beside the sentences has of the width.
 _BESIDE = 0.45
 
@@ -81,6 +83,7 @@ def write_page(job: BoardJob, page: Page, templates: Environment) -> str:
         page=page.number,
         pages=page.count,
         under=_under(job, page),
+        stroke=round(job.panel.mean_mm * _STROKE, 2),
         beside=_block(sheet.blocks[page.beside], templates) if opens and page.beside is not None else "",
         columns=[_column(pieces, templates, page.folded) for pieces in page.columns],
         digest=_digest_lines(sheet.digest),

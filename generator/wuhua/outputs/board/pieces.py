@@ -190,14 +190,13 @@ def _too_little(fit: int, rest: int, here: list[Piece]) -> bool:
     return bool(rest) and bool(here) and fit < min(2, rest)
 
 
-def balance(blocks: list[tuple[int, Block]], columns: int) -> list[list[Piece]]:
-    """Share blocks among so many columns as evenly as guessed heights allow; whole ones, unless far from even."""
-    heights = {index: guess_heights(block, 40) for index, block in blocks}
+def balance(blocks: Sequence[tuple[int, Block]], columns: int, heights: dict[int, Heights]) -> list[list[Piece]]:
+    """Share blocks among so many columns as evenly as can be; whole ones, unless far from even."""
     tall = {index: height.of(0, len(height.rows)) for index, height in heights.items()}
     whole = sum(tall.values())
     limit = whole / columns
     while len(slots := flow(blocks, heights, limit, whole, columns)) > columns:
-        limit += 0.5
+        limit += whole / 200
     ends = [
         (max(sum(tall[index] for index, _ in part) for part in (blocks[:end], blocks[end:])), end)
         for end in range(len(blocks))

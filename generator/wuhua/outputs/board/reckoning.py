@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from wuhua.model.sheet import Block
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.panel import gap_mm, inner_mm
 from wuhua.outputs.board.pieces import guess_heights, line_need
-from wuhua.outputs.board.widths import firm_need
+from wuhua.outputs.board.sizes import correction_mm
+from wuhua.outputs.board.widths import ems, firm_need
 
 #: How much of its words' width a table needs, since some of them wrap.
 _WRAPS = 0.8
@@ -15,6 +17,8 @@ _WRAPS = 0.8
 _FIRM_LEAST = 2.0
 #: How much of their room the blocks should fill: they turn out a tenth taller as often as a tenth lower.
 _FILLED = 0.9
+#: How many em a correction's own words take, and how tall its lines are.
+_CORRECTION_EMS, _CORRECTION_LINE = 20, 1.45
 
 
 @dataclass(slots=True)
@@ -56,8 +60,16 @@ class Reckoning:
         sheet, panel = self.job.sheet, self.job.panel
         lead = bool(sheet.summary) or self.beside
         left = inner_mm(panel)[1] - panel.mean_mm * (0.3 + 0.105 * bool(sheet.headline) + 0.105 * lead)
+        left -= self._corrections()
         heights = [guess_heights(block, self.lane(lanes) / body) for _, block in self.blocks]
         return sum(height.fixed + sum(height.rows) for height in heights) * body / lanes / max(1.0, left)
+
+    def _corrections(self) -> float:
+        """How tall the corrections under the blocks are at most, in mm."""
+        size = correction_mm(self.job.panel)
+        line = inner_mm(self.job.panel)[0] / size
+        told = (sum(ems(str(part)) for part in parts) for parts in self.job.sheet.corrections)
+        return sum(size * _CORRECTION_LINE * (0.5 + ceil((words + _CORRECTION_EMS) / line)) for words in told)
 
     def lane(self, lanes: int) -> float:
         """The width of one of so many columns, in mm."""

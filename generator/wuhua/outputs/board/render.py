@@ -116,6 +116,14 @@ class Press:
         Pango drops a configuration, half a megabyte, only for another: what WeasyPrint lets go of would stay until the worker ends.
         """
         pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self._config.font_map), ffi.NULL)
+        # Its folder of fonts, which stays behind where a worker ends before the collector comes round.
+        self._config.__del__()
+
+    def __enter__(self) -> "Press":
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self.close()
 
 
 def warm() -> None:

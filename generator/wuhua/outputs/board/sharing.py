@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import log
 
 from wuhua.model.sheet import Block
 from wuhua.outputs.board.pieces import PLAIN_GROWTH, Heights, Piece, flow, guess_heights
@@ -12,6 +13,8 @@ Group = tuple[tuple[Piece, ...], ...]
 _HEAD_GROWTH = 0.5
 #: What is left free of a panel's room, since pieces turn out a little taller than measured.
 _FULL = 0.98
+#: How full a panel is made that should fit this time, and by how much smaller type is that ran over its width.
+_SURELY, _NARROWER = 0.85, 0.97
 #: Larger type is tried from this gain on, up to that one, in steps of 2 %.
 _GAIN_LEAST, _GAIN_MOST = 104, 160
 
@@ -73,3 +76,16 @@ class Sharing:
         sizes = (round(self.body * percent / 100, 2) for percent in range(_GAIN_MOST, _GAIN_LEAST - 1, -2))
         grown = (self.with_type(size) for size in sizes if size <= most)
         return next((sharing for sharing in grown if len(sharing.groups()) <= count), None)
+
+    def surely(self, body: float, groups: list[Group], number: int, share: float, over: float) -> float:
+        """The type that surely fits after the panel of that ``number``, with type of ``body`` mm, filled more than its room, or ran
+        ``over`` its width.
+        """
+        filled = self._filled(groups[number - 1], self.head if number == 1 else self.short)
+        power = max(PLAIN_GROWTH, log(share / filled) / log(body / self.body))
+        return min(body * _NARROWER, body * _NARROWER / over, self.body * float((_SURELY / filled) ** (1 / power)))
+
+    def _filled(self, group: Group, head: float) -> float:
+        """What these pieces fill of a panel's room with the type that they were measured with."""
+        tall = (sum(self.heights[piece.index].of(piece.start, piece.stop) for piece in pieces) for pieces in group)
+        return max(tall) / max(1.0, self.room - head)

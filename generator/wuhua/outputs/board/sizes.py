@@ -7,13 +7,15 @@ from jinja2 import Environment
 
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.page import accent_of, beside_mm, chart_beside, figure_texts
-from wuhua.outputs.board.panel import gap_mm, inner_mm, margin_mm, readable_from
+from wuhua.outputs.board.panel import Panel, gap_mm, inner_mm, margin_mm, readable_from
 from wuhua.outputs.board.widths import bold_ems, ems
 
 #: How many times as high as its panel a page is while its natural height is sought.
 _TALL = 40
 #: The title's share of a line, beside the tags; a title shrinks to this part of its size for the sake of one line.
 _TITLE_SHARE, _ONE_LINE = 0.75, 0.7
+#: A correction's type, as a share of the panel's mean side.
+_CORRECTION = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def write_sizes(job: BoardJob, look: Look, templates: Environment) -> str:
         under=round(min(sentence, 0.55 * title), 2),
         tag=round(min(0.026 * mean, title), 2),
         sentence=round(sentence, 2),
+        correction=round(min(look.body, correction_mm(panel)), 2),
         beside=round(_beside_mm(job, max(look.body, 0.85 * sentence)), 2),
         label=round(min(sentence, figure), 2),
         figure=round(figure, 2),
@@ -70,6 +73,11 @@ def write_sizes(job: BoardJob, look: Look, templates: Environment) -> str:
         accent=accent_of(job),
         distance=f"站在{readable_from(as_mm(look.body))}米内看得清",
     )
+
+
+def correction_mm(panel: Panel) -> float:
+    """The largest type of a correction: it is read from as near as the rows are, and leaves them their room."""
+    return max(panel.legible_mm, _CORRECTION * panel.mean_mm)
 
 
 def _title_mm(job: BoardJob, mean: float, width: float) -> float:

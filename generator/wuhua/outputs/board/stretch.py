@@ -20,15 +20,20 @@ from wuhua.outputs.board.measure import MM, classed, columns_of, lines_of
 _STEPS = (
     ((0.5, 0.012), (0.15, 0.012), (0.8, 0.012)),
     ((1.15, 0.022), (0.3, 0.022), (3.0, 0.018)),
-    ((2.6, 0.042), (0.75, 0.04), (8.0, 0.022)),
-    ((4.0, 0.05), (1.0, 0.045), (10.0, 0.03)),
+    ((2.6, 0.042), (0.75, 0.04), (8.0, 0.018)),
+    ((4.0, 0.044), (1.0, 0.042), (10.0, 0.018)),
 )
+#: No gap between words should be more than this share of the panel's height; so many em of it are there already.
+_GAP, _LEADING = 0.052, 0.75
 _Caps = tuple[float, ...]
 #: How far within a row room is put in, in px: within its padding.
 _EDGE = 0.5
-#: What a part of the panel may gain above itself, as a share of the panel's height.
-_PART_EASY, _PART_MOST = 0.012, 0.028
+#: What a part of the panel may gain above itself, as a share of the panel's height; and how many em of space are there already.
+_PART_EASY, _PART_MOST, _PART_LEADING = 0.012, 0.02, 1.5
 _TOUCH = 0.01
+#: What nothing can take is struck through where it is more than this share of the panel's height; the line leaves that part of
+#: the blank free above and below, and no more than that share of the height.
+_BLANK, _FREE, _FREE_MOST = 0.015, 0.25, 0.02
 _TALL = boxes.BlockBox | boxes.TableBox | boxes.TableRowGroupBox | boxes.TableRowBox | boxes.TableCellBox
 
 
@@ -67,22 +72,43 @@ class _Cuts:
 
 
 def stretch(document: Any, height_mm: float, left_mm: float, body_mm: float) -> None:
-    """Give a page its true height and spread what its columns leave of ``left_mm``, their room; a fuller page is only cut."""
+    """Give a page its true height and spread what its columns leave of ``left_mm``, their room; a fuller page is only cut.
+
+    What is left even then is struck through.
+    """
     page = document.pages[0]._page_box
     height, left, em = height_mm / MM, left_mm / MM, body_mm / MM
-    columns = [_column(box) for box in columns_of(page)]
-    spare = left - max((column.height for column in columns), default=0.0)
-    if spare > 0:
-        main = next(box for box in page.descendants() if box.element_tag == "main")
-        parts = main.children[1:]
-        steps = [tuple(min(most * em, share * height) for most, share in step) for step in _STEPS]
-        apart = _apart(columns, spare, len(parts), height, steps)
-        for column in columns:
-            _fill(column, left - apart * len(parts) - column.height, steps)
-        for number, part in enumerate(parts, 1):
-            part.translate(0, apart * number)
+    main = next(box for box in page.descendants() if box.element_tag == "main")
+    end = main.position_y + main.margin_height()
+    lower, blank = _spread(page, main, height, left, em)
     _crop(page, height)
+    formal = any(True for _ in classed(page, "formal"))
+    if blank > _BLANK * height and not formal:
+        _strike(page, end + lower, height)
     document.pages[0] = Page(page)
+
+
+def _spread(page: Any, main: Any, height: float, left: float, em: float) -> tuple[float, float]:
+    """Spread what is left among a page's parts and its columns' rows: by how much it ends lower, and what none can take."""
+    columns = [_column(box) for box in columns_of(page)]
+    tallest = max((column.height for column in columns), default=0.0)
+    if left <= tallest:
+        return 0.0, 0.0
+    parts = main.children[1:]
+    free = max(0.0, _GAP * height - _LEADING * em)
+    steps = [tuple(min(most * em, share * height, free) for most, share in step) for step in _STEPS]
+    most = min(_PART_MOST * height, max(_PART_EASY * height, _GAP * height - _PART_LEADING * em))
+    apart = min(most, _apart(columns, left - tallest, len(parts), height, steps))
+    room = left - apart * len(parts)
+    lower = max((_fill(column, room, steps) for column in columns), default=tallest) - tallest
+    move = 0.0
+    for part in parts:
+        move += apart
+        part.translate(0, move)
+        if "columns" in part.element.get("class", "").split():
+            # What stands under them makes way for them.
+            move += lower
+    return move, room - tallest - lower
 
 
 def _column(box: Any) -> Column:
@@ -112,11 +138,14 @@ def _apart(columns: list[Column], spare: float, parts: int, height: float, steps
     gain = min(max(0.0, spare - easy), parts * _PART_EASY * height)
     # As much again stays before the foot.
     over = (spare - most) * parts / (parts + 1)
-    return min(max(gain, over), parts * _PART_MOST * height) / parts
+    return max(gain, over) / parts
 
 
-def _fill(column: Column, spare: float, steps: list[_Caps]) -> None:
-    """Share a column's spare height among its rows, lines and blocks: to each with ease first, then up to the most."""
+def _fill(column: Column, room: float, steps: list[_Caps]) -> float:
+    """Share what a column leaves of its room among its rows, lines and blocks: to each with ease first, then up to the most. Its
+    height then.
+    """
+    spare = room - column.height
     row = line = block = 0.0
     for row_cap, line_cap, block_cap in steps:
         row, spare = _take(len(column.rows), row, row_cap, spare)
@@ -128,6 +157,7 @@ def _fill(column: Column, spare: float, steps: list[_Caps]) -> None:
     shift = _Cuts(cuts)
     for child in column.box.children:
         _move(child, shift)
+    return room - spare
 
 
 def _take(count: int, had: float, cap: float, spare: float) -> tuple[float, float]:
@@ -151,3 +181,21 @@ def _crop(page: Any, height: float) -> None:
     by = page.margin_height() - height
     page.height -= by
     next(box for box in page.descendants() if box.element_tag == "footer").translate(0, -by)
+
+
+def _strike(page: Any, end: float, height: float) -> None:
+    """Strike through what stays blank between a page's ``end`` and its foot: nothing is missing there, and nothing can be added."""
+    line, foot = (
+        next(box for box in page.descendants(placeholders=True) if named(box)) for named in (_is_blank, _is_foot)
+    )
+    blank = foot.position_y - end
+    free = min(_FREE * blank, _FREE_MOST * height)
+    line.position_y, line.height = end + free, blank - 2 * free
+
+
+def _is_blank(box: Any) -> bool:
+    return box.element is not None and box.element.get("class") == "blank"
+
+
+def _is_foot(box: Any) -> bool:
+    return bool(box.element_tag == "footer")

@@ -58,12 +58,11 @@ def make_board(bytecode: Path, job: BoardJob, write: Write | None = None) -> Boa
     """Make one board in this process. ``write``: what makes files of its finished layouts; None: one file a panel."""
     templates = open_templates(bytecode)
     shown = printed(job)
-    press = _press(shown, templates)
-    fitted = Fitter(shown, press, templates).fit()
     identifier = digest_of(job)[:32].encode()
+    with _press(shown, templates) as press:
+        fitted = Fitter(shown, press, templates).fit()
+        pdfs = (write or partial(_write, identifier))(fitted.layouts, press) if fitted.settled else ()
     text = min(layout.text for layout in fitted.layouts)
-    pdfs = (write or partial(_write, identifier))(fitted.layouts, press) if fitted.settled else ()
-    press.close()
     return BoardResult(
         job=job,
         pdfs=pdfs,

@@ -22,8 +22,8 @@ def print_leaflet(
     """
     html = write_leaflet(name, templates, title=title, **values)
     style = _block_styles() + templates.get_template(f"variants/{name}.css.j2").render(**values)
-    press = Press(cut_fonts(_drawn(html + style), _drawn(html) & _drawn(title + headings)))
-    return press.print(press.flow(html, style), pdf_identifier=identifier, pdf_tags=bool(values.get("tagged")))
+    with Press(cut_fonts(_drawn(html + style), _drawn(html) & _drawn(title + headings))) as press:
+        return press.print(press.flow(html, style), pdf_identifier=identifier, pdf_tags=bool(values.get("tagged")))
 
 
 def write_leaflet(name: str, templates: Environment, **values: Any) -> str:
