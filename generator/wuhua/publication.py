@@ -101,7 +101,7 @@ def print_boards(
     from wuhua.base.caret import show_finding
     from wuhua.hanging.copies import print_copies, wish_of
     from wuhua.hanging.jobs import hanging_jobs, panel_of, record_job
-    from wuhua.hanging.shelf import print_sheets
+    from wuhua.hanging.printing import print_sheets
     from wuhua.pipeline import check
 
     wish = wish_of(variant, tile, black)

@@ -29,6 +29,15 @@ def said(village: Path, *wish: str) -> str:
 
 
 @pytest.mark.slow
+def test_nothing_stays_in_the_temporary_folder(tmp_path: Path) -> None:
+    """What the engine puts there, the fonts of each sheet and plan, goes with the command."""
+    (tmp_path / "aside").mkdir()
+    written_village(tmp_path / "云溪村", FILES)
+    done = wuhua(tmp_path / "云溪村", "boards", "-q", TMPDIR=str(tmp_path / "aside"))
+    assert done.returncode == 0 and list((tmp_path / "aside").iterdir()) == []
+
+
+@pytest.mark.slow
 def test_an_unchanged_month_is_not_made_again(village: Path) -> None:
     """The files stay as they are, and WeasyPrint is not even loaded."""
     before = {name: (village / "print" / name).stat().st_mtime_ns for name in tree(village / "print")}

@@ -9,7 +9,7 @@ from wuhua.base.writing import write_whole
 from wuhua.config import Settings
 from wuhua.hanging.jobs import Hanging, hanging_jobs
 from wuhua.hanging.making import in_files, names_of
-from wuhua.hanging.shelf import print_jobs, write_printed
+from wuhua.hanging.printing import print_jobs, write_printed
 from wuhua.hanging.walls import Act, Change, changes_of, checklist
 
 if TYPE_CHECKING:

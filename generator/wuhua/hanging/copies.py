@@ -11,7 +11,8 @@ from wuhua.base.writing import write_whole
 from wuhua.config import Settings
 from wuhua.hanging.jobs import Hanging, panel_of
 from wuhua.hanging.making import in_files, names_of, teller
-from wuhua.hanging.shelf import Printed, print_or_find, told, write_printed
+from wuhua.hanging.printing import told, write_printed
+from wuhua.hanging.shelf import Printed, print_or_find
 from wuhua.publish.manifest import hash_bytes
 
 if TYPE_CHECKING:

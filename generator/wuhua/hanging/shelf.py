@@ -5,21 +5,18 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wuhua.base.finding import Finding
 from wuhua.config import Settings
-from wuhua.hanging.files import bytes_of, keep_printed, printed_cache
-from wuhua.hanging.jobs import Hanging
-from wuhua.hanging.making import in_files, names_of, teller, write_files
-from wuhua.hanging.plan.shown import hang_charts
+from wuhua.hanging.files import bytes_of, printed_cache
+from wuhua.hanging.making import names_of
 from wuhua.publish.manifest import hash_bytes
 from wuhua.rules.report import finding_of_row, finding_row
 
 if TYPE_CHECKING:
-    from wuhua.checking import Progress
     from wuhua.outputs.board import BoardJob, BoardResult
-    from wuhua.steps.survey import Survey
 
 _SHEETS = "sheets"
+#: So many sheets are remembered besides those printed just now: some years of a village's.
+_OLDER = 2_000
 
 
 class Printed(NamedTuple):
@@ -45,53 +42,15 @@ def print_or_find(
     return [Printed(path, mark, (found | made)[mark], mark in made) for path, mark in marks]
 
 
-def print_sheets(
-    survey: "Survey", jobs: Sequence[Hanging], folder: Path, progress: "Progress | None"
-) -> tuple[str, tuple[Finding, ...], int]:
-    """Print sheets as they are published, with their boards' plans: a line for the report, what was found, the exit code."""
-    printed = print_jobs(survey.settings, jobs, progress)
-    count, found = write_printed(survey.settings, printed, folder)
-    crowded = hang_charts(survey, jobs, {each.path: len(each.result.pdfs) for each in printed}, folder)
-    return told(printed, count, folder), (*in_files(found, survey), *crowded), 0 if count and not crowded else 1
-
-
-def print_jobs(settings: Settings, jobs: Sequence[Hanging], progress: "Progress | None") -> list[Printed]:
-    """Make jobs without publishing them."""
-    from wuhua.outputs.board import digest_of, make_boards
-
-    marks = [(one.path, digest_of(one.job)) for one in jobs]
-    wanted = {mark: one.job for (_, mark), one in zip(reversed(marks), reversed(jobs), strict=True)}
-
-    def make(missing: Sequence[str]) -> "Iterable[BoardResult]":
-        work_dir = settings.root / ".wuhua" / "boards"
-        return make_boards([wanted[mark] for mark in missing], work_dir, on_done=teller(progress, len(missing)))
-
-    return print_or_find(settings, marks, wanted, make)
-
-
-def write_printed(settings: Settings, printed: Sequence[Printed], folder: Path) -> tuple[int, list[Finding]]:
-    """Write the sheets' files into any folder and remember them; how many files, and what was found."""
-    results = [(each.path, each.result) for each in printed]
-    written = write_files(folder, results)
-    keep_printed(settings, results, folder)
-    _keep_sheets(settings, printed, folder)
-    return written
-
-
-def _keep_sheets(settings: Settings, printed: Iterable[Printed], folder: Path) -> None:
-    """Remember what was made from what, and where it lies."""
+def keep_sheets(settings: Settings, printed: Iterable[Printed], folder: Path) -> None:
+    """Remember what was made from what, and where it lies: the newest, so that no village's memory grows for ever."""
     cache = printed_cache(settings)
     made = {each.mark: _row(each, folder) for each in printed}
-    cache.set(_SHEETS, (cache.get(_SHEETS) or {}) | made)
+    known: dict[str, Any] = cache.get(_SHEETS) or {}
+    older = [(mark, row) for mark, row in known.items() if mark not in made]
+    cache.set(_SHEETS, dict(older[-_OLDER:]) | made)
     cache.commit()
     cache.close()
-
-
-def told(printed: Sequence[Printed], count: int, folder: Path) -> str:
-    """The line for the report: how many files there are, and how many sheets had to be made."""
-    fresh = len({each.mark for each in printed if each.fresh})
-    kept = "" if all(each.fresh for each in printed) else f"（新做{fresh}份，别的和上次一样）"
-    return f"做好{count}张{kept}：{folder}"
 
 
 def _known(settings: Settings) -> dict[str, Any]:

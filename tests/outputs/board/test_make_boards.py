@@ -37,18 +37,6 @@ def made_elsewhere(folder: Path, names: list[str], **environment: str) -> str:
 
 
 @pytest.mark.slow
-def test_nothing_stays_in_the_temporary_folder(tmp_path):
-    """What the engine puts there, the fonts of each board, goes with the board, in whichever process."""
-    aside = tmp_path / "aside"
-    aside.mkdir()
-    code = _ONE.replace(", 1)", ", 2)")
-    settings = {**os.environ, "TMPDIR": str(aside), "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    command = [sys.executable, "-c", code, str(tmp_path / "work"), *JOBS]
-    subprocess.run(command, env=settings, check=True, capture_output=True)
-    assert list(aside.iterdir()) == []
-
-
-@pytest.mark.slow
 def test_bytes_are_the_same_in_every_environment(tmp_path):
     """Folder, time zone, language, hash seed and the company of other boards change no byte."""
     alone = made_elsewhere(tmp_path / "a", ["decision-A4"], TZ="UTC", LANG="C", PYTHONHASHSEED="1")
