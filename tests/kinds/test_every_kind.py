@@ -16,6 +16,7 @@ from wuhua.law.policy import load_policy
 from wuhua.model.facts import facts_of_row
 from wuhua.model.kind import Kind
 from wuhua.model.record import Record
+from wuhua.model.sheet import TableBlock
 from wuhua.outputs.site.page import SiteLinks, page_body
 from wuhua.source import load_bytes
 
@@ -108,6 +109,14 @@ def test_the_sheet_says_who_answers(kind: Kind, name: str) -> None:
     assert sheet.title and sheet.blocks
     assert sheet.family in ("党务", "村务", "财务", "服务")
     assert sheet.envelope is not None
+
+
+@every_example
+def test_every_column_has_a_name(kind: Kind, name: str) -> None:
+    """A screen reader names the column of each cell: no table has one without a heading."""
+    sheet = sheet_of(kind, check_text_of(kind, example_text(kind, name)))
+    tables = [block for block in sheet.blocks if isinstance(block, TableBlock)]
+    assert [block.title for block in tables if not all(column.title.strip() for column in block.columns)] == []
 
 
 @every_example

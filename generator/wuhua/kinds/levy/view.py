@@ -111,7 +111,7 @@ def _blocks(record: Levy, village: Village) -> list[Block]:
 def _shares(record: Levy) -> TableBlock:
     """Money and labour side by side: how many give, how much each, relief, due, came."""
     columns = (
-        Column("", grow=True),
+        Column("出什么", grow=True),
         *(Column(head, number=True) for head in ("人数", "每人", "减免", "应该", "实际")),
     )
     rows: list[tuple[Value, ...]] = []

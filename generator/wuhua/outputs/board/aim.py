@@ -16,7 +16,7 @@ MOST_TRIES = 9
 FULL, _FULL_SURELY, _CROWDED_SURELY = 0.94, 0.86, 0.78
 _WIDE, _WIDE_SURELY = 0.985, 0.96
 #: A head that leaves the blocks less than this share of the panel is made smaller, so that it takes no more than that one.
-ROOM_LEAST, _HEAD_SHARE = 0.2, 0.65
+ROOM_LEAST, _HEAD_SHARE = 0.17, 0.65
 _HEAD_LEAST, _HEAD_MOST, _HEAD_STEP = 0.3, 1.9, 0.7
 #: Blocks that fill less than this share of their room, though as large as they may be, leave some of it to the head.
 _BARE = 0.45

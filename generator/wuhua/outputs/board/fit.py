@@ -22,8 +22,10 @@ from wuhua.outputs.datum import check_board
 _SQUEEZE = 1.08
 #: Two columns are narrow that hold type no larger than this many times the one that they have.
 _NARROW = 1.3
-#: Blocks that would fill less than this share of their room leave some of it to larger words above them.
-_SPARSE, _GENEROUS = 0.7, (1.2, 1.35, 1.6, 1.9)
+#: Blocks that would fill less than this share of their room get larger type than a board's usual one, and so do the words above them.
+_ROOMY, _GENEROUS = 0.8, (1.2, 1.35, 1.6, 1.9)
+#: Panels are half empty that blocks fill no more than this share of.
+_SPARSE = 0.7
 #: Columns are shared anew where that takes at most this share of the height.
 _EVENER = 0.95
 #: So many more panels are tried where one came out taller than foreseen.
@@ -60,7 +62,7 @@ class Fitter:
         self._arrange(chart_beside(job), False)
         plain = self._most
         for larger in _GENEROUS:
-            if self._reckoned.share_at(self._most, self._lanes) < _SPARSE:
+            if self._reckoned.share_at(self._most, self._lanes) < _ROOMY:
                 self._most, self._head = plain * larger, larger
         self._reckoned.most = self._most
         self._folds = can_fold(job)

@@ -32,6 +32,8 @@ _CROWDED = 6
 _STROKE = 0.002
 #: What a chart beside the sentences has of the width.
 _BESIDE = 0.45
+#: What the sentences beside a chart have of it.
+SENTENCES = 0.54
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def rows_of(block: Block) -> tuple[Any, ...]:
 def _row_em(block: Block, row: Any, line_ems: float) -> float:
     if isinstance(block, RosterBlock):
         return max(1, len(row[1])) * 1.63
-    width = sum(ems(text) + 0.7 for text in _words(row))
+    width = sum(ems(text) + 0.7 for text in words_of(row))
     if isinstance(block, ProseBlock):
         return ceil(width / line_ems) * 1.6 + 0.28
     lines = ceil(_WRAP * width / line_ems)
@@ -140,17 +140,18 @@ def _row_em(block: Block, row: Any, line_ems: float) -> float:
     return max(1, lines) * 1.35 + (3.4 if voted else 0.3)
 
 
-def _words(value: Any) -> Iterator[str]:
+def words_of(value: Any) -> Iterator[str]:
+    """The words in a row or a sentence; dates and amounts as so many digits."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, date | Decimal):
         yield "0" * 12
     elif isinstance(value, tuple):
         for part in value:
-            yield from _words(part)
+            yield from words_of(part)
     elif is_dataclass(value):
         for part in fields(value):
-            yield from _words(getattr(value, part.name))
+            yield from words_of(getattr(value, part.name))
 
 
 def flow(
@@ -218,13 +219,17 @@ def line_need(block: Block) -> float:
         if isinstance(block, RosterBlock)
         else rows_of(block)
     )
-    return max((sum(ems(text) + 0.7 for text in _words(row)) for row in rows), default=0.0)
+    return max((sum(ems(text) + 0.7 for text in words_of(row)) for row in rows), default=0.0)
 
 
 def join(pieces: list[Piece], measured: tuple[Heights, ...]) -> dict[int, Heights]:
     """Put the heights of a block's pieces together again."""
     joined: dict[int, Heights] = {}
     for piece, height in zip(pieces, measured, strict=True):
+        if not row_count(piece.block):
+            # A chart, and the line that says that a table is empty, are never cut.
+            joined[piece.index] = Heights(height.of(0, len(height.rows)), ())
+            continue
         had = joined.get(piece.index, Heights(0.0, ()))
         rows = had.rows + height.rows
         carried = rows[0] if rows and isinstance(piece.block, LedgerBlock) else 0.0

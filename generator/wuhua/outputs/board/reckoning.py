@@ -6,9 +6,10 @@ from math import ceil
 
 from wuhua.model.sheet import Block
 from wuhua.outputs.board.job import BoardJob
+from wuhua.outputs.board.page import SENTENCES, chart_beside
 from wuhua.outputs.board.panel import gap_mm, inner_mm
-from wuhua.outputs.board.pieces import guess_heights, line_need
-from wuhua.outputs.board.sizes import correction_mm
+from wuhua.outputs.board.pieces import guess_heights, line_need, words_of
+from wuhua.outputs.board.sizes import Look, chart_mm, correction_mm, sentence_mm
 from wuhua.outputs.board.widths import ems, firm_need
 
 #: How much of its words' width a table needs, since some of them wrap.
@@ -19,6 +20,8 @@ _FIRM_LEAST = 2.0
 _FILLED = 0.9
 #: How many em a correction's own words take, and how tall its lines are.
 _CORRECTION_EMS, _CORRECTION_LINE = 20, 1.45
+#: How tall a line of the sentences is, in em.
+_SENTENCE_LINE = 1.5
 
 
 @dataclass(slots=True)
@@ -58,11 +61,21 @@ class Reckoning:
     def share_at(self, body: float, lanes: int) -> float:
         """How much of its room the blocks would fill with this type."""
         sheet, panel = self.job.sheet, self.job.panel
-        lead = bool(sheet.summary) or self.beside
-        left = inner_mm(panel)[1] - panel.mean_mm * (0.3 + 0.105 * bool(sheet.headline) + 0.105 * lead)
-        left -= self._corrections()
+        left = inner_mm(panel)[1] - panel.mean_mm * (0.3 + 0.105 * bool(sheet.headline))
+        left -= self._lead(body) + self._corrections()
         heights = [guess_heights(block, self.lane(lanes) / body) for _, block in self.blocks]
         return sum(height.fixed + sum(height.rows) for height in heights) * body / lanes / max(1.0, left)
+
+    def _lead(self, body: float) -> float:
+        """How tall the sentences and the chart beside them are with this type, in mm."""
+        sheet, look = self.job.sheet, Look(body)
+        size = sentence_mm(self.job, look)
+        line = inner_mm(self.job.panel)[0] * (SENTENCES if self.beside and sheet.summary else 1.0) / size
+        lines = sum(ceil(sum(map(ems, words_of(sentence))) / line) for sentence in sheet.summary)
+        place = chart_beside(self.job) if self.beside else None
+        chart = 0.0 if place is None else guess_heights(sheet.blocks[place], line).fixed * chart_mm(self.job, look)
+        tall = max(lines * _SENTENCE_LINE * size, chart)
+        return tall + gap_mm(self.job.panel) if tall else 0.0
 
     def _corrections(self) -> float:
         """How tall the corrections under the blocks are at most, in mm."""

@@ -63,9 +63,6 @@ class Sharing:
         factor = body / self.body
         plain = factor**PLAIN_GROWTH
         before, after = (guess_heights(block, self.lane / size).rows for size in (self.body, body))
-        if len(before) != len(height.rows):
-            # An empty table has one row that says so.
-            return height.times(plain)
         rows = tuple(
             row * (plain + factor * new / old) / 2 for row, new, old in zip(height.rows, after, before, strict=True)
         )

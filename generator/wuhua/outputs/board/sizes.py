@@ -43,7 +43,7 @@ def write_sizes(job: BoardJob, look: Look, templates: Environment) -> str:
     panel = job.panel
     mean, width = panel.mean_mm, inner_mm(panel)[0]
     title = _title_mm(job, mean * look.head, width)
-    sentence = max(0.0165 * mean * look.head, min(look.body * 1.08, 0.75 * title))
+    sentence = sentence_mm(job, look)
     foot = max(2.8, 0.0112 * mean)
     figure = _figure_mm(job, mean * look.head, width, foot)
     return templates.get_template("board/sizes.css.j2").render(
@@ -61,7 +61,7 @@ def write_sizes(job: BoardJob, look: Look, templates: Environment) -> str:
         tag=round(min(0.026 * mean, title), 2),
         sentence=round(sentence, 2),
         correction=round(min(look.body, correction_mm(panel)), 2),
-        beside=round(_beside_mm(job, max(look.body, 0.85 * sentence)), 2),
+        beside=round(chart_mm(job, look), 2),
         label=round(min(sentence, figure), 2),
         figure=round(figure, 2),
         foot=round(foot, 2),
@@ -73,6 +73,19 @@ def write_sizes(job: BoardJob, look: Look, templates: Environment) -> str:
         accent=accent_of(job),
         distance=f"站在{readable_from(as_mm(look.body))}米内看得清",
     )
+
+
+def sentence_mm(job: BoardJob, look: Look) -> float:
+    """The type of the sentences: read from three metres, and hardly larger than the rows."""
+    mean = job.panel.mean_mm * look.head
+    return max(0.0165 * mean, min(look.body * 1.08, 0.75 * _title_mm(job, mean, inner_mm(job.panel)[0])))
+
+
+def chart_mm(job: BoardJob, look: Look) -> float:
+    """The type of the chart beside the sentences."""
+    wanted = max(look.body, 0.85 * sentence_mm(job, look))
+    index = chart_beside(job)
+    return wanted if index is None else min(wanted, beside_mm(job, index))
 
 
 def correction_mm(panel: Panel) -> float:
@@ -103,8 +116,3 @@ def _figure_mm(job: BoardJob, mean: float, width: float, foot: float) -> float:
         return mean
     cell = width / len(texts) - gap_mm(job.panel) - 1.4 * foot
     return max(job.panel.legible_mm, min(0.052 * mean, cell * 0.98 / max(1.0, *map(bold_ems, texts))))
-
-
-def _beside_mm(job: BoardJob, wanted: float) -> float:
-    index = chart_beside(job)
-    return wanted if index is None else min(wanted, beside_mm(job, index))

@@ -24,7 +24,9 @@ _STEPS = (
     ((4.0, 0.044), (1.0, 0.042), (10.0, 0.018)),
 )
 #: No gap between words should be more than this share of the panel's height; so many em of it are there already.
-_GAP, _LEADING = 0.052, 0.75
+_GAP, _LEADING = 0.055, 0.85
+#: How many em stand between blocks besides.
+_APART = 1.0
 _Caps = tuple[float, ...]
 #: How far within a row room is put in, in px: within its padding.
 _EDGE = 0.5
@@ -34,6 +36,8 @@ _TOUCH = 0.01
 #: What nothing can take is struck through where it is more than this share of the panel's height; the line leaves that part of
 #: the blank free above and below, and no more than that share of the height.
 _BLANK, _FREE, _FREE_MOST = 0.015, 0.25, 0.02
+#: Under a signature a little more may stay blank.
+_BLANK_FORMAL = 0.03
 _TALL = boxes.BlockBox | boxes.TableBox | boxes.TableRowGroupBox | boxes.TableRowBox | boxes.TableCellBox
 
 
@@ -83,7 +87,7 @@ def stretch(document: Any, height_mm: float, left_mm: float, body_mm: float) -> 
     lower, blank = _spread(page, main, height, left, em)
     _crop(page, height)
     formal = any(True for _ in classed(page, "formal"))
-    if blank > _BLANK * height and not formal:
+    if blank > (_BLANK_FORMAL if formal else _BLANK) * height:
         _strike(page, end + lower, height)
     document.pages[0] = Page(page)
 
@@ -95,8 +99,7 @@ def _spread(page: Any, main: Any, height: float, left: float, em: float) -> tupl
     if left <= tallest:
         return 0.0, 0.0
     parts = main.children[1:]
-    free = max(0.0, _GAP * height - _LEADING * em)
-    steps = [tuple(min(most * em, share * height, free) for most, share in step) for step in _STEPS]
+    steps = [_caps(step, height, em) for step in _STEPS]
     most = min(_PART_MOST * height, max(_PART_EASY * height, _GAP * height - _PART_LEADING * em))
     apart = min(most, _apart(columns, left - tallest, len(parts), height, steps))
     room = left - apart * len(parts)
@@ -109,6 +112,14 @@ def _spread(page: Any, main: Any, height: float, left: float, em: float) -> tupl
             # What stands under them makes way for them.
             move += lower
     return move, room - tallest - lower
+
+
+def _caps(step: tuple[tuple[float, float], ...], height: float, em: float) -> _Caps:
+    """What rows, lines and blocks may gain in a step, in px, so that no gap gets too high: half of a row's gain and a block's make one."""
+    row, line, block = (min(most * em, share * height) for most, share in step)
+    free = max(0.0, _GAP * height - _LEADING * em)
+    row = min(row, free)
+    return row, min(line, free), max(0.0, min(block, free - _APART * em - row / 2))
 
 
 def _column(box: Any) -> Column:

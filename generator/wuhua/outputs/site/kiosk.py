@@ -16,9 +16,9 @@ KIOSK, DAY = "kiosk.html", "kiosk-day.js"
 STALE_DAYS = 31
 
 
-def kiosk_page(face: Face, templates: Environment) -> bytes:
-    """Make ``kiosk.html``, which leads to the first page as the touch screen shows it."""
-    return templates.get_template("site/kiosk.html.j2").render(face=face).encode()
+def kiosk_page(face: Face, icon: str, templates: Environment) -> bytes:
+    """Make ``kiosk.html``, which leads to the first page as the touch screen shows it. ``icon``: the path of the site's own."""
+    return templates.get_template("site/kiosk.html.j2").render(face=face, icon=icon).encode()
 
 
 def kiosk_day(as_of: date) -> bytes:
