@@ -12,12 +12,15 @@ from wuhua.model.sheet import (
     Count,
     FactsBlock,
     Figure,
+    FilesBlock,
     LedgerBlock,
     LedgerLine,
     PeopleBlock,
     ProseBlock,
+    RosterBlock,
     Seat,
     Sheet,
+    Shift,
     Step,
     StepsBlock,
     TableBlock,
@@ -29,6 +32,7 @@ from wuhua.outputs.board import Panel, paper
 
 _WORDS = "路灯水渠保洁巡逻祠堂菜市场文化室村道清淤改造维修补贴租金分红押金电费办公慰问老人学生医疗环卫绿化公厕进度款结算第一期第二期镇级奖补"
 _POSTS = ("村党总支书记", "村委会主任", "副主任", "委员", "村民小组长", "监督委员会主任", "会计", "网格员")
+_HOURS = ("8:30—12:00", "14:30—17:30")
 _DAY = date(2025, 3, 1)
 #: Boards and papers of every shape, with readers near and far.
 PANELS = (
@@ -45,7 +49,7 @@ PANELS = (
 def random_sheet(seed: int) -> Sheet:
     """One sheet."""
     dice = random.Random(seed)
-    makers = (_ledger, _table, _people, _facts, _prose, _steps, _chart)
+    makers = (_ledger, _table, _people, _facts, _prose, _steps, _chart, _roster, _files)
     blocks = tuple(dice.choice(makers)(dice) for _ in range(dice.randint(1, 5)))
     figures = tuple(
         Figure(_words(dice, 2, 4), dice.choice((_money(dice), Count(dice.randint(0, 4000), "人"))), Tone.PLAIN)
@@ -140,7 +144,30 @@ def _facts(dice: random.Random) -> Block:
 
 
 def _prose(dice: random.Random) -> Block:
-    return ProseBlock(_words(dice, 2, 4), tuple(_words(dice, 10, 120) + "。" for _ in range(dice.randint(1, 5))))
+    signed = dice.choice((None, None, None, ("云溪村村民委员会", _DAY)))
+    return ProseBlock(
+        _words(dice, 2, 4), tuple(_words(dice, 10, 120) + "。" for _ in range(dice.randint(1, 5))), signed
+    )
+
+
+def _roster(dice: random.Random) -> Block:
+    return RosterBlock(
+        _words(dice, 2, 4),
+        tuple(
+            (_DAY + timedelta(day), tuple(_shift(dice, hours) for hours in dice.choice((_HOURS, _HOURS[:1]))))
+            for day in range(dice.choice((3, 14, 31)))
+        ),
+    )
+
+
+def _shift(dice: random.Random, hours: str) -> Shift:
+    person, other = (dice.choice("梁陈李何黄") + "某某" for _ in range(2))
+    phone, note = dice.choice(("", "0757-0000000")), dice.choice(("", _words(dice, 2, 8)))
+    return Shift(hours, person, phone, dice.choice(("", other)), note)
+
+
+def _files(dice: random.Random) -> Block:
+    return FilesBlock("附件", tuple((_words(dice, 4, 20), "附件/凭证.pdf", 90_000) for _ in range(dice.randint(1, 6))))
 
 
 def _steps(dice: random.Random) -> Block:
