@@ -1,19 +1,24 @@
 """Boards planned: what hangs where, what finds no room, and that the advice is true when it is followed."""
 
+import io
 import re
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
 import pytest
 
+from tests.outputs.board.conftest import FACE
 from tests.village.kit import SMALL, small_village, written_village, wuhua
 from wuhua.base.finding import Finding
-from wuhua.base.packing import GAP_MM
+from wuhua.base.packing import GAP_MM, Rect
 from wuhua.checking import open_settings
 from wuhua.hanging.jobs import hanging_jobs
 from wuhua.hanging.plan.charts import charts_of
 from wuhua.hanging.plan.places import Plan, plan_boards
 from wuhua.hanging.plan.room import board_needed, find_crowded
-from wuhua.model.sheet import TableBlock
+from wuhua.model.sheet import PlanBlock, Spot, TableBlock
+from wuhua.outputs.board.chart import ChartJob, make_chart
 from wuhua.pipeline import check
 from wuhua.steps.survey import Survey
 
@@ -190,6 +195,28 @@ def test_a_chart_says_where_each_paper_hangs_and_what_comes_down(tmp_path: Path)
     ]
     assert [spot.number for spot in chart.drawing.spots] == [row.number for row in chart.rows]
     assert chart.down == ("第13号通知",)
+
+
+@pytest.mark.slow
+def test_a_chart_of_many_papers_stays_small(tmp_path: Path) -> None:
+    """Numbers stand in the middle of their papers, and are no groups of their own, which would double the file."""
+    rects = [Rect(100 * (place % 12), 100 * (place // 12), 90, 90) for place in range(60)]
+    spots = tuple(Spot(number, rect, "公开单", "") for number, rect in enumerate(rects, 1))
+    drawing = PlanBlock("", 1300, 700, (("财务", Rect(0, 0, 1300, 700)),), spots)
+    data = make_chart(ChartJob("东栏", "村委会", 0, drawing, (), (), (), FACE), tmp_path)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        streams = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
+        assert not any(each.get("/Subtype") == "/Form" for each in streams)
+    words = pypdfium2.PdfDocument(data)[0].get_textpage()
+    # One digit above two, in the same column.
+    assert middle_of(words, "5") == pytest.approx(middle_of(words, "17"), abs=1)
+    assert middle_of(words, "9") == pytest.approx(middle_of(words, "57"), abs=1)
+
+
+def middle_of(words: pypdfium2.PdfTextPage, number: str) -> float:
+    """How far from the left edge the middle of a number stands, in points."""
+    start, count = words.search(number, match_whole_word=True).get_next()
+    return (words.get_charbox(start)[0] + words.get_charbox(start + count - 1)[2]) / 2
 
 
 def test_nothing_is_advised_where_nothing_lacks(tmp_path: Path) -> None:

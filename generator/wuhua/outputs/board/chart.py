@@ -11,6 +11,7 @@ from wuhua.base.places import theme_dir
 from wuhua.model.face import Face
 from wuhua.model.sheet import PlanBlock
 from wuhua.outputs.board.digest import machine_digest
+from wuhua.outputs.board.widths import bold_ems
 
 #: The room for the drawing on A4 within its borders, width and height in mm.
 _ROOM = (186, 118)
@@ -68,7 +69,7 @@ def make_chart(job: ChartJob, work_dir: Path) -> bytes:
 
     work_dir.mkdir(parents=True, exist_ok=True)
     templates = open_templates(work_dir)
-    drawing = Markup(render_block(job.drawing, "", NoLinks(), templates))
+    drawing = Markup(render_block(job.drawing, "", NoLinks(), templates, width_of=bold_ems))
     return print_leaflet(
         _TEMPLATE,
         f"{job.board} 挂图",
