@@ -75,7 +75,7 @@ class Fitter:
         """Set out the blocks: the chart beside the sentences, or with the others; words of crowded tables under their rows."""
         self._beside, self._folded = beside, folded
         self._blocks = flowing(self._job, beside)
-        self._reckoned = Reckoning(self._job, self._blocks, beside is not None, self._most)
+        self._reckoned = Reckoning(self._job, self._blocks, beside, self._most)
         can_two = self._job.panel.wide and not self._only_one and not is_formal(self._job)
         self._lanes = 2 if can_two and self._reckoned.suits_two(self._least) else 1
         self._evened = False

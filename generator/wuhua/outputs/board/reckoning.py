@@ -6,7 +6,7 @@ from math import ceil
 
 from wuhua.model.sheet import Block
 from wuhua.outputs.board.job import BoardJob
-from wuhua.outputs.board.page import SENTENCES, chart_beside
+from wuhua.outputs.board.page import SENTENCES
 from wuhua.outputs.board.panel import gap_mm, inner_mm
 from wuhua.outputs.board.pieces import guess_heights, line_need, words_of
 from wuhua.outputs.board.sizes import Look, chart_mm, correction_mm, sentence_mm
@@ -28,12 +28,12 @@ _SENTENCE_LINE = 1.5
 class Reckoning:
     """What can be reckoned of blocks, given with their places in the sheet. Sizes of type are in mm of body type, none above ``most``.
 
-    ``beside``: a chart stands beside the sentences.
+    ``beside``: the place in the sheet of the chart beside the sentences; None without one.
     """
 
     job: BoardJob
     blocks: Sequence[tuple[int, Block]]
-    beside: bool
+    beside: int | None
     most: float
 
     def suits_two(self, least: float) -> bool:
@@ -70,11 +70,12 @@ class Reckoning:
         """How tall the sentences and the chart beside them are with this type, in mm."""
         sheet, look = self.job.sheet, Look(body)
         size = sentence_mm(self.job, look)
-        line = inner_mm(self.job.panel)[0] * (SENTENCES if self.beside and sheet.summary else 1.0) / size
+        share = SENTENCES if sheet.summary and self.beside is not None else 1.0
+        line = inner_mm(self.job.panel)[0] * share / size
         lines = sum(ceil(sum(map(ems, words_of(sentence))) / line) for sentence in sheet.summary)
-        place = chart_beside(self.job) if self.beside else None
-        chart = 0.0 if place is None else guess_heights(sheet.blocks[place], line).fixed * chart_mm(self.job, look)
-        tall = max(lines * _SENTENCE_LINE * size, chart)
+        tall = lines * _SENTENCE_LINE * size
+        if self.beside is not None:
+            tall = max(tall, guess_heights(sheet.blocks[self.beside], line).fixed * chart_mm(self.job, look))
         return tall + gap_mm(self.job.panel) if tall else 0.0
 
     def _corrections(self) -> float:

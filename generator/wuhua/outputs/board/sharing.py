@@ -15,6 +15,8 @@ _HEAD_GROWTH = 0.5
 _FULL = 0.98
 #: How full a panel is made that should fit this time, and by how much smaller type is that ran over its width.
 _SURELY, _NARROWER = 0.85, 0.97
+#: No panel's pieces are taken for lower than this, in mm: a block may be empty.
+_TALL_LEAST = 0.1
 #: Larger type is tried from this gain on, up to that one, in steps of 2 %.
 _GAIN_LEAST, _GAIN_MOST = 104, 160
 
@@ -63,6 +65,9 @@ class Sharing:
         factor = body / self.body
         plain = factor**PLAIN_GROWTH
         before, after = (guess_heights(block, self.lane / size).rows for size in (self.body, body))
+        if len(before) != len(height.rows):
+            # What does not stand row by row as it is reckoned.
+            return height.times(plain)
         rows = tuple(
             row * (plain + factor * new / old) / 2 for row, new, old in zip(height.rows, after, before, strict=True)
         )
@@ -85,4 +90,4 @@ class Sharing:
     def _filled(self, group: Group, head: float) -> float:
         """What these pieces fill of a panel's room with the type that they were measured with."""
         tall = (sum(self.heights[piece.index].of(piece.start, piece.stop) for piece in pieces) for pieces in group)
-        return max(tall) / max(1.0, self.room - head)
+        return max(_TALL_LEAST, *tall) / max(1.0, self.room - head)

@@ -86,7 +86,7 @@ def stretch(document: Any, height_mm: float, left_mm: float, body_mm: float) -> 
     end = main.position_y + main.margin_height()
     lower, blank = _spread(page, main, height, left, em)
     _crop(page, height)
-    formal = any(True for _ in classed(page, "formal"))
+    formal = any(classed(page, "formal"))
     if blank > (_BLANK_FORMAL if formal else _BLANK) * height:
         _strike(page, end + lower, height)
     document.pages[0] = Page(page)
