@@ -63,12 +63,16 @@ def find_config(given: str | None, start: Path) -> Path:
 
 
 def read_settings(config_file: Path) -> tuple[Settings | None, tuple[Finding, ...]]:
-    """Read the keys that are ours; None with findings when the file is misshapen. MachineFault when a path leaves the folder."""
+    """Read the keys that are ours; None with findings when the file is misshapen. MachineFault for a slip, and when a path leaves the folder."""
+    from wuhua.base.config_keys import slips_of
     from wuhua.source import load_file
 
     document, findings = load_file(config_file.parent, config_file.name)
     if document is None:
         return None, findings
+    slips = [(document.span(path, key=at_key).line, said) for path, at_key, said in slips_of(document.value)]
+    if slips:
+        raise MachineFault("\n".join(f"{config_file.name} 第{line}行：{said}。" for line, said in sorted(slips)))
     return settings_of(config_file, document.value), findings
 
 

@@ -181,6 +181,8 @@ def _soft(make: Maker) -> list[Row]:
         ("车牌号粤E·8K912", "plate"), ("粤 E 8K 912", "plate"), ("贵A·D12345新能源车", "plate"),
         ("粤e5x672停车", "plate"), ("邮箱：moumou_01@example.org", "email"),
         ("来信moumou@mail.example.cn即可", "email"), ("VX:moumou_2020", "im"), ("微信号moumou-77", "im"),
+        ("收款账号：1023-4567-89", "account"), ("账号 1023 4567 89", "account"), ("卡号 8012 0001", "account"),
+        ("存折号 8012-0001-23", "account"),
         ("QQ：1000" + make.digits(5), "im"), ("加微信 cunmin8848", "im"), ("家庭住址：中社三巷8号", "address"),
         ("梁某某，现住人民路66号3栋402房", "address"), ("户籍地址在东头组17号", "address"),
         ("户主：梁某某 东风路9号", "address"), ("梁某某，视力残疾一级", "health"),

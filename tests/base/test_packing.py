@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wuhua.base.packing import GAP_MM, Lot, Rect, pack
+from wuhua.base.packing import GAP_MM, GAPS_MM, Lot, Rect, pack
 from wuhua.base.papers import PAPERS, paper_size
 
 SIZES = st.one_of(
@@ -16,9 +16,12 @@ LOTS = st.lists(st.builds(lambda size, panels: Lot(*size, panels), SIZES, st.int
 ROOMS = st.builds(Rect, st.integers(0, 900), st.integers(0, 900), st.integers(0, 6000), st.integers(0, 2500))
 
 
+LEAST_MM = GAPS_MM[-1]
+
+
 def grown(rect: Rect) -> Rect:
-    """The rectangle with the gap to its right and below."""
-    return Rect(rect.x, rect.y, rect.width + GAP_MM, rect.height + GAP_MM)
+    """The rectangle with the least gap to its right and below."""
+    return Rect(rect.x, rect.y, rect.width + LEAST_MM, rect.height + LEAST_MM)
 
 
 @given(ROOMS, LOTS)
@@ -29,7 +32,7 @@ def test_nothing_overlaps_leaves_its_room_or_is_lost(room: Rect, lots: list[Lot]
     rects = [rect for rects in placed for rect in rects or ()]
     for lot, found in zip(lots, placed, strict=True):
         assert found is None or [rect[2:] for rect in found] == [lot[:2]] * lot.panels
-    inner = Rect(room.x + GAP_MM, room.y + GAP_MM, room.width - 2 * GAP_MM, room.height - 2 * GAP_MM)
+    inner = Rect(room.x + LEAST_MM, room.y + LEAST_MM, room.width - 2 * LEAST_MM, room.height - 2 * LEAST_MM)
     assert all(inner.holds(rect) for rect in rects)
     assert not any(grown(first).meets(grown(second)) for first, second in combinations(rects, 2))
 
@@ -54,7 +57,22 @@ def test_papers_fill_a_zone_that_they_fit_exactly() -> None:
     """Nine A3 fill a zone of three by three with its gaps; one millimetre less holds six."""
     nine = [Lot(297, 420)] * 9
     assert None not in pack(Rect(0, 0, 931, 1300), nine)
-    assert pack(Rect(0, 0, 931, 1299), nine).count(None) == 3
+    assert pack(Rect(0, 0, 931, 1299), nine, (GAP_MM,)).count(None) == 3
+
+
+def test_gaps_are_narrower_only_where_that_lets_all_in() -> None:
+    """Ten A2 hang in 2400 by 1200 with gaps of four millimetres, in six millimetres more with gaps of six."""
+    ten = [Lot(420, 594)] * 10
+    placed = pack(Rect(0, 0, 2400, 1200), ten)
+    assert [rects and rects[0][:2] for rects in placed[:6:5]] == [(4, 4), (4, 602)]
+    assert (pack(Rect(0, 0, 2400, 1206), ten)[0] or ())[0][:2] == (6, 6)
+    assert (pack(Rect(0, 0, 2400, 1218), ten)[0] or ())[0][:2] == (10, 10)
+
+
+def test_where_not_all_hang_the_gaps_stay_wide() -> None:
+    """Narrow gaps that let no more in are worth nothing."""
+    placed = pack(Rect(0, 0, 640, 640), [Lot(420, 594)] * 3)
+    assert [rects and rects[0][:2] for rects in placed] == [(10, 10), None, None]
 
 
 def test_small_papers_use_what_large_ones_leave() -> None:

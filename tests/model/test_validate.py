@@ -19,6 +19,7 @@ PROFILE = kinds_by_ident()["profile"].record
 FINANCE = kinds_by_ident()["finance"].record
 DECISION = kinds_by_ident()["decision"].record
 ORG = kinds_by_ident()["org"].record
+BOARD = kinds_by_ident()["board"].record
 SMALL = "名称: 云溪村\n类别: 村\n户籍人口: 3120\n户数: 862\n"
 LEDGER = "账套: 行政账\n期间: 2025-03\n期初余额: 1.00\n"
 
@@ -79,6 +80,43 @@ SAID: list[tuple[Any, str, list[str]]] = [
         ],
     ),
 ]
+
+
+#: What stands there, then the code and what to type: the clerk wrote nothing, a row of words, a name, a length, a dash too many.
+MEANT = [
+    (FINANCE, LEDGER + "收入:\n", "4:1 E203", "没有收入，就写 收入: []；有就一项一行，前面加“- ”"),
+    (FINANCE, LEDGER + "支出: 无\n", "4:5 E203", "没有支出，就写 支出: []；有就一项一行，前面加“- ”"),
+    (FINANCE, LEDGER + "期末余额:\n", "4:1 E204", "没有就整行删掉"),
+    (FINANCE, LEDGER + "公开: {公开日期: 无}\n", "4:12 E205", "没有就把这一项删掉"),
+    (FINANCE, LEDGER + "公开:\n  地点: 村委会公开栏\n", "5:7 E203", "写成 [村委会公开栏]"),
+    (FINANCE, LEDGER + "公开:\n  形式: 公开栏、网站\n", "5:7 E203", "写成 [公开栏, 网站]"),
+    (FINANCE, LEDGER + "公开:\n  形式: [公开栏、网站]\n", "5:8 E207", "用半角逗号隔开：[公开栏, 网站]"),
+    (FINANCE, LEDGER + "公开:\n  形式: [公开栏，网站]\n", "5:8 E207", "用半角逗号隔开：[公开栏, 网站]"),
+    (ORG, "名称: 甲\n类别: 村民委员会\n成员: [{职务: 甲, 人员: 陈某某}]\n", "3:18 E214", "写人员名册里的编号，如 P01"),
+    (ORG, "名称: 甲\n类别: 村民委员会\n成员: [{职务: 甲, 人员: Ｐ01}]\n", "3:18 E209", "写成 P01"),
+    (BOARD, "名称: 甲\n位置: 乙\n宽: 2.4米\n高: 1200\n", "3:4 E208", "写毫米，只写数字：2400"),
+    (
+        FINANCE,
+        LEDGER + "支出:\n  - 日期: 2025-03-01\n  - 科目: 甲\n    摘要: 乙\n    金额: 3.00\n",
+        "6:3 E128",
+        "这一行和上面是同一项：“-”改成空格，和上一行的字对齐",
+    ),
+]
+
+
+@pytest.mark.parametrize(("record", "text", "place", "fix"), MEANT)
+def test_what_was_meant_is_said_once(record: Any, text: str, place: str, fix: str) -> None:
+    """One slip gives one finding, at its place, with what to type."""
+    found, (finding,) = told(record, text)
+    assert found is None and finding.blocks
+    assert f"{finding.span.line}:{finding.span.column} {finding.code}" == place
+    assert finding.fix == fix
+
+
+def test_items_that_lack_the_same_are_no_one_item() -> None:
+    """Two items that both lack something stay two, and each is told what it lacks."""
+    _, findings = told(FINANCE, LEDGER + "支出:\n  - {日期: 2025-03-01, 科目: 甲}\n  - {科目: 乙, 摘要: 丙}\n")
+    assert [finding.code for finding in findings] == ["E202"] * 4
 
 
 @pytest.mark.parametrize(("record", "text", "said"), SAID)

@@ -28,7 +28,8 @@ def test_records_and_attachments_are_listed_apart(tmp_path: Path) -> None:
     records, findings, attachments = list_folder(tmp_path)
     assert [file.name for file in records] == ["a.yaml", "b/10.yml", "b/2.yml"]
     assert [file.name for file in attachments] == ["b/附件/合同.pdf", "附件/x/y.yml"]
-    assert findings == [] and records[0].size == len("甲: 1\n".encode())
+    assert [(found.code, found.span.file, found.blocks) for found in findings] == [("E141", "附件/x/y.yml", False)]
+    assert records[0].size == len("甲: 1\n".encode())
     assert records[0].mtime_ns == (tmp_path / "a.yaml").stat().st_mtime_ns
 
 
@@ -40,10 +41,26 @@ def test_leftovers_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_other_files_are_pointed_out(tmp_path: Path) -> None:
-    """A spreadsheet beside the records is not published, and the clerk is told."""
-    write(tmp_path, "低保名单.xlsx", "2025.YML")
+    """A spreadsheet beside the records is not published, and the clerk is told what can be."""
+    write(tmp_path, "财务收支/低保名单.xlsx", "财务收支/合同.jpg", "说明.txt")
     found = list_folder(tmp_path).findings
-    assert [(one.code, one.blocks) for one in found] == [("E141", False), ("E141", False)]
+    assert [(one.code, one.blocks) for one in found] == [("E141", False)] * 3
+    assert "“附件”" in found[1].fix and "表格写进“表”里" in found[0].fix
+
+
+@pytest.mark.parametrize("ending", [".YML", ".txt", "", "。yml", ".yml.txt", ".Yaml"])
+def test_a_record_under_a_wrong_name_is_not_lost(tmp_path: Path, ending: str) -> None:
+    """What was meant as a record keeps the village from being published without it, and the right name is told."""
+    write(tmp_path, f"财务收支/2026-02-行政账{ending}")
+    (finding,) = list_folder(tmp_path).findings
+    assert (finding.code, finding.blocks, finding.fix) == ("E141", True, "改名成 2026-02-行政账.yml")
+
+
+def test_a_note_is_no_record(tmp_path: Path) -> None:
+    """A plain text that does not begin as a record does is only pointed out."""
+    (tmp_path / "财务收支").mkdir()
+    (tmp_path / "财务收支/备忘.txt").write_text("问镇里要单据\n", "utf-8")
+    assert [one.blocks for one in list_folder(tmp_path).findings] == [False]
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ Every rectangle goes as high as it can, then as far left as it can, in the order
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-#: Between two rectangles, and between a rectangle and the edge, in mm.
-GAP_MM = 10
+#: Between two rectangles, and between a rectangle and the edge, in mm; the next one only where all do not fit with the one before.
+#: With less than the last a person with tape and scissors hangs nothing straight.
+GAPS_MM = (10, 6, 4)
+GAP_MM = GAPS_MM[0]
 
 
 class Rect(NamedTuple):
@@ -50,11 +52,28 @@ class Lot(NamedTuple):
 Placed = tuple[Rect, ...] | None
 
 
-def pack(room: Rect, lots: Sequence[Lot], gap: int = GAP_MM) -> list[Placed]:
+def pack(room: Rect, lots: Sequence[Lot], gaps: Sequence[int] = GAPS_MM) -> list[Placed]:
     """Place the lots in a room, the first ones first; one answer for each lot, in their order.
 
-    A lot is placed whole or not at all. Tall lots go first only where that, and nothing else, lets all of them in.
+    A lot is placed whole or not at all. The first of the gaps that lets all in is kept; where none does, the one that lets
+    the first ones in.
     """
+    best: list[Placed] = []
+    for gap in gaps:
+        placed = _with_gap(room, lots, gap)
+        if None not in placed:
+            return placed
+        if not best or _there(placed) > _there(best):
+            best = placed
+    return best
+
+
+def _there(placed: list[Placed]) -> list[bool]:
+    return [rects is not None for rects in placed]
+
+
+def _with_gap(room: Rect, lots: Sequence[Lot], gap: int) -> list[Placed]:
+    """Tall lots go first only where that, and nothing else, lets all of them in."""
     placed = _in_order(room, lots, range(len(lots)), gap)
     if None not in placed:
         return placed

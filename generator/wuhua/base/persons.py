@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from wuhua.base.patterns import pattern
+from wuhua.base.surnames import COMPOUND, SURNAMES
 
 #: Fields and heads that name the person whom a row is about; 经手人 and 审批人 sign a row that is about something else.
 _SUBJECTS = (
@@ -14,15 +15,10 @@ _SUBJECTS = (
 SUBJECTS = frozenset(_SUBJECTS.split())
 #: Fields of somebody who is named for the post that he holds.
 POSTS = frozenset(["职务", "岗位", "分工", "职责", "岗位职责", "担任职务", "工作单位", "窗口"])
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊"
-    "白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮"
-    "柯纪梅童凌毕单裴霍苗涂成谷盛冉翁蓝骆路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时阳阎穆农司古吉卓车简连缪项麦褚窦娄戚岑景党宫费卜冷晏卫席柏米宗桂全佟应臧区"
-)
 _HAN = "\u4e00-\u9fff"
 _MASK = pattern("[某*×✕xX＊○〇□△●★※_]|先生|女士|同志|师傅|老人$|(?<=.)氏$|^.?户$")
 _NAME = pattern(
-    rf"(?:欧阳|司徒|司马|上官|诸葛|[{SURNAMES}])[{_HAN}]{{1,2}}(?<![区县镇村站所局路街心目划务额年位间员体部辆用价序式排复段材料障病压炎症癌组社户队会表书单证费卡图册照])"
+    rf"(?:{'|'.join(COMPOUND)}|[{SURNAMES}])[{_HAN}]{{1,2}}(?<![区县镇村站所局路街心目划务额年位间员体部辆用价序式排复段材料障病压炎症癌组社户队会表书单证费卡图册照])"
 )
 _ORGANISATION = pattern(
     "村|社|会|委|公司|政府|局|所|站|中心|组|厂|银行|学|基金|院|队|联|办|部|团|厅|集体|账户|财政|专户|店|场|户$"

@@ -17,6 +17,7 @@ from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_functi
 
 from wuhua.base.dates import Period, read_day, read_period
 from wuhua.base.money import MONEY_PATTERN, read_money
+from wuhua.model.advice import amount_meant, day_of_table, day_parts, half_width
 
 REQUIRED: Any = ...
 
@@ -81,22 +82,9 @@ def _schema(pattern: str, message: str, kinds: Any = "string") -> WithJsonSchema
     return WithJsonSchema({"type": kinds, "pattern": pattern, "patternErrorMessage": message, "errorMessage": message})
 
 
-_PLAIN_AMOUNT = re.compile(r"^-?[0-9]{1,3}(,?[0-9]{3})*(\.[0-9]{0,2})?$", re.ASCII)
-#: 8.6万元, ¥3260, 3260.5元: at most what the cents can hold exactly.
-_SPOKEN_AMOUNT = re.compile(r"^[¥￥]?([0-9]{1,8}(?:\.[0-9]{1,2})?)(万)?元?$", re.ASCII)
-
-
 def _money_fix(text: str) -> str:
-    spoken = _SPOKEN_AMOUNT.match(text)
-    amount = Decimal(text.replace(",", "")) + 0 if _PLAIN_AMOUNT.match(text) else None
-    if spoken:
-        amount = Decimal(spoken[1]) * (10000 if spoken[2] else 1)
-    spelled = f"{amount:.2f}" if amount is not None else ""
-    return (
-        f"写成 {spelled}"
-        if read_money(spelled) is not None
-        else "写成 3260.00 这样：单位元，两位小数，不加逗号、¥ 和“万”"
-    )
+    spelled = amount_meant(text)
+    return f"写成 {spelled}" if spelled else "写成 3260.00 这样：单位元，两位小数，不加逗号、¥ 和“万”"
 
 
 def _read_money(value: Any) -> Decimal:
@@ -119,11 +107,13 @@ def _read_day(value: Any) -> date:
     day = read_day(text)
     if day is not None:
         return day
-    found = re.match(r"^([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?$", text, re.ASCII)
-    if not found:
+    if spelled := day_of_table(text):
+        raise fault("E205", f"“{text}”是表格软件里的日期数，不是日期的写法", f"写成 {spelled}")
+    parts = day_parts(text)
+    if parts is None:
         fix = "写成 2025-03-08 这样：年四位，月和日各两位，中间用减号"
         raise fault("E205", f"“{_shown(text)}”不是日期的写法", fix)
-    spelled = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    spelled = f"{parts[0]}-{parts[1]:02}-{parts[2]:02}"
     if read_day(spelled) is None:
         raise fault("E205", f"日历上没有“{text}”这一天", "对照凭证改成真实的日期，如 2025-03-08")
     raise fault("E205", f"“{text}”不是日期的写法", f"写成 {spelled}")
@@ -180,6 +170,18 @@ def _read_prose(value: Any) -> str:
     if len(text) > 20000:
         raise fault("E209", f"这里写了{len(text)}个字，最多20000个字", "分成几份，或者做成附件")
     return text
+
+
+_IDENT = re.compile(r"^[0-9A-Za-z][0-9A-Za-z-]{0,59}$", re.ASCII)
+
+
+def _read_ident(value: Any) -> str:
+    text = _text(value)
+    if _IDENT.match(text):
+        return text
+    if _IDENT.match(plain := half_width(text)):
+        raise fault("E209", f"编号“{_shown(text)}”里有全角的字母或数字", f"写成 {plain}")
+    raise fault("E209", f"编号“{_shown(text)}”含有不能进网址的字", "只用数字、字母和减号，如 2025-02")
 
 
 _ADDRESS = re.compile(r"^[a-z]+/[0-9A-Za-z][0-9A-Za-z-]{0,59}$", re.ASCII)
@@ -243,12 +245,8 @@ YesNo = Annotated[bool, Reads(_read_yes), WithJsonSchema({"enum": ["是", "否"]
 #: An identifier in addresses: letters, digits, hyphens.
 Ident = Annotated[
     str,
-    Reads(
-        _pattern_reader(
-            r"^[0-9A-Za-z][0-9A-Za-z-]{0,59}$", "E209", "编号“{}”含有不能进网址的字", "只用数字、字母和减号，如 2025-02"
-        )
-    ),
-    WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9A-Za-z][0-9A-Za-z-]{0,59}$"}),
+    Reads(_read_ident),
+    WithJsonSchema({"type": ["string", "number"], "pattern": _IDENT.pattern}),
 ]
 #: The address of a sheet without its suffix: ``finance/2025-03-admin``.
 Address = Annotated[

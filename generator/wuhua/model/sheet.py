@@ -65,10 +65,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class FactsBlock:
-    """Labels with values: 人口 3,200人."""
+    """Labels with values: 人口 3,200人.
+
+    ``on``: the day of which it tells; ``later``: the same for the days after it, for a reader who comes then.
+    """
 
     title: str
     rows: tuple[tuple[str, Value], ...]
+    on: date | None = None
+    later: tuple[tuple[date, tuple[tuple[str, Value], ...]], ...] = ()
 
     @classmethod
     def of(cls, title: str, rows: Iterable[tuple[str, Value]]) -> "FactsBlock":
@@ -116,11 +121,12 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class PeopleBlock:
-    """The seats of a body."""
+    """The seats of a body; ``register``: people instead, each with a number for a post and all posts beside."""
 
     title: str
     seats: tuple[Seat, ...]
     note: str = ""
+    register: bool = False
 
 
 @dataclass(frozen=True, slots=True)

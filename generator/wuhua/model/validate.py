@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
-from typing import Any, Protocol, get_args
+from typing import Any, Protocol
 
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError
 
 from wuhua.base.finding import Finding, Severity, Span
+from wuhua.model.lookup import field_at, keys_at, model_at
 from wuhua.model.record import Record
+from wuhua.model.slips import choices_meant, extra_dashes, list_meant, value_meant
 
 Path = tuple[str | int, ...]
 
@@ -53,6 +55,9 @@ def _findings(document: Located, record: type[Record], errors: Sequence[Any]) ->
     missing = {tuple(e["loc"]) for e in errors if e["type"] == "missing"}
     told = set(missing)
     found = []
+    for split, whole in extra_dashes(document.value, missing):
+        told -= {each for each in missing if each[:-1] in (split, (*split[:-1], whole))}
+        found.append(_extra_dash(document, split))
     for error in errors:
         path: Path = tuple(error["loc"])
         if error["type"] == "extra_forbidden":
@@ -60,7 +65,7 @@ def _findings(document: Located, record: type[Record], errors: Sequence[Any]) ->
             told.discard((*path[:-1], guess))
             found.append(_unknown_key(document, path, guess, record))
         elif error["type"] != "missing":
-            found.append(_misshapen(document, path, error))
+            found.append(_misshapen(document, record, path, error))
     found += [_missing_key(document, path) for path in sorted(told, key=str)]
     return tuple(sorted(found, key=lambda finding: finding.order))
 
@@ -72,7 +77,7 @@ def _finding(document: Located, code: str, path: Path, message: str, fix: str, *
 
 def _unknown_key(document: Located, path: Path, guess: str, record: type[Record]) -> Finding:
     word = str(path[-1])
-    known = "、".join(_keys_at(record, path[:-1]))
+    known = "、".join(keys_at(record, path[:-1]))
     fix = f"改成“{guess}”" if guess else f"这里能写的有：{known}；用不着就删掉这一行"
     hint = f"，是不是“{guess}”" if guess else ""
     return _finding(document, "E201", path, f"没有“{_short(word)}”这个字段{hint}", fix, at_key=True)
@@ -83,16 +88,39 @@ def _missing_key(document: Located, path: Path) -> Finding:
     return _finding(document, "E202", path[:-1], where, f"加一行 {path[-1]}: …", at_key=True)
 
 
-def _misshapen(document: Located, path: Path, error: Any) -> Finding:
-    context = error.get("ctx") or {}
+def _extra_dash(document: Located, path: Path) -> Finding:
+    span = document.span(path)
+    line = document.line(span.line)
+    dash = line.rfind("-", 0, max(0, span.column - 1))
+    place = replace(span, column=dash + 1, end_column=dash + 2) if dash >= 0 else span
+    fix = "这一行和上面是同一项：“-”改成空格，和上一行的字对齐"
+    return Finding("E128", "这里多了“- ”，一项被分成了两项", place, fix=fix, blocks=True, source=line)
+
+
+def _misshapen(document: Located, record: type[Record], path: Path, error: Any) -> Finding:
+    context, name = error.get("ctx") or {}, _name(path)
+    said = None
+    if error["type"] == "list_type":
+        said = list_meant(name, field_at(record, path), error["input"])
+    elif error["type"] == "literal_error":
+        said = choices_meant(path, _allowed(error), error["input"])
+    elif "fix" in context:
+        alone = document.line(document.span(path).line).lstrip(" -").startswith(f"{name}:")
+        said = value_meant(error["type"], name, context["fix"], field_at(record, path), error["input"], alone)
+    if said is not None:
+        return _finding(document, said[0], path, *said[1:])
     if "fix" in context:
         return _finding(document, error["type"], path, str(context["message"]), str(context["fix"]))
     code, message, fix = _SHAPES.get(error["type"], _OTHER)(error)
     return _finding(document, code, path, f"“{_name(path)}”{message}", fix)
 
 
+def _allowed(error: Any) -> list[str]:
+    return re.findall("'([^']*)'", str(error["ctx"]["expected"]))
+
+
 def _choice(error: Any) -> tuple[str, str, str]:
-    words = re.findall("'([^']*)'", str(error["ctx"]["expected"]))
+    words = _allowed(error)
     written = error["input"] if isinstance(error["input"], str) else ""
     # 监委会 is short for 村务监督委员会, though 监事会 looks more like it.
     near = sorted((word for word in words if _shortens(written, word) or _shortens(word, written)), key=len)
@@ -134,34 +162,9 @@ _SHAPES: dict[str, _Shape] = {
 def _guess(path: Path, record: type[Record], missing: set[Path]) -> str:
     word = str(path[-1])
     siblings = [str(p[-1]) for p in missing if p[:-1] == path[:-1]]
-    known = _keys_at(record, path[:-1])
+    known = keys_at(record, path[:-1])
     near = get_close_matches(word, siblings, 1, 0.4) or get_close_matches(word, known, 1, 0.5)
     return near[0] if near else next((name for name in known if name in word or word in name), "")
-
-
-def _keys_at(record: type[BaseModel], path: Path) -> list[str]:
-    model = _model_at(record, path)
-    return [field.alias or name for name, field in model.model_fields.items()] if model else []
-
-
-def _model_at(record: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    model: type[BaseModel] | None = record
-    for part in path:
-        if model is None or isinstance(part, int):
-            continue
-        field = _field(model, str(part))
-        model = _model_of(field.annotation) if field else None
-    return model
-
-
-def _field(model: type[BaseModel], title: str) -> FieldInfo | None:
-    return next((field for field in model.model_fields.values() if field.alias == title), None)
-
-
-def _model_of(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_of(part))), None)
 
 
 def _read_old_keys(
@@ -192,7 +195,7 @@ def _copied(value: Any) -> Any:
 
 
 def _new_name(record: type[Record], path: Sequence[str | int]) -> str:
-    model = _model_at(record, tuple(path[:-1]))
+    model = model_at(record, tuple(path[:-1]))
     for name, field in (model.model_fields if model else {}).items():
         extra = field.json_schema_extra
         if isinstance(extra, dict) and str(path[-1]) in (extra.get("x-was") or ()):  # type: ignore[operator]

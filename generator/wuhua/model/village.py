@@ -23,11 +23,12 @@ class Village:
     def __init__(
         self, facts: Iterable[Facts], policy: "Policy", as_of: date, unread: frozenset[str] = frozenset()
     ) -> None:
-        rows = sorted(facts, key=lambda row: (row.key, row.file))
+        # Without its ending the name of a copy comes after the name that it was copied from: ``名册 - 副本``.
+        rows = sorted(facts, key=lambda row: (row.key, row.file.rpartition(".")[0], row.file))
         self.facts: dict[str, Facts] = {}
         for row in rows:
             self.facts.setdefault(row.key, row)
-        #: Pairs of records that claim one address; only the first file's is in the index (G12 names them).
+        #: Pairs of records that claim one address; only the first file's is in the index (G12 names them, and they block).
         self.twins = tuple(pair for pair in pairwise(rows) if pair[0].key == pair[1].key)
         self.policy = policy
         self.as_of = as_of

@@ -11,10 +11,15 @@ from wuhua.base.patterns import pattern
 from wuhua.source.dashes import find_lost_dash, line_before
 from wuhua.source.misprint import Misprint, quoted, short
 from wuhua.source.node import Node
+from wuhua.source.prose import find_bare_prose
+from wuhua.source.scalars import END_OF_TEXT
 from wuhua.source.shapes import find_flow_misprint, find_line_misprint
 
 _NAMED = pattern(r"^( *(?:- +)*)([^\s:#][^:#]*?): +(\S.*)$")
 _FLOW_OPENER = pattern(r"[\[{]")
+#: The beginning of a value in ``{…}`` that a # cuts short.
+_HASH = pattern(r"(?:: +|[\[{,] *)([^\s\"'\[\]{},:](?:(?!: )[^\[\]{},\"'])*?) +#")
+_END_OF_ITEM = pattern(r" *[,\]]")
 _MAX_FLOW_LINES = 40
 
 
@@ -24,6 +29,8 @@ def find_cause(error: yaml.YAMLError, lines: list[str], last: Node | None) -> Mi
     context = str(getattr(error, "context", None) or "")
     row, column = _place(getattr(error, "problem_mark", None), lines)
     from_row, from_column = _place(getattr(error, "context_mark", None), lines) if context else (row, column)
+    if "flow" not in context and (found := find_bare_prose(lines, min(row, from_row))):
+        return found
     if "quoted scalar" in context:
         return _quote_cause(problem, lines, (from_row, from_column), (row, column))
     if "alias" in context or "anchor" in context or "tag" in context or "directive" in context:
@@ -112,8 +119,27 @@ def _flow_cause(problem: str, lines: list[str], start: tuple[int, int], place: t
             "这里少了逗号，或者值里有冒号",
             "各项之间用半角逗号隔开；值里有“: ”就把值用引号括起来",
         )
+    if found := _hash_inside(lines, start, row, closer):
+        return found
     message = f"第 {start[0] + 1} 行的“{opener}”没有收尾"
     return Misprint("E130", start[0], start[1], 1, message, f"在这一项的末尾加上“{closer}”")
+
+
+def _hash_inside(lines: list[str], start: tuple[int, int], end: int, closer: str) -> Misprint | None:
+    """The # that made a remark of the rest of its line, the closing bracket included; None when there is none."""
+    for row in range(start[0], min(end, start[0] + _MAX_FLOW_LINES) + 1):
+        found = _HASH.search(lines[row], start[1] if row == start[0] else 0)
+        if found is None or closer not in lines[row][found.end() :]:
+            continue
+        at = found.end() - 1
+        first = found.start(1)
+        last = (END_OF_TEXT if closer == "}" else _END_OF_ITEM).search(lines[row], at)
+        stop = last.start() if last else len(lines[row])
+        mark = quoted(lines[row][first:stop])
+        meant = lines[row][:first] + mark[0] + lines[row][first:stop] + mark[0] + lines[row][stop:]
+        message = f"“{short(lines[row][at:])}”不会公开，# 和后面的字当作备注"
+        return Misprint("E119", row, at, len(lines[row]) - at, message, f"给这个值加引号：{mark}", meant)
+    return None
 
 
 def _block_cause(problem: str, lines: list[str], row: int, column: int, last: Node | None) -> Misprint:

@@ -150,9 +150,9 @@ class _Builder:
                 seen.clear()
             if self.check_key(key, seen):
                 found = scalars.find_missing_colon(key, value, self.lines) if node.flow else None
-                if found:
+                if found and found not in self.reading.misprints[-1:]:
                     self.say(found)
-                else:
+                elif not found:
                     self.check_value(value, key)
 
     def begins_again(self, key: Node, seen: dict[str, int]) -> bool:

@@ -28,6 +28,10 @@ _KEPT = ".json"
 _RECORDS = (".yml", ".yaml")
 #: Pages that a person writes are read by the site, not here.
 _PAGES = (".md",)
+_PICTURES = (".jpg", ".jpeg", ".png")
+#: How a record's ending comes out under other hands: ``.YML``, ``。yml``, ``.yml.txt``, ``.txt``.
+_ENDING = pattern(r"[.。．](ya?ml|yl?m|ym1|txt)([.。]txt)?$", re.IGNORECASE)
+_BEGINNING = pattern(rf"\ufeff?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[{HAN}]{{1,20}}[ \t]*[:：]")
 _LEFTOVER = pattern(
     r"\..*|~.*|.*~|#.*#|.*\.(swp|swo|swx|bak|tmp|temp|orig|rej|crdownload|part)|Thumbs\.db|desktop\.ini", re.IGNORECASE
 )
@@ -138,14 +142,39 @@ def _add(
         return fault("E103", Span(name), "这不是普通文件", "把它移走")
     if attached or name.endswith(_RECORDS):
         files.append(SourceFile(name, state.st_mtime_ns, state.st_size))
-        return None
+        return _misplaced(name) if attached and name.endswith(_RECORDS) else None
     if name.endswith(_PAGES):
         return None
     if name.startswith(f"{KEEPSAKES}/") and name.endswith(_KEPT):
         listing.attachments.append(SourceFile(name, state.st_mtime_ns, state.st_size))
         return None
-    fix = f"公开的内容写成 .yml；要随公开一起发的文件放进“{ATTACHMENTS}”文件夹"
+    return _unread(path, name)
+
+
+def _misplaced(name: str) -> Finding:
+    fix = f"是公开记录的，移出“{ATTACHMENTS}”文件夹；不是的删掉"
+    return caution("E141", Span(name), f"这份放在“{ATTACHMENTS}”里，没有当公开记录读", fix)
+
+
+def _unread(path: str, name: str) -> Finding:
+    """A file that is neither record nor attachment; a record under a wrong name would silently be missing, so it blocks."""
+    folder, _, last = name.rpartition("/")
+    stem = _ENDING.sub("", last)
+    meant = stem != last and not last.lower().endswith(".txt")
+    if folder and stem and (meant or _reads_like_record(path, last)):
+        return fault("E141", Span(name), "这份没有读：文件名要用 .yml 结尾", f"改名成 {show_name(stem)}.yml")
+    if last.lower().endswith(_PICTURES):
+        return caution("E141", Span(name), "照片不放在这里，没有读", f"照片放进“{ATTACHMENTS}”文件夹")
+    fix = f"内容写成 .yml，表格写进“表”里；别的材料拍成照片（.jpg、.png）放进“{ATTACHMENTS}”文件夹"
     return caution("E141", Span(name), "这个文件不是公开记录，没有读", fix)
+
+
+def _reads_like_record(path: str, last: str) -> bool:
+    """Whether a file without ending, or with that of a plain text, begins as a record does."""
+    if "." in last and not last.lower().endswith(".txt"):
+        return False
+    with open(path, "rb") as file:
+        return _BEGINNING.match(file.read(4096).decode("utf-8", "replace")) is not None
 
 
 def _name_fault(name: str, prefix: str, seen: dict[str, str]) -> Finding | None:
@@ -160,17 +189,32 @@ def _name_fault(name: str, prefix: str, seen: dict[str, str]) -> Finding | None:
     reason = "" if plain else _unfit(name)
     if plain and len(name) <= MAX_NAME_BYTES // 4 and not name.isascii():
         return None
-    if not reason and len(name.encode(errors="surrogateescape")) > MAX_NAME_BYTES:
-        reason = f"太长，超过 {MAX_NAME_BYTES} 字节（约 {MAX_NAME_BYTES // 3} 个汉字）"
-    if not reason and _DEVICE.fullmatch(name):
-        reason = "是 Windows 保留的名字"
+    if not reason:
+        reason = _too_long(name) or _reserved(name)
     if not reason:
         return None
     return fault("E104", Span(show_name(prefix + name)), f"文件名{reason}", "改名：用汉字、字母、数字和“-”，不要太长")
 
 
+def why_no_record(name: str) -> str:
+    """Why a file of this name would not be read as a record; "" when it would."""
+    if "/" in name:
+        return "里有“/”"
+    reason = _unfit(name) or _too_long(name) or _reserved(name)
+    return reason or ("的样子像编辑器留下的临时文件" if _LEFTOVER.fullmatch(name) else "")
+
+
+def _too_long(name: str) -> str:
+    over = len(name.encode(errors="surrogateescape")) > MAX_NAME_BYTES
+    return f"太长，超过 {MAX_NAME_BYTES} 字节（约 {MAX_NAME_BYTES // 3} 个汉字）" if over else ""
+
+
+def _reserved(name: str) -> str:
+    return "是 Windows 保留的名字" if _DEVICE.fullmatch(name) else ""
+
+
 def _unfit(name: str) -> str:
-    """Why a name cannot be used on every computer; "" when it can."""
+    """Why a name's letters cannot be used on every computer; "" when they can."""
     if found := _FORBIDDEN.search(name):
         return "里有换行或控制字符" if not found[0].isprintable() else f"里有“{found[0]}”"
     if find_odd_value(name):

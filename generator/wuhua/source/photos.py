@@ -5,13 +5,18 @@ from typing import TYPE_CHECKING
 from wuhua.source.pictures import MAX_PICTURE_BYTES, Flaw, opened_photo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PIL.Image import Image
+    from PIL.ImageFilter import UnsharpMask
 
 #: A photo of a whole board holds many small codes: it is looked at whole, then in parts of this many pixels a side.
 _PART = 1600
 _LAP = 500
+#: A photo on which no more codes are read is looked at once more, enlarged and sharpened: radius, percent and threshold.
+_FEW = 2
+_SHARPER = (3, 250, 2)
 #: The mark: so many cells a side, one bit each.
 _CELLS = 16
 #: Copies of one photo, made smaller or saved anew, differ in fewer bits of 256; two photos differ in many more.
@@ -33,15 +38,33 @@ def read_photo(path: "Path") -> tuple[bytes, "Image"] | Flaw:
 def codes_in(image: "Image") -> list[str]:
     """The texts of all QR codes, each once, in order of text."""
     found = _read(image)
-    width, height = image.size
-    if max(width, height) > _PART:
-        step = _PART - _LAP
-        for top in range(0, max(1, height - _LAP), step):
-            for left in range(0, max(1, width - _LAP), step):
-                part = image.crop((left, top, min(width, left + _PART), min(height, top + _PART)))
-                # A code whose squares are two pixels wide is read when they are four.
-                found |= _read(part) | _read(part.resize((part.width * 2, part.height * 2)))
+    if max(image.size) > _PART:
+        for part in _parts(image):
+            # A code whose squares are two pixels wide is read when they are four.
+            found |= _read(part) | _read(_enlarged(part))
+    if len(found) <= _FEW:
+        for part in _parts(image):
+            found |= _read(_enlarged(part).filter(_sharper()))
     return sorted(found)
+
+
+def _parts(image: "Image") -> "Iterator[Image]":
+    """The photo in parts that lap over one another; one at a time, so that no more than that is held enlarged."""
+    width, height = image.size
+    step = _PART - _LAP
+    for top in range(0, max(1, height - _LAP), step):
+        for left in range(0, max(1, width - _LAP), step):
+            yield image.crop((left, top, min(width, left + _PART), min(height, top + _PART)))
+
+
+def _enlarged(part: "Image") -> "Image":
+    return part.resize((part.width * 2, part.height * 2))
+
+
+def _sharper() -> "UnsharpMask":
+    from PIL.ImageFilter import UnsharpMask
+
+    return UnsharpMask(*_SHARPER)
 
 
 def look_of(image: "Image") -> str:

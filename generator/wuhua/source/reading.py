@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from wuhua.base.finding import Finding, Span
+from wuhua.base.writing import reason_of
 from wuhua.source.codes import fault
 from wuhua.source.limits import MAX_BYTES
 from wuhua.source.text import too_large
@@ -45,8 +46,7 @@ def unreadable(name: str, error: OSError) -> Finding:
         return fault("E102", Span(name), "找不到这个文件", "看看文件名写对没有，文件是不是被移走了")
     if isinstance(error, PermissionError):
         return fault("E102", Span(name), "没有权限读这个文件", "在文件属性里打开读取权限")
-    reason = os.strerror(error.errno) if error.errno else error.__class__.__name__
-    return fault("E102", Span(name), f"读不出来（{reason}）", "看看磁盘或U盘，重新拷一份")
+    return fault("E102", Span(name), f"读不出来（{reason_of(error)}）", "看看磁盘或U盘，重新拷一份")
 
 
 def _read(handle: int, name: str, limit: int) -> tuple[bytes, Finding | None]:

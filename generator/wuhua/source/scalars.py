@@ -4,19 +4,21 @@ import re
 
 from wuhua.base.patterns import pattern
 from wuhua.source.letters import find_odd_value
-from wuhua.source.misprint import Misprint, quoted, short
+from wuhua.source.misprint import LONG, Misprint, half_width, quoted, short
 from wuhua.source.node import Node
 from wuhua.source.shapes import NAME, find_line_misprint
 
 #: What stands before and after the comma of ``{金额: 3,260.00}``.
-_CUT_NUMBER = pattern(r"-?[0-9][0-9,]*, *$", re.ASCII)
+_CUT_NUMBER = pattern(r"(?<=: )-?[0-9][0-9,]*, *$", re.ASCII)
 _REST_OF_NUMBER = pattern(r"[0-9]+(\.[0-9]*)?", re.ASCII)
+#: ``摘要: 铺位租金(1,`` before the rest of a text that a comma cut in two, and where its last piece ends.
+_CUT_TEXT = pattern(r"(?<=: )(?!.*: )([^\s\"'\[{][^\[\]{}]*,)( *)$")
+END_OF_TEXT = pattern(rf" *(,\s*{NAME}:(\s|$)|[}}\]]|$)")
 _CUT = pattern(r" +#(?=[^ #])")
 _NEXT_LINE_NAME = pattern(rf"({NAME})：")
 _NUMBER = pattern(r"[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?%?|[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?")
 _HALF_NUMBER = str.maketrans("０１２３４５６７８９．。，％＋－—–−‐‑", "0123456789..,%+------")
 _WIDE_BOX = pattern(r"[［｛].*[］｝\]}]|[\[{].*[］｝]", re.DOTALL)
-_HALF = str.maketrans("［］｛｝，：", "[]{},:")
 
 
 def find_key_fault(key: Node) -> Misprint | None:
@@ -39,6 +41,10 @@ def find_key_fault(key: Node) -> Misprint | None:
 
 def _two_in_one(key: Node) -> Misprint | None:
     """Find the wide mark or tight dash that made one name of what was meant as more."""
+    if key.text[0] in "｛［":
+        half = half_width(key.text[0])
+        fix = f"改成半角的“{half}”，里面的逗号、冒号也改成半角的，后面空一格"
+        return Misprint("E121", key.line, key.column, 1, f"“{key.text[0]}”是全角括号", fix)
     for at, letter in enumerate(key.text):
         if letter == "：":
             message = f"“{short(key.text[:at])}”后面是全角冒号"
@@ -65,8 +71,23 @@ def find_missing_colon(key: Node, value: Node, lines: list[str]) -> Misprint | N
     if (amount := _amount_before(key, line)) is not None:
         start, whole = amount
         return Misprint("E125", key.line, start, key.end_column - start, "数字里有逗号", f"逗号去掉，写成 {whole}")
-    fix = f"写成“{short(key.text)}: ”加上内容，冒号用半角，后面空一格"
+    if not key.style and (text := _text_before(key, line)):
+        return text
+    fix = f"写成“{short(key.text)}: ”加上内容，冒号用半角，后面空一格；逗号是前一项里的，就给前一项加引号"
     return Misprint("E125", key.line, key.column, length, f"“{short(key.text)}”后面没有冒号", fix)
+
+
+def _text_before(key: Node, line: str) -> Misprint | None:
+    """The text that a comma cut: nothing stands behind the comma, or a bracket is still open there. None when it may be a name."""
+    found = _CUT_TEXT.search(line[: key.column])
+    if found is None:
+        return None
+    start, head = found.start(1), found[1]
+    if found[2] and head.count("(") + head.count("（") <= head.count(")") + head.count("）"):
+        return None
+    end = END_OF_TEXT.search(line, key.end_column)
+    whole = line[start : end.start() if end else key.end_column]
+    return Misprint("E125", key.line, start, len(whole), "值里有逗号", f"给这个值加引号：{quoted(whole)}")
 
 
 def _amount_before(key: Node, line: str) -> tuple[int, str] | None:
@@ -105,7 +126,7 @@ def _plain_fault(value: Node, key: Node | None, lines: list[str]) -> Misprint | 
         message = f"“{short(text)}”用了全角的数字或符号"
         return Misprint("E122", value.line, value.column, _length(value), message, f"改成“{half.replace(',', '')}”")
     if _WIDE_BOX.fullmatch(text):
-        fix = f"改成“{short(text.translate(_HALF))}”"
+        fix = f"改成“{short(half_width(text), LONG)}”"
         return Misprint("E121", value.line, value.column, _length(value), "括号是全角的", fix)
     if key and key.line < value.line and _NEXT_LINE_NAME.match(text):
         return find_line_misprint(lines[value.line], value.line)

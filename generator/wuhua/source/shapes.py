@@ -3,7 +3,7 @@
 import re
 
 from wuhua.base.patterns import pattern
-from wuhua.source.misprint import Misprint, short
+from wuhua.source.misprint import LONG, Misprint, half_width, short
 
 #: What a clerk may have meant as a name.
 NAME = r"[^\s:：;；∶#\"'\[\]{},，。、|>&*!%@`-][^\s:：;；∶#\"'\[\]{},，。|]{0,19}"
@@ -17,19 +17,27 @@ _FLOW_WIDE_MARK = pattern(r"[，｛｝［］]")
 _WIDE_OPENER = pattern(r"^( *(?:- +)*(?:[^\s:#]{1,20}: +)?)([｛［])")
 _TIGHT_DASH = pattern(r"^ *(-)(?=[^\s\-0-9.])")
 _WIDE_DASH = pattern(r"^ *([－—–−])\s*(?=\S)")
-_HALF = str.maketrans("，｛｝［］：", ",{}[]:")
-_CONFLICT = pattern(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
+_CONFLICT = pattern(r"^( *)(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
 
 
 def find_conflict(text: str) -> Misprint | None:
-    """Find the marks that git leaves where two people changed the same lines; one misprint for all of them."""
+    """Find the marks that git leaves where two people changed the same lines; one misprint for all of them.
+
+    Marks that were moved to the right count when all three are there: a row of ======= alone may be a line that was drawn.
+    """
     found = list(_CONFLICT.finditer(text))
-    if not any(mark[1][0] in "<>" for mark in found) and len(found) < 2:
+    left = [mark for mark in found if not mark[1]]
+    if not {"<", "=", ">"} <= {mark[2][0] for mark in found}:
+        found = left if len(left) > 1 or any(mark[2][0] in "<>" for mark in left) else []
+    if not found:
         return None
     rows = [text.count("\n", 0, mark.start()) for mark in found[:9]]
     message = f"两个人改了同一处，合并没有做完（第 {'、'.join(str(row + 1) for row in rows)} 行）"
-    length = len(text[found[0].start() :].split("\n", 1)[0])
-    return Misprint("E118", rows[0], 0, length, message, "两份里留下对的一份，删掉带 <<<<<<<、=======、>>>>>>> 的行")
+    indent = len(found[0][1])
+    length = len(text[found[0].start() :].split("\n", 1)[0]) - indent
+    return Misprint(
+        "E118", rows[0], indent, length, message, "两份里留下对的一份，删掉带 <<<<<<<、=======、>>>>>>> 的行"
+    )
 
 
 def find_line_misprint(line: str, row: int) -> Misprint | None:
@@ -40,8 +48,8 @@ def find_line_misprint(line: str, row: int) -> Misprint | None:
         meant = line[:start] + "  " * blanks + line[start + blanks :]
         return Misprint("E117", row, start, blanks, "这一行用全角空格缩进", "把开头的空白删掉，改成半角空格", meant)
     if found := _WIDE_OPENER.search(line):
-        meant = line.translate(_HALF)
-        return Misprint("E121", row, found.start(2), 1, f"“{found[2]}”是全角括号", f"改成“{short(meant)}”", meant)
+        meant = half_width(line)
+        return Misprint("E121", row, found.start(2), 1, f"“{found[2]}”是全角括号", f"改成“{short(meant, LONG)}”", meant)
     return _colon_misprint(line, row) or _dash_misprint(line, row)
 
 
@@ -53,7 +61,7 @@ def find_flow_misprint(line: str, row: int, end: int) -> Misprint | None:
     after = [at for at in marks if at >= end]
     if before or after:
         at = before[-1] if before else after[0]
-        half = line[at].translate(_HALF)
+        half = half_width(line[at]).strip()
         meant = line[:at] + half + (" " if half == "," else "") + line[at + 1 :]
         return Misprint("E121", row, at, 1, f"“{line[at]}”是全角的", f"改成半角的“{half}”", meant)
     if colons:

@@ -46,6 +46,8 @@ _PAIR = pattern(rf"({_KEY}): +({_ITEM})")
 _ENTRY = pattern(_ITEM)
 #: A wide mark that may stand for a minus, point or comma of a number is looked at closely.
 _WIDE_NUMBER = pattern("[，。—％](?:(?<=[0-9]％)|(?<=[0-9 ][，。—])[0-9])")
+#: The first of the marks that git leaves where two people changed the same lines.
+_CONFLICT = "<<<<<<<"
 _OPENERS = frozenset("[{\"'")
 
 
@@ -57,7 +59,8 @@ def read_simple(text: str) -> dict[str, Value] | None:
     """Read the text if it is simple and without fault; None when only ``events`` can tell."""
     if len(text) > _MAX_LETTERS:
         return None
-    if _GATE.search(text):
+    # A conflict inside a text would be read as its words.
+    if _GATE.search(text) or _CONFLICT in text:
         return None
     blocks: list[str] = []
     if "|" in text and (shortened := _set_blocks_aside(text, blocks)) is not None:

@@ -19,6 +19,10 @@ _ID_GROUPS = frozenset(
 )
 _ID_GROUPS_OLD = frozenset({(15,), (6, 6, 3), (6, 2, 2, 2, 3), (6, 9), (12, 3)})
 _CHECK_LETTER = pattern(rf"[\s{HIDDEN}./-]{{0,3}}[Xx](?![Xx*])")
+_PARTED = pattern(rf"[\s{HIDDEN}-]+")
+#: 账户 1200 3400 may be two sums; what follows 账号 or a colon is one number.
+_LABELLED = pattern(r"(?:^|[号號卡折通本码:：])[\s:：为是]*$")
+_YEARS = pattern("(?:(?:19|20)[0-9]{2}){2}")
 _PASSPORT = pattern(
     r"(?<![A-Za-z0-9])(?:[EGDSPKMHCWegdspkmhcw][A-Za-z]?[\s.-]?[0-9]{7,10}|1[45][0-9]{7})(?![A-Za-z0-9])"
 )
@@ -142,7 +146,7 @@ class HardFinder:
 
     def _account_at(self, group: int) -> tuple[Private, int] | None:
         """Find an account, or an ID or card misspelt, that only its label gives away."""
-        length = self._labelled_length(group)
+        length = self._labelled_length(group) or self._short_length(group)
         if length is None:
             return None
         first = self.digits.firsts[group]
@@ -162,6 +166,17 @@ class HardFinder:
         if self.digits.gaps[group] is not None or not 12 <= length <= 24:
             return None
         return length if min(self.digits.sizes(group, length)[:-1], default=3) >= 3 else None
+
+    def _short_length(self, group: int) -> int | None:
+        """Digits of a number of 8 to 11 that blanks or hyphens part in fours; None for years and for what is parted otherwise."""
+        digits, sizes = self.digits, [self.digits.size(group)]
+        while (at := group + len(sizes)) < len(digits.firsts) and _PARTED.fullmatch(digits.gaps[at] or ""):
+            sizes.append(digits.size(at))
+        length, first = sum(sizes), digits.firsts[group]
+        before = self.wide[max(0, digits.places[first] - 8) : digits.places[first]]
+        if len(sizes) < 2 or set(sizes[:-1]) != {4} or not 8 <= length <= 11 or not _LABELLED.search(before):
+            return None
+        return None if _YEARS.fullmatch(digits.text[first : first + length]) else length
 
 
 def find_passports(words: Words) -> Iterator[Private]:

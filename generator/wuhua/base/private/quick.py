@@ -27,7 +27,7 @@ _HIDING = f"{_SIGNS}X"
 #: The shortest number that is private without a label has eleven digits; a row of digits is tried from its first alone.
 _LONG = pattern(f"{_DIGIT}(?<!{_DIGIT}{_DIGIT})(?:[、·，：（）—]*+{_DIGIT}){{10}}")
 _STARRED = pattern(r"[0-9][*#?x]{2}|[*#?x]{2}[0-9]")
-_UNBROKEN = pattern(f"{_DIGIT}{{7}}")
+_UNBROKEN = pattern(f"{_DIGIT}{{7}}|{_DIGIT}{{4}}[\\s-]++{_DIGIT}{{4}}")
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

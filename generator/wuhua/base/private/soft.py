@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from wuhua.base.patterns import pattern
-from wuhua.base.persons import SURNAMES
 from wuhua.base.private.kind import Private, PrivateKind
+from wuhua.base.private.names import names_in
 
 _HAN = "\u4e00-\u9fff"
 _PLATE = pattern(
@@ -32,34 +32,13 @@ _HOME = pattern(
 )
 _DOOR = pattern(
     rf"[0-9一二三四五六七八九十百]{{1,5}}(?:-[0-9]{{1,4}})?(?:号楼|号院|号|栋|幢|座|楼|室|房|单元|"
-    rf"弄)(?![{_HAN}]?(?:鱼塘|地块|路灯|泵))"
+    rf"弄)(?![{_HAN}]?(?:鱼塘|地块|路灯|泵))|(?<![0-9-])[0-9]{{1,3}}-[0-9]{{1,3}}-[0-9]{{2,4}}(?![0-9-])"
 )
 _ROOM = pattern(
     r"(?:[0-9一二三四五六七八九十]{1,4}(?:栋|幢|座|号楼|弄|"
     r"单元)[^。;；，,\n]{0,8}?[0-9一二三四五六七八九十]{1,4}(?:室|房|单元|号))|"
     r"(?:路|街|巷|里|坊|村|组|队|社|屯)\s?[0-9一二三四五六七八九十]{1,4}号(?!鱼|地|路|塘|桥|泵|机|井|楼维|铺|档|摊|仓|厂|棚|车|线|渠|桩|杆|灯|闸|库|岗|点|梯|门面|商铺|文|令|窗|标|田|池|段|坑|公|变|台|林|山)"
 )
-_PERSON_LABEL = (
-    "姓名|户主|申请人|享受人|享受对象|当事人|学生|患者|病人|对象|本人|儿童|孤儿|村民|家属|受助人|受益人|补助人|"
-    "低保户|五保户|特困户|特困人员|残疾人|监护人|被监护人|救助人|"
-    "其子|其女|联系人|家长|父亲|母亲|孩子|婴儿|幼儿|小孩|子女|儿子|女儿|孙子|孙女|人员|领取人|户名|居民|老人"
-)
-#: Words that begin like a surname.
-_WORDS = (
-    "关爱|关怀|关心|关于|应急|应当|应该|应对|安全|安置|安排|安装|安心|包括|包含|包干|全部|全体|全年|全面|全程|全村|成立|成员|成本|成效|毕业|"
-    "方案|方面|方便|方式|时间|时候|时段|向[上下外]|施工|施救|管理|管护|管控|田间|田地|石头|石板|石材|石料|谷物|计划|支持|温暖|祝福|康复|解决|路灯|路面|路口|"
-    "游泳|阳光|司法|农[业村田民资机药]|车辆|车费|简易|连续|万元|高龄|高温|高[中考校]|金额|钱款|常住|常年|常规|文体|文化|文明|文艺|房屋|房租|房产|余额|"
-    "马上|马路|程序|任务|任职|任期|卫生|党员|党组|党支|党总|党委|景观|经费|平均|平安|平时|平台|平等|单位|单独|单价|康养|古树|顾问|游客|武装|"
-    "白天|秦腔|江河|江边|井盖|井水|鱼塘|黄牛|牛奶|洪水|尚未|项目|舒适|童年|齐全|和谐|边界|花卉|区域|区政|区民|区里|区内|龙舟|龙狮|史料|阶段"
-)
-_NAME = (
-    rf"(?:(?:{_PERSON_LABEL})\s?[:：为是]?\s?(?!{_WORDS})[{SURNAMES}][{_HAN}]{{1,2}}|"
-    rf"(?:^|(?<=[\s,，;；、。（(|:：/]))(?!{_WORDS})[{SURNAMES}](?:某某|某|"
-    rf"[{_HAN}]{{1,2}})(?<![区县镇村站所局路街心目划务额年位间员体部辆用价序式排复段材料障病压炎症癌]))"
-    rf"(?=$|[^{_HAN}]|患|因|系|现|的|家|之|读|就|在|，|怀|瘫|基本|每月|领取|享受|由|已|等|突发|确诊|一家)"
-)
-_PERSON = pattern(_NAME)
-_NOT_NAME = "主人者名生童象户属：:为是 "
 _HEALTH = pattern(
     "(?:肢体|精神|智力|视力|听力|言语|多重)残疾|残疾[等一二三四1-4]|[一二三四]级残疾|[一二三四]级(?:肢体|精神|"
     "智力|视力|听力)|白血病|尿毒症|透析|癌|肿瘤|艾滋|HIV|肝炎|"
@@ -73,11 +52,12 @@ _HEALTH = pattern(
 _MINOR = pattern(
     "学生|留守儿童|困境儿童|孤儿|未成年|事实无人抚养|[一二三四五六]年级|小学|初中|初[一二三]|幼儿园|学前班|新生儿|"
     "婴儿|幼儿|儿童|小孩|"
+    "20[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?(?:出生|生(?![产活育态长]))|"
     "(?<![0-9])(?:1[0-7]|[0-9])\\s?(?:周岁|岁)|(?<![一二三四五六七八九十])(?:十[一二三四五六七]?|"
     "[一二三四五六七八九])(?:周岁|岁)"
 )
 _COLLECTIVE = pattern(
-    "人次|[0-9]+\\s?[人名户个位]|宣传|活动|政策|统筹|讲座|培训|义诊|筛查|工程|采购|会议|慰问[^:：]{0,6}[0-9]|队员|老师"
+    "人次|[0-9]+\\s?[人名户个位]|宣传|活动|政策|统筹|讲座|培训|义诊|筛查|工程|采购|会议|慰问[^:：]{0,6}[0-9](?![0-9.,]*\\s?元)|队员|老师"
 )
 
 
@@ -104,8 +84,9 @@ def _homes(wide: str) -> Iterator[Private]:
             end = door.end()
             yield Private(PrivateKind.ADDRESS, match.start(), end)
     for match in _ROOM.finditer(wide):
-        around = wide[max(0, match.start() - 24) : match.end() + 8]
-        if match.start() >= end and _PERSON.search(around) and not _ORGANISATION.search(around):
+        first, last = max(0, match.start() - 24), match.end() + 8
+        around = wide[first:last]
+        if match.start() >= end and names_in(wide, first, last) and not _ORGANISATION.search(around):
             end = match.end()
             yield Private(PrivateKind.ADDRESS, *match.span())
 
@@ -116,16 +97,12 @@ def _beside_person(kind: PrivateKind, words: re.Pattern[str], wide: str) -> Iter
     for match in words.finditer(wide):
         if match.start() < end:
             continue
-        around = wide[max(0, match.start() - 32) : match.end() + 24]
+        first, last = max(0, match.start() - 32), match.end() + 24
+        around = wide[first:last]
         end = match.end() + 8
-        if names_in(around) and not is_collective(around):
+        if names_in(wide, first, last) and not is_collective(around):
             end = match.end() + 32
             yield Private(kind, *match.span())
-
-
-def names_in(text: str) -> list[str]:
-    """Give the names of persons in a text, masked ones too, without the word before them: 户主梁某某 gives 梁某某."""
-    return [found[0][-3:].lstrip(_NOT_NAME) for found in _PERSON.finditer(text)]
 
 
 def is_collective(text: str) -> bool:

@@ -1,0 +1,63 @@
+"""Find persons' names in running text: after a label, between commas, beside a verb or a word that tells of somebody."""
+
+from wuhua.base.patterns import pattern
+from wuhua.base.surnames import COMPOUND, LABELLED, SURNAMES
+
+_HAN = "\u4e00-\u9fff"
+_LABEL = (
+    "姓名|户主|申请人|享受人|享受对象|当事人|学生|患者|病人|对象|本人|儿童|孤儿|村民|家属|受助人|受益人|补助人|"
+    "低保户|五保户|特困户|困难户|贫困户|脱贫户|监测户|特困人员|残疾人|监护人|被监护人|救助人|"
+    "其子|其女|联系人|家长|父亲|母亲|孩子|婴儿|幼儿|小孩|子女|儿子|女儿|孙子|孙女|人员|领取人|户名|居民|老人"
+)
+#: After these and a colon stands one person, whatever the first character.
+_SURE = "姓名|户主|申请人|当事人|患者|病人|受助人|享受人|受益人|领取人|其子|其女"
+#: What no name after such a label holds: 申请人：已签字, 户主：无.
+_VAGUE = "已未在正均按定待否暂无有每各共以上下为等名单人员者户男女儿童孤残病困低保费贫补贴助金老党干部群众审核签字见附表本同不详"
+#: Words that begin like a surname.
+_WORDS = (
+    "关爱|关怀|关心|关于|应急|应当|应该|应对|安全|安置|安排|安装|安心|包括|包含|包干|包车|全部|全体|全年|全面|全程|全村|全[额员省市县镇国身民]|成立|成员|成本|成效|毕业|"
+    "方案|方面|方便|方式|时间|时候|时段|时代|向[上下外]|施工|施救|管理|管护|管控|田间|田地|石头|石板|石材|石料|谷物|计划|支持|温暖|祝福|康复|解决|路灯|路面|路口|"
+    "游[泳乐园艺]|阳光|司法|农[业村田民资机药]|车辆|车费|车祸|简易|连续|万元|万[人户]|高龄|高温|高[中考校危发频]|金额|钱款|常住|常年|常规|文体|文化|文明|文艺|房屋|房租|房产|"
+    "余额|余款|马上|马路|程序|任务|任职|任期|任何|卫生|党员|党组|党支|党总|党委|景观|经费|平均|平安|平时|平台|平等|单位|单独|单价|单[亲次病纯一项笔]|康养|古树|顾问|游客|武装|"
+    "白天|秦腔|江河|江边|井盖|井水|鱼塘|黄牛|牛奶|洪水|尚未|项目|舒适|童年|齐全|和谐|边界|花卉|区域|区政|区民|区里|区内|龙舟|龙狮|史料|阶段|费用|利[用息益润]|容[易貌]|练习|"
+    "劳[务动]|招[聘生标收]|植[树物入]|季[度节末]|国家|德育|权[利益]|都[是有]|相关|福利|双[方语]|信息|养[老护]|原[因来]|商[业店品]|常见|通[过知]|开[展学始]|居[家住民]|老[年师人]"
+)
+_TAIL = "区县镇村站所局路街心目划务额年位间员体部辆用价序式排复段材料障病压炎症癌院队册险群"
+_ENDS = "患|因|系|现|的|家|之|读|就|在|怀|瘫|基本|每月|领取|享受|由|已|等|突发|确诊|一家"
+#: What follows a name of three characters; after fewer it would make 单车补贴 somebody.
+_FOLLOWS = (
+    "获|被|共|一次性|帮教|帮扶|进行|接受|社区|吸毒|涉毒|戒毒|强制|刑满|刑释|服刑|助学|奖学|学费|书包|生活费|慰问|补助|补贴|救助|资助|救济|走访|"
+    "纳入|落实|监护|白血病|尿毒症|透析|[肺肝胃肠乳宫食鼻][^，,。]{0,3}癌|癌|肿瘤|艾滋|肝炎|乙肝|肺结核|精神|抑郁|癫痫|糖尿病|高血压|心脏病|冠心病|脑[梗瘫出]|"
+    "中风|偏瘫|截瘫|重病|大病|[一二三四]级残|残疾|肢体|智力|视力|听力|自闭|化疗|放疗"
+)
+_END = rf"(?=$|[^{_HAN}]|{_ENDS})"
+_BREAK = r"(?:^|(?<=[\s,，;；、。（(|:：/]))"
+_VERB = "(?<=救助|慰问|资助|走访|帮扶|看望|送到|送给|发给|补助)"
+_TWO = rf"(?:{'|'.join(COMPOUND)})[{_HAN}]{{1,2}}"
+_ANY = rf"(?!{_WORDS})(?:{_TWO}|[{SURNAMES}][{_HAN}]{{1,2}}|[{LABELLED}][{_HAN}]{{2}}(?<![{_TAIL}]))"
+_FULL = rf"(?!{_WORDS})(?:{_TWO}|[{SURNAMES}][{_HAN}]{{2}})(?<![{_TAIL}])"
+_NAME = pattern(
+    rf"(?:{_LABEL})\s?[:：为是]?\s?(?:({_ANY}){_END}|({_FULL})(?={_FOLLOWS}))|"
+    rf"(?:{_SURE})\s?[:：]\s?((?!{_WORDS})(?:[{LABELLED}][{_HAN}]|(?:(?![{_VAGUE}])[{_HAN}]){{2,3}}))(?=$|[^{_HAN}]|患|因)|"
+    rf"{_BREAK}((?!{_WORDS})[{SURNAMES}](?:某某|某|[{_HAN}]{{1,2}})(?<![{_TAIL}])){_END}|"
+    rf"(?:{_BREAK}|{_VERB})({_FULL})(?:{_END}|(?={_FOLLOWS}))"
+)
+#: Whoever signs, speaks or works is not the one whom a text is about.
+_OFFICE = pattern(
+    "(?:经手|审批|审核|负责|主讲|主持|记录|经办|制表|采购|发放|承包|承建|施工|承租)人?[:：]\\s?$|(?:组长|网格员|主任|书记|村医|民警|社工)[:：]?\\s?$"
+)
+_TITLED = pattern("医生|老师|护士|主任|书记|校长|大夫|经理$")
+#: No label, name and what follows it is longer.
+_LONGEST = 16
+
+
+def names_in(text: str, first: int = 0, last: int | None = None) -> list[str]:
+    """Give the names of persons in a part of a text, masked ones too, without the word before them: 户主梁某某 gives 梁某某."""
+    end = len(text) if last is None else last
+    names = []
+    for found in _NAME.finditer(text, first, min(len(text), end + _LONGEST)):
+        at = found.lastindex or 0
+        office = _OFFICE.search(text, max(0, found.start(at) - 8), found.start(at)) or _TITLED.search(found[at])
+        if found.start() < end and not office:
+            names.append(found[at])
+    return names
