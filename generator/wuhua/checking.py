@@ -41,8 +41,12 @@ def check_paths(
     form: str,
     colour: bool,
     progress: Progress | None,
+    commit: bool = False,
 ) -> tuple[str, int]:
-    """Check and report; exit code 1 when anything is open. Without paths the whole village."""
+    """Check and report; exit code 1 when anything is open. Without paths the whole village.
+
+    ``commit``: every other file of the village's folder is searched for private numbers too, as git will keep it.
+    """
     from wuhua.clerk.formats import show_report
 
     if paths and (report := _loose_files(paths, config)) is not None:
@@ -53,9 +57,20 @@ def check_paths(
         settings = open_settings(config)
         found = check(settings, today(settings), progress)
         report = found.report
-        findings = _within(found.findings, settings, paths)
+        findings = _within((*found.findings, *(_beside(settings, found.rows) if commit else ())), settings, paths)
     text = show_report(findings, form, summary_of(findings), unrun_lines(report, form == "text"), colour=colour)
     return text, 1 if is_open(findings) else 0
+
+
+def _beside(settings: Settings, records: Iterable[str]) -> list[Finding]:
+    from wuhua.source.folder import KEEPSAKES
+    from wuhua.steps.discretion import secrets_beside
+
+    made = [f"{name}{end}" for name in (settings.site_dir.name, "boards") for end in ("", "-draft", ".releases")]
+    aside = {".git", ".venv", ".wuhua", "node_modules", "print", KEEPSAKES, *made}
+    told = {f"{settings.content_name}/{name}" for name in records}
+    pages = {f"{settings.content_name}/页面/{path.name}" for path in (settings.content / "页面").glob("*.md")}
+    return secrets_beside(settings.root, told | pages, aside)
 
 
 def is_open(findings: Iterable[Finding]) -> bool:

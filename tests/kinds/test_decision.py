@@ -193,11 +193,26 @@ def promise(text: str, *others: Facts, today: date = date(2025, 9, 10)) -> dict[
 def test_results_stand_beside_the_promise() -> None:
     """Contract against budget, paid against contract, days against the contract's term, and who does it."""
     assert promise(PROMISE, row_of("project", WORK, "p1")) == {
-        "合同价（元）": "比预算少6,000.00元",
+        "预算到合同价（元）": "比预算少6,000.00元",
         "已经付了（元）": "还差30,000.00元没有付",
         "哪天办完": "晚了3天",
         "谁来做": "和合同上的不一样",
     }
+
+
+def test_what_was_paid_over_the_contract_is_said() -> None:
+    """A settlement above the contract stands beside the contract, not beside the larger budget alone."""
+    found = promise(PROMISE + "决算: 91200.00\n", row_of("project", WORK, "p1"))
+    assert found["预算到合同价（元）"] == "比预算少6,000.00元" and found["合同价到结算（元）"] == "比合同价多1,200.00元"
+
+
+def test_what_was_refused_says_so_first() -> None:
+    """The votes against stand before those in favour, and no step is left that can never come."""
+    text = text_of("村民代表会议", 应到=45, 实到=41, 同意=9, 反对=32, 弃权=0)
+    made = sheet("decision", text)
+    assert [figure.label for figure in made.headline] == ["现在", "反对", "同意"]
+    (block,) = (block for block in made.blocks if isinstance(block, StepsBlock))
+    assert (block.steps[-1].state, block.steps[-1].note) == ("不用公开", "没有通过，不办了")
 
 
 def test_two_works_for_one_decision_are_not_mixed() -> None:

@@ -130,3 +130,12 @@ def test_what_must_not_be_published_has_no_field(ident: str, key: str) -> None:
     rest = {"grant": "类别: 惠农补贴\n名称: 甲\n", "land": "项目: 甲\n", "homestead": "名称: 甲\n环节: 申请公示\n"}
     checked = check_text_of(KINDS[ident], f"{rest[ident]}名单: [{{{name}: 梁某某, {key}: 某}}]\n")
     assert any(told.startswith(f"E201：没有“{key}”") for told in checked.told)
+
+
+def test_a_period_without_payment_says_so_at_a_glance() -> None:
+    """The large figure of a nil report agrees with its sentence; a list without sums still names its stage."""
+    record = "类别: 临时救助\n名称: 2025年四季度临时救助\n期间: 2025年四季度\n"
+    assert [(one.label, one.value) for one in sheet("grant", record + "零报告: 没有人申请\n").headline] == [
+        ("这一期", "没有发放")
+    ]
+    assert sheet("grant", record + "环节: 申请公示\n").headline[0].value == "申请公示"

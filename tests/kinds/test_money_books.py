@@ -11,7 +11,7 @@ from wuhua.kinds.distribution.record import Distribution
 from wuhua.kinds.fund.record import SORTS, Fund
 from wuhua.kinds.pay.record import Pay
 from wuhua.kinds.statement.record import Statement, added, total
-from wuhua.model.sheet import Figure, Sheet, TableBlock
+from wuhua.model.sheet import ChartBlock, Figure, Sheet, TableBlock
 from wuhua.model.web import web_sheet
 
 KINDS = kinds_by_ident()
@@ -205,3 +205,35 @@ def test_a_period_that_has_not_come_is_no_fault() -> None:
     assert read("budget", "阶段: 预算\n账套: 行政账\n期间: 2026年\n").findings == ()
     record = read("budget", BUDGET).record
     assert isinstance(record, Budget) and record.expense[0].revised == Decimal("80.00")
+
+
+LEDGER = """
+账套: 经济账
+期间: 2025-03
+期初余额: 90000.00
+支出:
+  - {日期: 2025-03-02, 科目: 管理费用-办公费, 摘要: 保洁, 金额: 5200.00, 凭证: 银-1}
+  - {日期: 2025-03-03, 科目: 税费支出, 摘要: 税, 金额: 100.00, 凭证: 银-2}
+  - {日期: 2025-03-04, 科目: 公益支出, 摘要: 拨给行政账, 金额: 48000.00, 凭证: 银-3, 划转: 2025-03-HZ1}
+  - {日期: 2025-03-05, 科目: 短期借款, 摘要: 还信用社, 金额: 9000.00, 凭证: 银-4}
+"""
+
+
+def test_a_ledger_says_what_its_largest_line_passes_over() -> None:
+    """The sentence and the chart beside it leave out the same lines and say which, side by side with the table that shows them."""
+    made = sheet("finance", LEDGER)
+    passed = "两本账之间划转的，还的、借出的、分给社员的，都没有算在里面。"
+    assert sentences(made)[0] == f"花得最多的一笔是保洁，5200.00 元。{passed}"
+    chart = next(block for block in made.blocks if isinstance(block, ChartBlock))
+    assert chart.bars == (("管理费用-办公费", Decimal("5200.00")), ("税费支出", Decimal("100.00")))
+    assert chart.sentence == f"花得最多的是管理费用-办公费。{passed}"
+    plain = sheet("finance", "".join(row for row in LEDGER.splitlines(True) if "划转" not in row and "借款" not in row))
+    assert sentences(plain)[0] == "花得最多的一笔是保洁，5200.00 元。"
+
+
+def test_a_statement_of_a_loss_calls_it_one() -> None:
+    """The large figure says lost and the amount, never earned and a minus."""
+    text = "单位: 示例合作社\n账套: 经济账\n期间: 2025年\n收益分配:\n  收入:\n    - {项目: 经营收入, 本年: 10.00}\n"
+    text += "  支出:\n    - {项目: 经营支出, 本年: 30.00}\n"
+    (figure,) = sheet("statement", text).headline
+    assert (figure.label, figure.value) == ("今年亏了", Decimal("20.00"))

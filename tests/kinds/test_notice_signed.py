@@ -1,4 +1,4 @@
-"""A notice is signed once, at the end of what it says."""
+"""A notice is signed once, at the end of what it says; its table stands as other tables do."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 
 from tests.kinds.kit import check_text_of, sheet_of
 from wuhua.kinds import kinds_by_ident
-from wuhua.model.sheet import FactsBlock, ProseBlock
+from wuhua.model.sheet import FactsBlock, ProseBlock, TableBlock
 
 NOTICE = kinds_by_ident()["notice"]
 TEXT = "主题: 停水\n正文: 明天停水。\n公开: {公开日期: 2025-04-08}\n"
@@ -24,3 +24,12 @@ def test_the_signature_ends_what_is_said(more: str, shape: list[type]) -> None:
     last = said[-1]
     assert isinstance(last, ProseBlock) and last.signed and last.signed[1] == date(2025, 4, 8)
     assert not any(isinstance(block, ProseBlock) and block.signed for block in said[:-1])
+
+
+def test_columns_of_numbers_stand_to_the_right() -> None:
+    """Every cell a number, or empty: to the right, as the clerk wrote it; a number as a name, or a word among them, does not."""
+    table = "表:\n  表头: [组, 户数, 金额, 比例, 备注]\n  行: [['1', '32', '13860', 3.5%, '2'], ['2', —, '1,200.00', '-1%', 无]]\n"
+    page = sheet_of(NOTICE, check_text_of(NOTICE, TEXT + table))
+    made = next(block for block in page.blocks if isinstance(block, TableBlock) and block.title == "附表")
+    assert [column.number for column in made.columns] == [False, True, True, True, False]
+    assert made.rows[0] == ("1", "32", "13860", "3.5%", "2")

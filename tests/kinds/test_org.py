@@ -1,11 +1,15 @@
 """机构名册, 人员, 服务站: what the wider fields tell, and what has none."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.kinds.kit import titles_of
 from tests.kinds.told import facts_of, sheet_on
 from wuhua.kinds import kinds_by_ident
-from wuhua.model.sheet import FactsBlock, PeopleBlock
+from wuhua.model.sheet import FactsBlock, Link, PeopleBlock
+from wuhua.outputs.blocks import NoLinks, render_block
+from wuhua.outputs.templates import open_templates
 
 
 @pytest.mark.parametrize(
@@ -34,6 +38,22 @@ def test_a_seat_tells_how_it_was_come_by() -> None:
     assert isinstance(block, PeopleBlock)
     assert [seat.post for seat in block.seats] == ["成员（选任、兼职、村民代表）", "成员"]
     assert facts_of("org", text).data["marks"] == ((0, "选任", True, ""),)
+
+
+def test_a_register_calls_its_columns_by_what_they_are() -> None:
+    """A person's number says that it is one, a post is no second one, and who has no post written says so."""
+    block = sheet_on("people", "名单: [{编号: P01, 姓名: 梁某某}, {编号: P02, 姓名: 陈某某, 分工: 管账}]\n").blocks[0]
+    assert isinstance(block, PeopleBlock)
+    assert [(seat.post, seat.duty) for seat in block.seats] == [("编号P01", "没有写职务"), ("编号P02", "管账")]
+    words = str(
+        render_block(
+            replace(block, seats=(replace(block.seats[0], also=(Link("主任", "org/a"),)),)),
+            "",
+            NoLinks(),
+            open_templates(),
+        )
+    )
+    assert 'data-label="职务"' in words and "兼任" not in words and ">编号<" in words
 
 
 def test_reserve_cadres_are_counts() -> None:

@@ -67,3 +67,10 @@ def test_a_zone_without_a_paper_gets_one_for_its_distance(sheets: int, metres: s
     """In a zone of 450 by 1000 an A3 is read from a metre, an A2 from two; smaller ones where more must hang."""
     assert paper_of(Zone("村务", Rect(0, 0, 450, 1000)), sheets, Decimal(metres)) == paper
     assert paper_of(Zone("村务", Rect(0, 0, 450, 1000), "A1"), sheets, Decimal(metres)) == "A1"
+
+
+def test_what_is_read_from_very_far_takes_the_largest_paper() -> None:
+    """On a wall of ten metres an A0 is read from ten, an A1 from five; one too small for an A0 takes the next."""
+    wall = Zone("", Rect(0, 0, 10_000, 10_000))
+    assert [paper_of(wall, 2, Decimal(metres)) for metres in (5, 6, 10)] == ["A1", "A0", "A0"]
+    assert paper_of(Zone("", Rect(0, 0, 2400, 1200)), 2, Decimal(10)) == "A1"

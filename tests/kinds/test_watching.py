@@ -116,7 +116,7 @@ def test_what_is_no_address_is_refused(wrong: str) -> None:
     """An address is a kind's id, a stroke and a number; anything else is told as what to copy."""
     checked = check_text_of(KINDS["posting"], f"期间: 2025-04\n张贴: [{{公开单: '{wrong}', 张贴日期: 2025-04-08}}]\n")
     assert checked.record is None
-    assert checked.told == ["E209：这里要写公开单的网址编号"]
+    assert checked.told == ["E209：这里要写公开单的网址编号" if wrong else "E209：“公开单”后面没有内容"]
 
 
 def test_a_survey_counts_its_answers() -> None:

@@ -96,7 +96,6 @@ def check_files(files: Mapping[str, str], place: str = "全国", today: date = d
         span = documents[file].span(path, key=at_key)
         return span, documents[file].line(span.line)
 
-    village.twins = tuple(_twins([row for _, row in read.values()]))
     return total([*reports, check_village(village, span_of)])
 
 
@@ -128,11 +127,3 @@ def _policy(rows: list[Facts], place: str) -> Policy:
     policy, problems = load_policy(profile.data["policy"] if profile else place, own)
     assert problems == []
     return policy
-
-
-def _twins(rows: list[Facts]) -> Iterator[tuple[Facts, Facts]]:
-    first: dict[str, Facts] = {}
-    for row in sorted(rows, key=lambda row: row.file):
-        if row.key in first:
-            yield first[row.key], row
-        first.setdefault(row.key, row)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.rules.examples import check_files
+from tests.rules.examples import base_village, check_files
 from wuhua.base.finding import Finding, Span
 from wuhua.kinds import kinds_by_ident
 from wuhua.law.policy import load_policy
@@ -87,7 +87,8 @@ def test_days_on_the_board_do_not_count_the_first(posted: date, days: int) -> No
     """Ten days from the 1st end on the 11th; one day short is a warning that says why."""
     more = f"公开: {{公开日期: {posted}, 取下日期: {posted + timedelta(days)}, 形式: [公开栏]}}\n"
     text = f"主题: 甲\n正文: 乙\n{more}"
-    findings = [each for each in found("notice", "通知公告/甲.yml", text) if each.code == "T05"]
+    report = check_files({"通知公告/甲.yml": text, "村情/村情.yml": base_village("重庆")}, "重庆")
+    findings = [each for each in report.findings if each.code == "T05"]
 
     assert bool(findings) == (days < 10)
     assert days != 9 or (findings[0].note, findings[0].severity.value) == ("差1天：张贴那天不算", "警告")
@@ -117,7 +118,7 @@ def test_five_thousand_records_are_asked_in_a_blink() -> None:
 @given(st.permutations(["2025-01", "2025-02", "2025-03", "2025年一季度"]))
 def test_a_quarter_speaks_once_in_any_order(order: list[str]) -> None:
     """A quarter that differs from its months is one finding, whichever file is read first."""
-    texts = {name: f"账套: 行政账\n期间: {name}\n期初余额: 100.00\n" for name in order}
+    texts = {name: f"账套: 行政账\n期间: {name}\n期初余额: 100.00\n支出: []\n" for name in order}
     texts["2025年一季度"] += "收入: [{日期: 2025-03-05, 科目: 甲, 摘要: 乙, 金额: 1.00}]\n"
     report = check_files({f"财务收支/{name}-行政账.yml": texts[name] for name in order})
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from wuhua.base.packing import Lot, Rect, pack
+from wuhua.base.packing import GAP_MM, Lot, Rect, pack
 from wuhua.base.papers import PAPERS, paper_size
 from wuhua.model.envelope import hangs_on
 from wuhua.model.facts import Facts
@@ -12,8 +12,8 @@ from wuhua.model.village import Village
 if TYPE_CHECKING:
     from wuhua.law.policy import Policy
 
-#: From how many metres a table of twenty rows on such a paper is read; beyond that it takes A1.
-_REACH_M = {"A3": Decimal("1.5"), "A2": Decimal(3)}
+#: From how many metres a table of twenty rows on such a paper is read; beyond that it takes A0.
+_REACH_M = {"A3": Decimal("1.5"), "A2": Decimal(3), "A1": Decimal(5)}
 #: One family under two names: a village's own affairs, and a community's.
 _OWN = ("村务", "居务")
 
@@ -90,14 +90,15 @@ def zone_of(zones: tuple[Zone, ...], items: tuple[str, ...], family: str) -> Zon
 def paper_of(zone: Zone, lots: int, reading_m: Decimal) -> str:
     """The zone's paper; where it names none, one for the distance, or the next smaller on which so many sheets hang.
 
-    Each counts as one panel. A4 where not even that lets all hang.
+    Each counts as one panel, with the widest gap: what turns out to take more still has the narrower ones. A4 where not
+    even that lets all hang.
     """
     if zone.paper:
         return zone.paper
-    wanted = next((name for name, reach in _REACH_M.items() if reading_m <= reach), "A1")
+    wanted = next((name for name, reach in _REACH_M.items() if reading_m <= reach), "A0")
     papers = list(PAPERS)
     for name in reversed(papers[: papers.index(wanted) + 1]):
-        if None not in pack(zone.rect, [Lot(*paper_size(name, zone.lying))] * max(1, lots)):
+        if None not in pack(zone.rect, [Lot(*paper_size(name, zone.lying))] * max(1, lots), (GAP_MM,)):
             return name
     return papers[0]
 

@@ -99,6 +99,18 @@ def months_of(item: "Item") -> int:
     return _MONTHS.get(item.cadences[0], 0)
 
 
+def summed_months_of(item: "Item") -> int:
+    """Months of the period in which what is published as it happens is summed up too (随时、半年); 0 where it is not.
+
+    It is owed from the first such summary on (有才): a village that keeps no register of contracts has each contract.
+    """
+    return (
+        next((_MONTHS[word] for word in item.cadences[1:] if word in _MONTHS), 0)
+        if is_event(item) and item.begun
+        else 0
+    )
+
+
 def is_standing(item: "Item") -> bool:
     """Whether an item must be there at all times and follows what changes (村规民约, 办事指南)."""
     return item.cadences[0] == "变动"

@@ -12,7 +12,7 @@ from wuhua.base.finding import Severity
 from wuhua.due.duties import blanks_of, duties_of, sample_of
 from wuhua.due.duty import Duty, State
 from wuhua.due.words import fix, overdue
-from wuhua.law.duties import basis_of, months_of
+from wuhua.law.duties import basis_of
 from wuhua.rules.rule import ANY, Fault, Outcome, Skip
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def speaker(duty: Duty) -> str:
     item = duty.item
     if item.family == "财务" and "月" in item.cadences:
         return "T02"
-    return "T01" if months_of(item) == 3 else "C01"
+    return "T01" if duty.period is not None and duty.period.months == 3 else "C01"
 
 
 def is_left_to_t03(duty: Duty) -> bool:

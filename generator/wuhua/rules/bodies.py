@@ -1,8 +1,9 @@
 """Who sits where today, as the roster's rules ask of the index: the newest record of each body, its seats that are held."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from wuhua.base.patterns import pattern
 from wuhua.rules.appraisals import is_masked
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 COMMITTEES = ("村民委员会", "居民委员会")
 #: Bodies of which there is one in a village, or one in a group; of any other sort there may be several.
 _ONLY = frozenset({*COMMITTEES, "村务监督委员会", "村民代表会议", "村民议事会", "小组议事会", "理事会", "监事会"})
+_PARTS = pattern("[兼、，,；;和及 ]")
+_WATCHING = pattern("监督|联系|审核|审计|指导|协助|检查|培训")
 _RANKS = ("党工委", "党委", "党总支", "党支部", "党小组", "")
 
 
@@ -65,6 +68,22 @@ def is_same(one: Sitter, other: Sitter, village: "Village") -> bool | None:
 def _name(one: Sitter, village: "Village") -> str:
     found = village.person(one.person) if one.person else None
     return found[0] if found else one.name
+
+
+def work_beside(one: Sitter, words: Collection[str], village: "Village") -> str:
+    """The work of one of these words that somebody does besides, as the seat's post, its 分工 or the register says; empty if none.
+
+    委员兼会计 is a bookkeeper, 财务监督 and 监督会计工作 are none.
+    """
+    told_of = [one.post, *(duty for at, duty in one.row.data["duties"] if at == one.at)]
+    told_of += [
+        duty for row in village.of("people") for ident, duty in row.data["duties"] if one.person and ident == one.person
+    ]
+    for part in (part for each in told_of for part in _PARTS.split(each)):
+        ends = part.removesuffix("工作").removesuffix("员").removesuffix("岗")
+        if ends.endswith(tuple(words)) and not _WATCHING.search(part):
+            return part
+    return ""
 
 
 def village_party(village: "Village") -> "list[Facts]":

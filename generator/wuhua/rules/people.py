@@ -25,7 +25,8 @@ _WORDS = (
     "单元 周岁 住址 地址 门牌 家住 居住 暂住 现住 户籍地 户口 住处 住所 住在 常住 关系 无人抚养 患 尿毒 梅毒 年龄 出生 残 病 癌 瘤 透析 艾滋 HIV "
     "肝炎 结核 精神 抑郁 癫痫 脑梗 脑瘫 脑出血 中风 瘫痪 偏瘫 截瘫 怀孕 流产 不孕 化疗 放疗 住院 尘肺 智障 聋哑 失明 盲人 肾衰 植物人 痴呆 帕金森 "
     "红斑 自闭 唐氏 骨折 手术 健康状况 身体状况 诊断 儿童 学生 孤儿 未成年 年级 小学 初中 初一 初二 初三 幼儿 学前班 新生儿 婴儿 小孩 其子 其女 儿子 "
-    "女儿 子女 孙子 孙女 孩子 矫正 戒毒 吸毒 刑满 刑释 服刑 监狱"
+    "女儿 子女 孙子 孙女 孩子 矫正 戒毒 吸毒 刑满 刑释 服刑 监狱 社区康复 涉毒 肇事肇祸 乙肝 高血压 "
+    "听力 视力 智力 肢体 年生 月生"
 )
 _SAID = pattern("|".join(_WORDS.split()))
 #: What follows a number where somebody lives, or where an age is told; 3号窗口 and 2号标段 are no homes.
@@ -200,9 +201,9 @@ def _soft(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def names_beside(text: str, span: tuple[int, int], reach: int = 32) -> list[str]:
     """Names of persons near a place in a text, masked ones too."""
-    from wuhua.base.private.soft import names_in
+    from wuhua.base.private.names import names_in
 
-    return names_in(text[max(0, span[0] - reach) : span[1] + reach])
+    return names_in(text, max(0, span[0] - reach), span[1] + reach)
 
 
 def health_in(text: str) -> list[tuple[int, int]]:

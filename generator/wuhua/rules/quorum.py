@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.base.finding import Severity
+from wuhua.base.patterns import pattern
 from wuhua.model.quorum import NEEDS, Bar, Measured, Need, measure, voters
 from wuhua.rules.rule import Fault, Outcome, Skip
 
@@ -21,10 +22,15 @@ Path = tuple[str | int, ...]
 _OWN_SHARE = frozenset({"土地承包", "承包地调整", "包给外人", "外来人员成员权利"})
 
 
+#: 进度 of a matter that nobody goes on with.
+_STOPPED = pattern("[未没不]|终止|中止|停|取消|缓|否决|再议|搁置|撤|待|重新")
+
+
 class Sitting(NamedTuple):
     """One vote of one body: a step of a decision, or a resolution of a meeting.
 
     ``came`` and ``voted`` are the paths under which attendance and votes are written; ``passed`` None while undecided;
+    ``acted`` why a vote that the count says was lost is judged as if carried: 完成日期 and the like; empty where it is not.
     ``declared`` the 结果 as written; ``matters`` what 涉及 says, written at ``about``.
     """
 
@@ -40,6 +46,7 @@ class Sitting(NamedTuple):
     matters: tuple[str, ...] = ()
     about: Path = ("涉及",)
     result_key: str = "表决结果"
+    acted: str = ""
 
 
 class _Last:
@@ -95,10 +102,30 @@ def _steps(record: Any) -> Iterator[Sitting]:
         path = ("四议两公开", step)
         last = resolution is not None and resolution[1] is meeting
         declared, matters = (record.outcome or "", tuple(record.matters)) if last else ("", ())
+        acted = _acted(record) if last and record.outcome is None and record.passed is False else ""
         # What went on to the fourth step was taken as carried before it; a second body's vote stands for itself.
         passed = record.passed if last or resolution is None else _own(meeting) if step.endswith("决议") else True
         body = step.removesuffix("决议").removesuffix("审议")
-        yield Sitting(body, step, meeting.day, path, path, meeting, meeting, passed, declared, matters)
+        yield Sitting(
+            body,
+            step,
+            meeting.day,
+            path,
+            path,
+            meeting,
+            meeting,
+            True if acted else passed,
+            declared,
+            matters,
+            acted=acted,
+        )
+
+
+def _acted(record: Any) -> str:
+    """What shows that a matter was carried out, for nobody declared how the vote ended; empty where nothing does."""
+    written = (("完成日期", record.finished), ("决算", record.final_cost), ("实施结果公开", record.steps.result_posted))
+    going = record.progress and not _STOPPED.search(record.progress)
+    return next((name for name, value in written if value is not None), "进度" if going else "")
 
 
 def _own(meeting: Any) -> bool | None:
@@ -146,10 +173,10 @@ def _too_few(sitting: Sitting, found: Measured, quorum: "Limit") -> Fault:
         (*sitting.came, "实到" if people else "实到户"),
         f"{body}应到{bar.base}{bar.unit}，实到{bar.reached}{bar.unit}，到会不够，决议不能算数",
         note=f"要{quorum.text if people else '达到2/3的户'}{enough_came}",
-        fix="对照签到表改正；确实不够的，写 " + _not_passed(sitting) + "，重新开会",
+        fix="对照签到表改正；确实不够的，写 " + _not_passed(sitting) + ("" if sitting.acted else "，重新开会"),
         severity=quorum.severity,
         basis=quorum.basis,
-        blocks=sitting.passed is True and quorum.severity is Severity.ERROR,
+        blocks=sitting.passed is True and sitting.acted != "进度" and quorum.severity is Severity.ERROR,
     )
 
 
@@ -159,12 +186,12 @@ def _votes(sitting: Sitting, bar: Bar, need: Need) -> Iterator[Fault]:
     if sitting.passed is True and not bar.holds:
         yield Fault(
             (*sitting.voted, "同意"),
-            f"{sitting.name}{whole}，同意{ballot.in_favour}票，不够通过",
+            f"{sitting.name}{whole}，同意{ballot.in_favour}票，不够通过" + ("，事情却办了" if sitting.acted else ""),
             note=f"要{majority.text}，至少{bar.least}票",
             fix=f"对照票数改正；确实不够的，写 {_not_passed(sitting)}",
             severity=majority.severity,
             basis=majority.basis,
-            blocks=majority.severity is Severity.ERROR,
+            blocks=sitting.acted != "进度" and majority.severity is Severity.ERROR,
         )
     elif sitting.declared == "未通过" and bar.holds and not _OWN_SHARE & set(sitting.matters):
         yield Fault(
@@ -179,4 +206,4 @@ def _votes(sitting: Sitting, bar: Bar, need: Need) -> Iterator[Fault]:
 
 
 def _not_passed(sitting: Sitting) -> str:
-    return f"{sitting.result_key}: 未通过"
+    return f"{sitting.result_key}: 未通过" + (f"，删掉 {sitting.acted}" if sitting.acted else "")

@@ -94,6 +94,9 @@ class Appraisal(Record):
     category: Category = key("类别", "评的是谁", example="村干部")
     period: PeriodText = key("期间", "评的是哪一期，一般写年", example="2025年")
     day: Day | None = key("评议日期", "哪天评的", default=None, example="2025-12-20")
+    plan_posted: Day | None = key(
+        "方案公布", "评议方案哪天公布的；有的地方要提前公布", default=None, example="2025-12-09"
+    )
     manner: list[Manner] = key("方式", "怎么评的，可以写几样", default=["民主评议"], example="[述职, 民主评议]")
     host: Line | None = key("主持", "谁主持", default=None, example="村务监督委员会")
     voters: list[Voters] = key("参加人", "哪些人来评、来了多少", default=[])
@@ -154,7 +157,7 @@ def facts(record: Appraisal, file: str) -> Facts:
 
     ``data``: ``category``, ``manner``, ``year`` (of the period), ``day`` (ISO, empty when not written),
     ``people``: (index, person's ident, name, post, grade, unfit ballots, valid ballots, action, its day, day of its notice)
-    with -1 for ballots that are not known, and ``controls``: (name, ISO day). The names serve rules alone.
+    with -1 for ballots that are not known, ``controls``: (name, ISO day), and ``notices`` for rule T06. The names serve rules alone.
     """
     day = iso(record.day)
     personal, items = record.category in PERSONAL, ITEMS.get(record.category, ())
@@ -180,9 +183,18 @@ def facts(record: Appraisal, file: str) -> Facts:
             "year": record.period.year,
             "day": day,
             "people": tuple(_person(record, *pair) for pair in enumerate(record.targets)) if personal else (),
+            "notices": tuple(_notices(record)),
             "controls": tuple((control.name, iso(control.day)) for control in record.controls),
         },
     )
+
+
+def _notices(record: Appraisal) -> list[tuple[str, tuple[str | int, ...], str, str, str]]:
+    """When the plan of a democratic appraisal of the village's cadres was published."""
+    if record.category != "村干部" or "民主评议" not in record.manner or record.day is None:
+        return []
+    path: tuple[str | int, ...] = ("方案公布",) if record.plan_posted else ("评议日期",)
+    return [("评议方案", path, iso(record.plan_posted), "", iso(record.day))]
 
 
 def _person(record: Appraisal, index: int, target: Target) -> tuple[Any, ...]:

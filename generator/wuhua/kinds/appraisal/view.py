@@ -132,6 +132,7 @@ def _how(record: Appraisal) -> tuple[tuple[str, Value], ...]:
     return (
         ("评的是", record.category),
         ("哪一期", record.period.label),
+        ("方案公布", record.plan_posted),
         ("评议日期", record.day),
         ("方式", "、".join(record.manner)),
         ("主持", record.host),

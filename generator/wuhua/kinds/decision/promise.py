@@ -28,16 +28,18 @@ def promise_blocks(record: Decision, facts: Facts, village: Village) -> list[Blo
 
 
 def _money(record: Decision, facts: Facts, work: Facts | None, village: Village) -> Iterator[_Row]:
-    budget, owed = record.budget, None
+    budget, owed, price = record.budget, None, None
     if work and "contract" in work.cents:
         price = yuan(work.cents["contract"])
         owed = price + yuan(work.cents.get("changes", 0))
-        yield "合同价（元）", budget, price, _apart(price, budget, "比预算")
+        yield "预算到合同价（元）", budget, price, _apart(price, budget, "比预算")
     final = record.final_cost
     if final is None and work and "settled" in work.cents:
         final = yuan(work.cents["settled"])
     if final is not None:
         owed = final
+        if price is not None:
+            yield "合同价到结算（元）", price, final, _apart(final, price, "比合同价")
         yield "一共花了（元）", budget, final, _apart(final, budget, "比预算")
     paid = _paid(facts, work, village)
     if paid and (owed is not None or budget is not None):

@@ -144,7 +144,8 @@ def facts(record: Decision, file: str) -> Facts:
     ``data`` besides what pages show: ``body`` that resolved (without 决议, empty when none has) and ``resolved`` its day;
     ``matters`` of 涉及; ``important``; ``mandate`` the meeting that authorised; ``agenda`` its entry of the catalogue;
     ``pre_review`` and ``evaluated`` (the last) as days; ``meetings`` (step, day, called, papers, meeting's ident) of every
-    step in which people met.
+    step in which people met; ``attended`` (step, due, present, households due, in favour, against, abstained), None where not
+    written, of those that resolved or link a meeting; ``approvals`` (body, day); ``notices`` (for rule T06).
     """
     dated = record.steps.dated()
     resolution = record.steps.resolution
@@ -168,6 +169,7 @@ def facts(record: Decision, file: str) -> Facts:
             "outcome": record.outcome or "",
             "steps": tuple((title, iso(step.day)) for title, step in dated),
             "vote": _vote(resolution),
+            "notices": tuple(_notices(record)),
             "planned_finish": iso(record.planned_finish),
             "finished": iso(record.finished),
             "result_posted": iso(record.steps.result_posted.day) if record.steps.result_posted else "",
@@ -185,6 +187,8 @@ def facts(record: Decision, file: str) -> Facts:
                 for title, step in dated
                 if isinstance(step, Meeting)
             ),
+            "attended": tuple(_attended(dated)),
+            "approvals": tuple((each.body, iso(each.day)) for each in record.approvals),
         },
     )
     return row._replace(
@@ -209,6 +213,21 @@ def _links(record: Decision) -> Iterator[LinkFact]:
     for title, step in record.steps.dated():
         if isinstance(step, Meeting) and step.sitting:
             yield LinkFact(("四议两公开", title, "会议编号"), "meeting", step.sitting)
+
+
+def _notices(record: Decision) -> Iterator[tuple[str, tuple[str | int, ...], str, str, str]]:
+    """The days for which the resolution hangs; an envelope with days of its own says them for the whole paper."""
+    posted, paper = record.steps.decision_posted, record.disclosure
+    if posted and posted.days is not None and not (paper and paper.notice):
+        yield "四议两公开决议", ("四议两公开", "决议公开", "天数"), iso(posted.day), _until(posted), ""
+
+
+def _attended(
+    dated: list[tuple[str, Step]],
+) -> Iterator[tuple[str, int | None, int | None, int | None, int | None, int | None, int | None]]:
+    for title, step in dated:
+        if isinstance(step, Meeting) and (step.sitting or title in RESOLUTIONS):
+            yield (title, step.due, step.present, step.households_due, step.in_favour, step.against, step.abstained)
 
 
 def _until(posted: Published) -> str:

@@ -19,7 +19,7 @@ _GLOSS = {
 
 
 def steps_block(record: Decision, policy: Policy, as_of: date) -> StepsBlock:
-    """All six in order; those that have not happened yet stand as such."""
+    """All six in order; those that have not happened yet stand as such, those that never will too."""
     steps = record.steps
     resolution = steps.resolution
     fourth = resolution[0] if resolution else "村民代表会议决议"
@@ -31,7 +31,11 @@ def steps_block(record: Decision, policy: Policy, as_of: date) -> StepsBlock:
         ("决议公开", steps.decision_posted),
         ("实施结果公开", steps.result_posted),
     ]
-    return StepsBlock("怎么定下来的", tuple(_step(title, step, record, policy, as_of) for title, step in ordered))
+    shown = [_step(title, step, record, policy, as_of) for title, step in ordered]
+    if (record.passed is False or record.outcome == "撤回") and steps.result_posted is None:
+        why = "撤回了，不办了" if record.outcome == "撤回" else "没有通过，不办了"
+        shown[-1] = StepShown("实施结果公开", None, Tone.PLAIN, why, state="不用公开")
+    return StepsBlock("怎么定下来的", tuple(shown))
 
 
 def _step(title: str, step: Step | None, record: Decision, policy: Policy, as_of: date) -> StepShown:

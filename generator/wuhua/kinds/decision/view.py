@@ -53,10 +53,13 @@ def _headline(record: Decision, state: str, tone: Tone) -> list[Figure]:
     figures = [Figure("现在", state, tone)]
     found = record.steps.resolution
     if found and found[1].in_favour is not None:
-        present = f"，{found[1].present}人到会" if found[1].present is not None else ""
-        figures.append(
-            Figure("同意", Count(found[1].in_favour, "票"), Tone.PLAIN, found[0].removesuffix("决议") + present)
-        )
+        present = f"，{found[1].present:,}人到会" if found[1].present is not None else ""
+        where = found[0].removesuffix("决议") + present
+        # Of what was refused the votes against come first.
+        if record.passed is False and found[1].against:
+            figures.append(Figure("反对", Count(found[1].against, "票"), Tone.PLAIN, where))
+            where = ""
+        figures.append(Figure("同意", Count(found[1].in_favour, "票"), Tone.PLAIN, where))
     if record.final_cost is not None:
         figures.append(Figure("实际花了", record.final_cost, Tone.OUT, "决算"))
     elif record.budget is not None:

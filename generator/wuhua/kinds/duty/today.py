@@ -5,27 +5,40 @@ from datetime import date
 
 from wuhua.base.dates import add_days
 from wuhua.model.facts import Facts
-from wuhua.model.sheet import Block, FactsBlock, Link, RosterBlock, Shift, Vacant, Value
+from wuhua.model.sheet import FactsBlock, Link, RosterBlock, Shift, Vacant, Value
 from wuhua.model.village import Village
 
 _WEEKDAYS = "一二三四五六日"
+#: So many days are on the page, today among them; who comes later is told how old it is.
+_AHEAD = 14
+_PLACE, _PHONE = "在哪里", "电话"
 
 
-def duty_block(village: Village) -> Block:
-    """Today's duty with a telephone to tap; a day without any says so and whom to call."""
+def duty_block(village: Village) -> FactsBlock:
+    """The duty of the day of the build, with a telephone to tap, and of two weeks after it, of which the reader's own day is shown.
+
+    A day without any says so and whom to call. A demonstration stands still on its own day, which is its today.
+    """
     today = village.as_of
-    found = [(row, shift) for row in village.of("duty") for shift in _shifts(row, today, village)]
+    still = bool(village.profile and village.profile.data.get("demo"))
+    title = "今天谁值班" if still else f"{today.month}月{today.day}日谁值班"
+    later = () if still else tuple((day, _duty(day, village)) for day in (add_days(today, n) for n in range(1, _AHEAD)))
+    return FactsBlock(title, _duty(today, village), today, later)
+
+
+def _duty(day: date, village: Village) -> tuple[tuple[str, Value], ...]:
+    found = [(row, shift) for row in village.of("duty") for shift in _shifts(row, day, village)]
     if not found:
         phones = [row.data["phone"] for row in village.of("station") if row.data["phone"]]
         words = "没有排班" if phones else "没有排班，有事打页脚的电话"
         calls = [("打服务站电话", call(phone)) for phone in dict.fromkeys(phones)]
-        return FactsBlock("今天谁值班", ((_day(today), words), *calls))
+        return ((_day(day), words), *calls)
     rows: list[tuple[str, Value]] = [(shift.hours, _who(shift)) for _, shift in found]
     places = dict.fromkeys(row.data["place"] for row, _ in found if row.data["place"])
     phones = list(dict.fromkeys(row.data["phone"] for row, _ in found))
-    rows += [("在哪里", "、".join(places))] if places else []
-    rows += [("电话", call(phone)) for phone in phones]
-    return FactsBlock("今天谁值班", tuple(rows))
+    rows += [(_PLACE, "、".join(places))] if places else []
+    rows += [(_PHONE, call(phone)) for phone in phones]
+    return tuple(rows)
 
 
 def week_block(village: Village, days: int = 7) -> RosterBlock:

@@ -3,6 +3,7 @@
 Voters, proxies and roving boxes are counts: the lists (notices 4, 12, 13) hang on the board and have no field here, nor have ages.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
@@ -152,10 +153,10 @@ class Election(Record):
 def facts(record: Election, file: str) -> Facts:
     """The election's row.
 
-    ``data``: ``body`` ``cause`` ``term`` ``group``; days ``chosen`` (of the election committee) ``listed`` (voters' list) ``vote_day``
+    ``data``: ``body`` ``cause`` ``term`` ``group``; days ``chosen`` (of the election committee) ``listed`` (voters' list) ``objections`` to it (raised, ruled, posted) ``vote_day``
     ``formed`` (the result of a valid election of somebody, else empty) ``result_posted`` ``handover``; ``elected`` ``seats`` ``women``
     (None where not written); ``turnout`` (registered, voted) of the first main ballot, None where not written; ``changes`` (post,
-    cause, day, day announced). No name of a voter, candidate or person who left is in it.
+    cause, day, day announced), ``notices`` (for rule T06). No name of a voter, candidate or person who left is in it.
     """
     days = record.timetable or Timetable()
     main = next((turn for turn in record.rounds if turn.kind in ("正式选举", "会议推选")), None)
@@ -178,6 +179,7 @@ def facts(record: Election, file: str) -> Facts:
             "group": record.group or "",
             "chosen": iso(days.chosen),
             "listed": iso(record.voters.listed if record.voters else None),
+            "objections": _objections(record),
             "vote_day": iso(voted),
             "formed": iso(formed),
             "result_posted": iso(days.posted),
@@ -186,9 +188,22 @@ def facts(record: Election, file: str) -> Facts:
             "seats": sum(each.number for each in record.seats),
             "women": record.women,
             "turnout": (_registered(record, main), main.votes_given if main else None),
+            "notices": tuple(_notices(record)),
             "changes": tuple((each.post, each.cause, iso(each.day), iso(each.announced)) for each in record.changes),
         },
     )
+
+
+def _notices(record: Election) -> Iterator[tuple[str, tuple[str | int, ...], str, str, str]]:
+    """When each change of a villagers' representative was announced."""
+    for index, each in enumerate(record.changes):
+        if record.body == "村民代表" or "村民代表" in each.post:
+            yield "村民代表变动", ("人员变动", index, "公告日期"), iso(each.announced), "", iso(each.day)
+
+
+def _objections(record: Election) -> tuple[tuple[str, str, str], ...]:
+    voters = record.voters or Voters()
+    return tuple((iso(each.raised), iso(each.ruled), iso(each.posted)) for each in voters.objections)
 
 
 def _item(record: Election) -> str:

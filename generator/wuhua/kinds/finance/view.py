@@ -1,18 +1,28 @@
 """A ledger's sheet: three figures, plain sentences, where the money went, every line (FT-01), sums by heading, accounts (FT-15)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from wuhua.base.dates import Cadence
 from wuhua.base.money import add_money
-from wuhua.kinds.brief import Compared, Sums, told_changes, told_largest
+from wuhua.kinds.brief import (
+    Compared,
+    Placed,
+    Sums,
+    flow_of,
+    left_word,
+    spent_chart,
+    told_changes,
+    told_largest,
+    told_left_out,
+)
 from wuhua.kinds.finance.record import Account, Entry, Ledger, by_heading, entries, slug_key
-from wuhua.kinds.lines import heading_key, is_counted, ledger_place
+from wuhua.kinds.lines import heading_key, is_counted, ledger_place, lines_of
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import (
     Amount,
     Block,
-    ChartBlock,
     Column,
     Figure,
     LedgerBlock,
@@ -39,7 +49,7 @@ def view(record: Ledger, facts: Facts, village: Village) -> Sheet:
         headline=(
             Figure("收进来", record.total_income, Tone.IN, "本期收入"),
             Figure("花出去", record.total_expense, Tone.OUT, "本期支出"),
-            Figure("账上还有", record.closing, Tone.LEFT, "期末余额"),
+            Figure(left_word(0 if record.closing >= 0 else -1), abs(record.closing), Tone.LEFT, "期末余额"),
         ),
         summary=tuple(_sentences(record, facts, village)),
         blocks=tuple(_blocks(record, facts, village)),
@@ -49,28 +59,40 @@ def view(record: Ledger, facts: Facts, village: Village) -> Sheet:
 
 
 def _sentences(record: Ledger, facts: Facts, village: Village) -> list[Sentence]:
-    told = told_largest([(facts.key, line) for line in entries(record)], village, 1)
-    sentences = [each.sentence for each in told]
+    placed, policy = _placed(record, facts), village.policy
+    sides = {"earned": "收入", "spent": "支出"}
+    sentences: list[Sentence] = [
+        (*each.sentence, *filter(None, (told_left_out(placed, sides[each.about], policy),)))
+        for each in told_largest(placed, village, 1)
+    ]
     if not record.expense:
         sentences.append(("这一期没有花钱。",))
     month = record.period.cadence is Cadence.MONTH
-    limit = village.policy.limit("收支变化说明占比", record.period.end)
+    limit = policy.limit("收支变化说明占比", record.period.end)
     words = (("上月" if month else "上一期", -1), ("去年同期", -12 // record.period.months))
     found = ((word, village.facts.get(slug_key(record, shift))) for word, shift in words)
-    others = [Compared("", word, _sums(row), (row.key, row.key)) for word, row in found if row is not None]
-    changes = told_changes(_sums(facts), others, facts.data["why"], limit.value if limit else None)
+    others = [Compared("", word, _sums(row, village), (row.key, row.key)) for word, row in found if row is not None]
+    changes = told_changes(_sums(facts, village), others, facts.data["why"], limit.value if limit else None)
     return sentences + [each.sentence for each in changes]
 
 
-def _sums(row: Facts) -> Sums:
-    return Sums(row.cents["income"], row.cents["expense"], row.cents["closing"])
+def _placed(record: Ledger, facts: Facts) -> list[Placed]:
+    return [(facts.key, line) for line in entries(record)]
+
+
+def _sums(row: Facts, village: Village) -> Sums:
+    placed = [(row.key, line) for line in lines_of(row)]
+    flows = (flow_of(placed, side, village.policy) for side in ("收入", "支出"))
+    return Sums(row.cents["income"], row.cents["expense"], row.cents["closing"], *flows)
 
 
 def _blocks(record: Ledger, facts: Facts, village: Village) -> list[Block]:
     blocks: list[Block] = []
-    spent = [(name, value) for name, value in by_heading(record.expense).items() if value > 0]
-    if len(spent) > 1:
-        blocks.append(ChartBlock("钱花在哪", tuple(spent), Tone.OUT, f"花得最多的是{spent[0][0]}。"))
+    placed = _placed(record, facts)
+    chart = spent_chart(placed, village.policy)
+    if chart is not None:
+        told = chart.sentence + told_left_out(placed, "支出", village.policy)
+        blocks.append(replace(chart, sentence=told))
     blocks.append(_side("收入明细", Tone.IN, record.income, record.total_income, village))
     blocks.append(_side("支出明细", Tone.OUT, record.expense, record.total_expense, village))
     blocks.append(_headings(record, facts, village))

@@ -3,10 +3,12 @@
 There is no field for what must never be published: numbers of cards and accounts, homes, illness, grades of disability, ages.
 """
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from wuhua.base.money import CENT, add_known, add_money
+from wuhua.base.patterns import pattern
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, PeriodText, Prose, Quantity, Whole, key
 from wuhua.model.record import Part, Record
@@ -57,6 +59,8 @@ MATTERS = {
     ("惠农补贴", "申请公示"): "惠农补贴",
     ("惠农补贴", "发放"): "惠农补贴",
 }
+#: A rate for each person or household and for nothing else: 每户, 元/人.
+_EACH = pattern(r"元?\s*[/／]?\s*每?(?:1|一)?(人|户)")
 
 
 class Rate(Part):
@@ -72,9 +76,20 @@ class Rate(Part):
     amount: Amount | None = key("金额", "这一档一共多少元；不写就按标准算", default=None)
 
     @property
+    def counted(self) -> tuple[Decimal | int | None, str]:
+        """What the rate is multiplied by and its unit: the quantity, else the heads or households that a rate for each is for.
+
+        A rate by month or year says nothing of how often it was paid: without a quantity it is not multiplied (None).
+        """
+        if self.quantity is not None or not self.unit or self.months not in (None, 1):
+            return self.quantity, ""
+        each = _EACH.fullmatch(self.unit)
+        return (None, "") if each is None else (self.people, "人") if each[1] == "人" else (self.households, "户")
+
+    @property
     def reckoned(self) -> Decimal | None:
-        """Rate × quantity × months, half-up to the cent; None when a factor is not written."""
-        return product(self.rate, self.quantity, self.months)
+        """Rate × what it is counted by × months, half-up to the cent; None when a factor is not written."""
+        return product(self.rate, self.counted[0], self.months)
 
     @property
     def total(self) -> Decimal | None:
@@ -193,7 +208,7 @@ class Grant(Record):
         return sum(told) if len(told) == len(self.roster) else None
 
 
-def product(rate: Decimal | None, quantity: Decimal | None, months: int | None) -> Decimal | None:
+def product(rate: Decimal | None, quantity: Decimal | int | None, months: int | None) -> Decimal | None:
     """Rate × quantity × months (1 when not written), half-up to the cent; None without rate or quantity."""
     if rate is None or quantity is None:
         return None
@@ -225,10 +240,17 @@ def facts(record: Grant, file: str) -> Facts:
             "people": record.people_count,
             "persons": len(record.roster),
             "matter": MATTERS.get((record.category, record.stage), ""),
-            "approved": iso(record.approved_on),
+            "approved": iso(_decided(record)),
             "nil": record.nil or "",
         },
     )
+
+
+def _decided(record: Grant) -> date | None:
+    """The approval that a notice period must precede; None for a payment's notice, that follows the approval."""
+    notice = record.disclosure.notice if record.disclosure else None
+    paid_after = record.stage == "发放" and notice and record.approved_on and record.approved_on < notice.start
+    return None if paid_after else record.approved_on
 
 
 RECORD = Grant

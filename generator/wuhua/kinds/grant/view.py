@@ -57,7 +57,9 @@ def _headline(record: Grant) -> list[Figure]:
         figures.append(Figure("发给", Count(record.household_count, "户")))
     if record.people_count is not None:
         figures.append(Figure("受益", Count(record.people_count, "人")))
-    return figures or [Figure("环节", record.stage)]
+    if figures:
+        return figures
+    return [Figure("这一期", "没有发放") if record.nil else Figure("环节", record.stage)]
 
 
 def _sentences(record: Grant) -> list[Sentence]:

@@ -20,6 +20,7 @@ from wuhua.model.sheet import (
     Tone,
     Value,
 )
+from wuhua.model.tables import without_empty_columns
 from wuhua.model.village import Village
 
 _UNTOLD = "还没有写"
@@ -80,7 +81,7 @@ def _blocks(record: Guide) -> list[Block]:
     if record.papers:
         columns = (Column("要带的东西", grow=True), Column("份数", nowrap=True), Column("说明"))
         rows = tuple((paper.name, paper.copies, paper.note) for paper in record.papers)
-        blocks.append(TableBlock("带齐了没有", columns, rows))
+        blocks.append(without_empty_columns(TableBlock("带齐了没有", columns, rows)))
     elif record.papers is not None:
         blocks.append(ProseBlock("带齐了没有", ("不用带东西。",)))
     if record.steps:

@@ -116,7 +116,8 @@ class Levy(Record):
 
 
 def facts(record: Levy, file: str) -> Facts:
-    """The matter's row: ``data`` payers, decision, finished, collect (first day); ``cents`` due, came, income, spent, left."""
+    """The matter's row: ``data`` payers, decision, finished, collect (first day), chains (for T07); ``cents`` due, came, income, spent, left."""
+    collecting = (("收取开始", record.collect_from), ("收取截止", record.collect_until))
     amounts: dict[str, Decimal] = {}
     if record.money is not None:
         amounts["due"] = record.money.owed
@@ -139,6 +140,7 @@ def facts(record: Levy, file: str) -> Facts:
             "decision": record.decision or "",
             "finished": iso(record.finished),
             "collect": iso(record.collect_from),
+            "chains": (tuple((words, iso(day), (words,)) for words, day in collecting if day),),
         },
     )
 

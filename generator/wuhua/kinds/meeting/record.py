@@ -147,7 +147,7 @@ def facts(record: MeetingRecord, file: str) -> Facts:
 
     ``data``: ``body``; ``group``; ``called`` ``papers`` ``party_first`` days; ``important``; ``came`` (due, present, households due,
     households), None where not written; ``resolutions`` (matter, its sorts, mandate, decision, passed); ``mandates`` (to, sorts,
-    scope, start, end); ``reports`` their number; ``stages`` (name, day) of a consultation.
+    scope, start, end); ``ballots`` (decision, in favour, against, abstained) of resolutions that are told whole as a decision; ``reports`` their number; ``stages`` (name, day) of a consultation.
     """
     came = record.came
     return envelope_facts(
@@ -171,6 +171,11 @@ def facts(record: MeetingRecord, file: str) -> Facts:
             "resolutions": tuple(
                 (vote.matter, tuple(vote.matters), vote.mandate or "", vote.decision or "", vote.carried_by(came))
                 for vote in record.resolutions
+            ),
+            "ballots": tuple(
+                (vote.decision, vote.in_favour, vote.against, vote.abstained)
+                for vote in record.resolutions
+                if vote.decision
             ),
             "mandates": tuple(
                 (

@@ -16,7 +16,7 @@ class NilReport(Record):
     """零报告: one period; no line at all means that everything in the catalogue was published."""
 
     period: PeriodText = key("期间", "哪一期，如 2025年四季度", example="2025年四季度")
-    nils: list[Unhappened] = key("没有发生的", "一项一行；都发生了就不写", default=[])
+    nils: list[Unhappened] = key("没有发生的", "一项一行；都发生了写 []", default=[])
 
 
 def facts(record: NilReport, file: str) -> Facts:

@@ -1,11 +1,17 @@
 """A notice's sheet: its text, its points, its table."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from wuhua.kinds.notice.record import Grid, NoticeRecord, lists_persons
 from wuhua.model.facts import Facts, day_of
 from wuhua.model.sheet import Block, Column, FactsBlock, ProseBlock, Sentence, Sheet, TableBlock
 from wuhua.model.village import Village
+
+#: What stands for an empty cell; a number as a clerk may write it: with thousands, a sign, decimals, a per cent sign.
+_NONE = ("-", "—", "——", "/")
+_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
 
 
 def view(record: NoticeRecord, facts: Facts, village: Village) -> Sheet:
@@ -49,4 +55,14 @@ def _table(grid: Grid, board_only: bool) -> TableBlock:
     rows = tuple(
         tuple(cell for _, cell in zip(range(width), (*row, *[None] * width), strict=False)) for row in grid.rows
     )
-    return TableBlock(grid.title or "附表", tuple(Column(head) for head in grid.heads), rows, board_only=board_only)
+    columns = tuple(
+        Column(head, number=place > 0 and _is_numbers(row[place] for row in rows))
+        for place, head in enumerate(grid.heads)
+    )
+    return TableBlock(grid.title or "附表", columns, rows, board_only=board_only)
+
+
+def _is_numbers(cells: Iterable[str | None]) -> bool:
+    """Whether a column holds numbers and nothing else; they stay as the clerk wrote them."""
+    told = [cell for cell in cells if cell and cell not in _NONE]
+    return bool(told) and all(map(_NUMBER.fullmatch, told))

@@ -46,7 +46,7 @@ class Register(Record):
 
 
 def facts(record: Register, file: str) -> Facts:
-    """The register's row: everybody's id and name.
+    """The register's row: everybody's id and name; ``data["duties"]`` (id, 分工) of those who write one.
 
     ``data["quota"]``: (cadres, hired, why they differ), ``reserve``: (number, women, leads, young, schooled, over the usual years, over the
     longest); each None where not written, the tuple empty where the part is not written.
@@ -62,6 +62,7 @@ def facts(record: Register, file: str) -> Facts:
         names=tuple(person.name for person in record.people),
         data={
             "people": tuple((person.ident, person.name, person.phone or "") for person in record.people),
+            "duties": tuple((person.ident, person.duty) for person in record.people if person.duty),
             "as_of": iso(record.as_of),
             "quota": (quota.cadres, quota.hired, quota.note or "") if quota else (),
             "reserve": tuple(getattr(reserve, name) for name in Reserve.model_fields) if reserve else (),

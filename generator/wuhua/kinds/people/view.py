@@ -15,7 +15,7 @@ def view(record: Register, facts: Facts, village: Village) -> Sheet:
         title=facts.title,
         headline=(Figure("在村任职", Count(len(record.people), "人")),),
         blocks=(
-            PeopleBlock("每个人担任的职务", tuple(_seat(person, village) for person in record.people)),
+            PeopleBlock("每个人担任的职务", tuple(_seat(person, village) for person in record.people), register=True),
             *_counts(record),
         ),
     )
@@ -41,4 +41,10 @@ def _seat(person: Person, village: Village) -> Seat:
         for row, link in village.links_by("person", person.ident)
         if link.say
     )
-    return Seat(person.ident, person.name, person.duty or "", phone=person.phone or "", also=posts)
+    return Seat(
+        f"编号{person.ident}",
+        person.name,
+        person.duty or ("" if posts else "没有写职务"),
+        phone=person.phone or "",
+        also=posts,
+    )

@@ -91,7 +91,7 @@ def facts(record: Project, file: str) -> Facts:
 
     ``cents``, each only where it is written: budget, sources, contract, changes, settled, paid (declared), payments, unpaid, retained, goods,
     goods_total, bid. ``data``: class, method, reason, announced (a tender notice is named), signed, priced (day of settlement), decided (a change has a decision), decision, due (by contract), finished, contractor, off
-    ((row, right, written) of goods), months (of payments), told, reached ((stage, day it began)), notices (for rule T06), chains (for T07).
+    ((row, right, written) of goods), months (of payments), told, reached ((stage, day it began)), after ((day, words) of what ends the works), notices (for rule T06), chains (for T07).
     """
     return envelope_facts(
         record,
@@ -124,6 +124,9 @@ def facts(record: Project, file: str) -> Facts:
             "months": tuple(sorted({iso(payment.day)[:7] for payment in record.payments})),
             "told": told(record.stages),
             "reached": tuple(_reached(record)),
+            "after": tuple(
+                sorted((iso(day), words) for words, day in events(record) if words in ("完工", "验收", "结算"))
+            ),
             "notices": tuple(_notices(record)),
             "chains": tuple(_chains(record)),
         },

@@ -43,7 +43,7 @@ class Questions(Record):
     period: PeriodText = key("期间", "哪一期，一般写季度", example="2025年四季度")
     carried: Whole = key("上期未结", "上一期没有答复完的多少件", default=0, example="0")
     closed: Whole = key("上期已结", "其中这一期答复了多少件", default=0, example="0")
-    asked: list[Asked] = key("登记", "一件一行；没有收到就不写", default=[])
+    asked: list[Asked] = key("登记", "一件一行；没有收到写 []", default=[])
     electors: Whole | None = key("村民总数", "有人联名时写：十八周岁以上村民多少人", default=None, example="2418")
     seats: Whole | None = key("代表总数", "有人联名时写：村民代表多少人", default=None, example="45")
     desks: list[Desk] = key("提意见的地方", "电话、意见箱、接待时间", default=[])

@@ -45,7 +45,10 @@ def _headline(record: Statement) -> list[Figure]:
     ]
     known = [Figure(label, value, tone, gloss) for label, value, tone, gloss in figures if value is not None]
     earned = surplus(record.income) if record.income else None
-    return known or ([Figure("今年赚了", earned, Tone.IN, "本年收益")] if earned is not None else [])
+    if known or earned is None:
+        return known
+    words, tone = ("今年赚了", Tone.IN) if earned >= 0 else ("今年亏了", Tone.OUT)
+    return [Figure(words, abs(earned), tone, "本年收益")]
 
 
 def _sentences(record: Statement, village: Village) -> list[Sentence]:

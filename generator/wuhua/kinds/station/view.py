@@ -40,6 +40,7 @@ def view(record: Station, facts: Facts, village: Village) -> Sheet:
         headline=tuple(headline),
         summary=tuple(told),
         blocks=tuple(_blocks(record, village)),
+        related=(Link("看每一件要带什么、多久、收费", "guide/index"),) if village.of("guide") else (),
     )
 
 
@@ -79,7 +80,7 @@ def _trips(village: Village) -> list[Sentence]:
 
 
 def _services(village: Village) -> list[Block]:
-    """What can be done here, group by group, and where it is told what to bring."""
+    """What can be done here, group by group."""
     groups: dict[str, list[str]] = {}
     for row in sorted(village.of("guide"), key=lambda row: (row.data["group"], row.key)):
         groups.setdefault(row.data["group"], []).append(row.title)
@@ -88,7 +89,7 @@ def _services(village: Village) -> list[Block]:
     columns = (Column("分类", nowrap=True), Column("几件", nowrap=True), Column("哪些事", grow=True))
     rows = tuple((group, Count(len(names), "件"), _some(names)) for group, names in groups.items())
     whole = Count(sum(map(len, groups.values())), "件")
-    foot = (("一共", whole, Link("看每一件要带什么、多久、收费", "guide/index")),)
+    foot = (("一共", whole, None),)
     return [TableBlock("能办什么事", columns, rows, foot)]
 
 

@@ -19,7 +19,7 @@ _VAGUE = re.compile(r"^(?:其他|其它|杂项|杂支|杂费|零星|零星开支
 
 def find(record: "Ledger", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
     """Find sides on which more than the allowed share is called 其他; whole cents, cross-multiplied."""
-    limit = policy.limit("其他占比上限")
+    limit = policy.limit("其他占比上限", record.period.end)
     for side, lines, name in (("收入", record.income, "income"), ("支出", record.expense, "expense")):
         vague = [(cents(line.amount), -index) for index, line in enumerate(lines) if _VAGUE.match(line.summary)]
         if not vague:

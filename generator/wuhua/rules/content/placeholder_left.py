@@ -1,11 +1,12 @@
-"""C02: what a published record must say is said, and no placeholder is left in it."""
+"""C02: what a published record must say is said, no placeholder is left in it, and it says something at all."""
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_origin
 
 from wuhua.base.finding import Severity
 from wuhua.base.patterns import pattern
+from wuhua.base.surnames import SURNAMES
 from wuhua.rules.rule import Fault, Outcome, Rule
 from wuhua.rules.texts import texts_of
 
@@ -14,26 +15,44 @@ if TYPE_CHECKING:
     from wuhua.model.facts import Facts
     from wuhua.model.record import Record
 
-#: Masks (张×, 梁某某, 138XXXX0000) and amounts are none of these.
+# Masks (张×, 李××, 梁某某, 138XXXX0000), models (XX-100) and amounts are no placeholders. A character that stands alone before
+# ×× is taken for a surname, of a word's last character only one of those that are known.
+_BEFORE = "(?<![0-9A-Za-z*＊Ｘ×ｘ/.@_·-])"
+_AFTER = "(?![XＸ×xｘ0-9A-Za-z*＊/.@_-])"
+_SURNAME = rf"(?<![{SURNAMES}])" + "".join(f"(?<!{name})" for name in ("司徒", "上官", "皇甫", "令狐", "尉迟", "慕容"))
+_ALONE = "(?![第由共约为在从至每本各和与按])[一-鿿]"
+_CROSSES = (
+    rf"{_BEFORE}{_SURNAME}(?<!^{_ALONE})(?<![^一-鿿]{_ALONE})[XＸ×xｘ]{{2}}{_AFTER}"
+    rf"|{_BEFORE}{_SURNAME}[XＸ×xｘ]{{3,}}{_AFTER}"
+    r"|(?<![0-9A-Za-z*Ｘ×])[XＸ×xｘ]{2,}(?=[年月日元村镇乡县市省])"
+)
+#: The end of a longer number (400-800-0000, 1,0000, 尾号0000) is none, nor is a clock (0000时).
+_ZEROS = pattern(
+    r"(?<![0-9A-Za-z*＊Xx×/.@_#-])(?<![0-9*＊Xx×][\s,，])(?<!尾号)(?<!位)0{4,}(?:\.0+)?(?![0-9A-Za-z*＊×/.@_时点分-])"
+    r"|(?<![0-9])0{4}[-/.年]0{1,2}(?![0-9])"
+)
 _PLACEHOLDER = pattern(
-    r"待补|待填|TODO|TBD|[_＿]{3,}|此处填|某[年月日](?![一-鿿])"
-    r"|^[ \t]*(?:[XxＸ×]{2,}|[?？]{2,}|0{4,}|□{2,})[ \t]*$"
-    r"|(?<![0-9A-Za-z*Ｘ×])[XＸ×]{2,}(?=[年月日元村镇乡县市省组号户亩个万人])",
+    r"待补|待填|TODO|TBD|[_＿]{3,}|此处填|某[年月日](?![一-鿿])|[XＸ×x]月[XＸ×x]日"
+    rf"|^[ \t]*(?:[XxＸ×]{{2,}}|[?？]{{2,}}|□{{2,}})[ \t]*$|{_CROSSES}",
     re.MULTILINE,
 )
-_DOUBLED = re.compile("[XxＸ×_＿?？□]{2}")
-_WORDS = ("待补", "待填", "TODO", "TBD", "此处填", "某年", "某月", "某日")
-_ZEROS = re.compile(r"^[ \t]*0{4,}[ \t]*$", re.MULTILINE)
+_DOUBLED = re.compile("[XxＸｘ×_＿?？□]{2}")
+_WORDS = ("待补", "待填", "TODO", "TBD", "此处填", "某年", "某月", "某日", "X月", "Ｘ月", "×月", "x月")
+#: What says which record it is, and nothing of what happened.
+_SKELETON = frozenset(
+    ("期间", "小组", "账套", "期初余额", "对象", "类别", "组织", "单位", "报告人", "评什么", "组织者", "方法")
+)
 
 
 def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
     """Find placeholders, and published records that do not say who made and reviewed them and how they were shown."""
     if _might_hold(texts_of(record).whole):
         for path, text in _located(record, ()):
-            hit = _PLACEHOLDER.search(text)
+            hit = _PLACEHOLDER.search(text) or ("0000" in text and _ZEROS.search(text))
             if hit:
                 message = f"“{hit[0].strip()}”这里还没有填"
                 yield Fault(path, message, "占位的字", "写上实际内容；用不着就删掉这一行", severity=Severity.WARNING)
+    yield from _empty(record, facts)
     missing = _missing(record, facts, policy)
     if missing:
         yield Fault(
@@ -43,6 +62,29 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
             at_key=True,
             severity=Severity.WARNING,
         )
+
+
+def _empty(record: "Record", facts: "Facts") -> Iterator[Fault]:
+    """A record that says which period it is of, and nothing else: its zeros would be told as what happened.
+
+    One that has a 公开 was written so on purpose, as the guides allowed once; a ledger's zeros go into quarter and year all the same.
+    """
+    from wuhua.model.record import Record
+
+    envelope = Record.model_fields
+    own = {name: field for name, field in type(record).model_fields.items() if name not in envelope}
+    lists = [str(field.alias) for field in own.values() if get_origin(field.annotation) is list]
+    if not lists or not any(field.alias == "期间" for field in own.values()):
+        return
+    ledger = facts.kind == "finance"
+    told = (str(own[name].alias) for name in record.model_fields_set & own.keys())
+    if record.remark or any(title in lists or title not in _SKELETON for title in told):
+        return
+    blocks = ledger or record.disclosure is None
+    message = "这一期的账一笔也没有" if ledger else "除了期间，这份还什么都没有写"
+    none = "".join(f"“{title}: []”" for title in lists[: 2 if ledger else 1])
+    fix = f"一笔一行写在“收入”“支出”下面；真的没有收支，写{none}" if ledger else f"照实填写；真的没有，写{none}"
+    yield Fault(("期间",), message, fix=fix, blocks=blocks, severity=None if blocks else Severity.WARNING)
 
 
 def _might_hold(text: str) -> bool:

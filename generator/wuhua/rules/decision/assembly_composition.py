@@ -76,8 +76,9 @@ def _numbers(row: "Facts", elected: int, chosen_by: str, village: "Village", day
     if not fewest * elected <= households <= most * elected:
         message = f"全村{households}户，村民代表{elected}人，按户推选是{fewest}至{most}户一人"
         low, high = -(-households // most), households // fewest
+        bound = f"至少要{low}名" if elected < low else f"最多{high}名"
         fix = f"按户推选的，代表是{low}至{high}人；由各组推选若干人的，写 推选办法: 按组"
-        yield _fault(row, "代表", message, f"平均{households // elected}户一人", fix, each)
+        yield _fault(row, "代表", message, f"平均{households / elected:.1f}户一人，{bound}", fix, each)
 
 
 def _formed(row: "Facts", village: "Village") -> date:

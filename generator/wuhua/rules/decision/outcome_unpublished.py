@@ -42,7 +42,10 @@ def _resolution(
         yield Skip("没有决议公开天数的规定")
         return
     deadline = add_days(decided, limit.value)
-    if posted and (posted <= deadline.isoformat() or village.policy.limit("事项公开天数", decided)):
+    # T04 goes by the paper's own day: it sees what is late only where that day is the late one.
+    event = village.policy.limit("事项公开天数", decided)
+    seen = event is not None and row.posted > add_days(decided, event.value).isoformat()
+    if posted and (posted <= deadline.isoformat() or seen):
         return
     if posted:
         late = (date.fromisoformat(posted) - deadline).days

@@ -33,7 +33,7 @@ def find(record: "Decision", facts: "Facts", policy: "Policy") -> Iterator[Outco
         yield Skip("没有四议两公开步骤的规定")
         return
     missing = _left_out([name for name, _ in dated], limit.value)
-    if policy.limit("合并提议商议") and len({"党组织提议", "两委商议"} & set(missing)) == 1:
+    if policy.limit("合并提议商议", dated[-1][1].day) and len({"党组织提议", "两委商议"} & set(missing)) == 1:
         missing = [name for name in missing if name not in ("党组织提议", "两委商议")]
     if missing:
         yield Fault(

@@ -70,10 +70,12 @@ def _reviewed(row: "Facts", limit: "Limit") -> Iterator[Fault]:
 
 
 def _evaluated(row: "Facts", village: "Village", limit: "Limit") -> Iterator[Fault]:
-    months = village.policy.limit("决策评价月数", village.as_of)
-    if months is None or not row.data["important"] or row.data["passed"] is not True or not row.data["resolved"]:
+    if not row.data["important"] or row.data["passed"] is not True or not row.data["resolved"]:
         return
     decided = date.fromisoformat(row.data["resolved"])
+    months = village.policy.limit("决策评价月数", decided)
+    if months is None:
+        return
     deadline = add_months(decided, months.value)
     if row.data["evaluated"] or village.as_of <= deadline:
         return

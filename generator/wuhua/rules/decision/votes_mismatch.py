@@ -50,6 +50,19 @@ def _crowd_of(attendance: "Attendance", name: str, path: tuple[str | int, ...]) 
             message = name + said.format(f"{due}{unit}", f"{came}{unit}")
             yield Fault((*path, word), message, f"多了{came - due}{unit}", "列席的不算实到；对照签到表改正")
             return
+    yield from _beyond_due(attendance, name, path)
+
+
+def _beyond_due(attendance: "Attendance", name: str, path: tuple[str | int, ...]) -> Iterator[Fault]:
+    """Those who came and those away are more than could come, or its women are."""
+    due, present, away, women = attendance.due, attendance.present, attendance.away, attendance.women_due
+    if due is not None and away is not None and (present or 0) + away > due:
+        message = f"{name}应到{due}人，实到{present or 0}人，外出{away}人，加起来比应到多"
+        fix = "外出的是应到的人里不在村、联系不上的；对照签到表和外出名单改正"
+        yield Fault((*path, "外出"), message, f"多了{(present or 0) + away - due}人", fix)
+    elif due is not None and women is not None and women > due:
+        message = f"{name}应到一共{due}人，女代表应到{women}人"
+        yield Fault((*path, "应到女代表"), message, f"多了{women - due}人", "对照代表名单改正")
 
 
 def _attendance_off(held: list[Sitting], sitting: Sitting) -> Iterator[Fault]:

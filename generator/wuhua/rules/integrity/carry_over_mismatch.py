@@ -1,11 +1,14 @@
-"""G02: what one period closes with the next opens with."""
+"""G02: what one period closes with the next opens with, unless a 更正 of the opening says why it does not."""
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from wuhua.base.dates import Period
+from wuhua.model.facts import yuan
 from wuhua.rules.periods import month_index, period_of
+from wuhua.rules.restated import is_restated
 from wuhua.rules.rule import Fault, Outcome, Rule
 from wuhua.rules.sums import show
 
@@ -51,7 +54,9 @@ def _registers(rows: "list[Facts]") -> Iterator[Outcome]:
         for name, path, opening, _ in row.data["rolls"]:
             last = closings.get((row.data["series"], month_index(period), period.months, name))
             if last and opening is not None and opening != last[1]:
-                yield _broken(row, name, path, opening, last)
+                unit = Decimal(10000 if name == "面积" else 100)
+                if not is_restated(row, path[0], last[1] / unit, opening / unit):
+                    yield _broken(row, name, path, opening, last)
 
 
 def _broken(row: "Facts", name: str, path: tuple[str, ...], opening: int, last: tuple[str, int]) -> Fault:
@@ -77,12 +82,13 @@ def _compare(last: "Facts", row: "Facts") -> Iterator[Fault]:
     closed, opened = last.cents["closing"], row.cents["opening"]
     added = last.cents["opening"] + last.cents["income"] - last.cents["expense"]
     # Where the earlier closing is what does not add up, G01 says so at its place.
-    if opened not in (closed, added):
+    if opened not in (closed, added) and not is_restated(row, "期初余额", yuan(closed), yuan(opened)):
+        restated = f"{{位置: 期初余额, 原文: {show(closed)}, 改为: {show(opened)}, 日期: …, 原因: …, 更正人: …}}"
         yield Fault(
             ("期初余额",),
             f"{last.title}的期末余额是 {show(closed)} 元，{row.title}的期初余额写的是 {show(opened)} 元",
             note=f"差 {show(abs(closed - opened))} 元",
-            fix=f"上期没有错，就写 {show(closed)}；上期错了，在上期改正并写“更正”",
+            fix=f"上期没有错，就写 {show(closed)}；上期错了，在上期改正并写“更正”；查账以后调整了期初的，这一份写 更正: [{restated}]",
             file=row.file,
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from wuhua.base.finding import Severity
 from wuhua.base.persons import is_masked
 from wuhua.rules.rule import Fault, Outcome, Rule
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 _NIL = Decimal("0.00")
 _FIX = "对照发放表改写错的那个数"
+#: Support up to a line or a bill: its rate is not what each gets.
+_TOPPED_UP = ("最低生活保障", "临时救助", "医疗救助")
 
 
 def find(record: "Any", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
@@ -31,6 +34,8 @@ def _grant(record: "Grant") -> Iterator[Fault]:
         for index, row in enumerate(rows):
             if row.amount is not None and row.reckoned is not None and row.reckoned != row.amount:
                 yield _product((title, index, "金额"), row)
+    if record.category not in _TOPPED_UP:
+        yield from _unlike_count(record)
     totals = list(_totals(record))
     yield from totals
     if not totals:
@@ -43,10 +48,34 @@ def _grant(record: "Grant") -> Iterator[Fault]:
 
 def _product(path: Path, row: Any) -> Fault:
     months = f"×{row.months}个月" if row.months not in (None, 1) else ""
-    message = f"标准{row.rate}×数量{row.quantity}{months}应是 {row.reckoned} 元，写的是 {row.amount} 元"
+    number, unit = getattr(row, "counted", (row.quantity, ""))
+    times = f"{number}{unit}" if unit else f"数量{number}"
+    message = f"标准{row.rate}×{times}{months}应是 {row.reckoned} 元，写的是 {row.amount} 元"
     return Fault(
         path, message, f"差 {abs(row.reckoned - row.amount)} 元", "对照文件核对标准、数量和金额，改写错的那个数"
     )
+
+
+def _unlike_count(record: "Grant") -> Iterator[Fault]:
+    """Rates that do not say what they are for, beside one count: no number of payments gives the amount. A guess, so it is mild."""
+    for index, rate in enumerate(record.rates):
+        counts = [(number, unit) for number, unit in ((rate.people, "人"), (rate.households, "户")) if number]
+        if (
+            rate.unit
+            or rate.months
+            or rate.quantity is not None
+            or len(counts) != 1
+            or not rate.rate
+            or not rate.amount
+        ):
+            continue
+        number, unit = counts[0]
+        once = rate.rate * number
+        if rate.amount % once:
+            message = f"标准{rate.rate}×{number}{unit}应是 {once} 元，写的是 {rate.amount} 元"
+            fix = f"按{unit}发的，写 单位: 每{unit}，改写错的那个数；不是这样算的，在“单位”写明怎么算"
+            path = ("标准", index, "金额")
+            yield Fault(path, message, _gap(once, rate.amount), fix, severity=Severity.WARNING, blocks=False)
 
 
 class _Sum(NamedTuple):

@@ -30,7 +30,7 @@ def find(record: "Ledger | Statement | Budget", facts: "Facts", policy: "Policy"
 
 
 def _ledger(record: "Ledger", policy: "Policy") -> Iterator[Outcome]:
-    charted = record.book == "经济账"
+    charted = record.book == "经济账" and _is_charted(record, policy)
     for side, lines in (("收入", record.income), ("支出", record.expense)):
         for index, line in enumerate(lines):
             if line.amount < 0:
@@ -39,9 +39,14 @@ def _ledger(record: "Ledger", policy: "Policy") -> Iterator[Outcome]:
                 yield from _judge((side, index, "科目"), side, line, policy)
 
 
-def _given_up(record: "Statement | Budget", policy: "Policy") -> Iterator[Fault]:
+def _is_charted(record: "Ledger | Statement | Budget", policy: "Policy") -> bool:
+    """Whether the chart was in force when the period ended: an earlier ledger has the headings of its time."""
     chart = policy.clause("农村会计")
-    if record.book != "经济账" or chart is None or record.period.end.isoformat() < chart.start:
+    return chart is not None and record.period.end.isoformat() >= chart.start
+
+
+def _given_up(record: "Statement | Budget", policy: "Policy") -> Iterator[Fault]:
+    if record.book != "经济账" or not _is_charted(record, policy):
         return
     for path, name in _names(record):
         heading = policy.heading(name)

@@ -1,9 +1,12 @@
-"""G04: three months make the quarter, four quarters or twelve months the year, and the year the final account."""
+"""G04: three months make the quarter, four quarters (each whole or as its months) the year, and the year the final account."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wuhua.model.facts import yuan
 from wuhua.rules.periods import month_index, period_of
+from wuhua.rules.restated import is_restated
 from wuhua.rules.rule import Fault, Outcome, Rule
 from wuhua.rules.sums import show
 
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
 
 #: Ledgers by book, group, first month and length.
 Ledgers = dict[tuple[str, str, int, int], "Facts"]
+#: How long the parts are that a year, a half-year and a quarter fall into, and what they are called.
+_PARTS = {12: 6, 6: 3, 3: 1}
+_WORDS = {1: "月", 3: "季度", 6: "半年"}
 #: A figure in the index and in the record; of a balance also whose part says it.
 _SUMS = (("income", "收入"), ("expense", "支出"))
 _ENDS = (("opening", "期初余额", 0), ("closing", "期末余额", -1))
@@ -27,16 +33,29 @@ def find(village: "Village") -> Iterator[Outcome]:
         if period:
             first, months = month_index(period), period.months
             known[row.data["book"], row.data["group"], first, months] = row
-            if months > 1:
+            if months in _PARTS:
                 long.append((first, months, row))
     for first, months, row in long:
-        for length in (3, 1) if months == 12 else (1,):
-            starts = range(first, first + months, length)
-            parts = [known.get((row.data["book"], row.data["group"], start, length)) for start in starts]
-            if all(parts):
-                yield from _compare(row, [part for part in parts if part])
-                break
+        parts = _parts(known, (row.data["book"], row.data["group"]), first, months)
+        if parts:
+            yield from _compare(row, parts)
     yield from _final_accounts(village, known)
+
+
+def _parts(known: Ledgers, owner: tuple[str, str], first: int, months: int) -> "list[Facts]":
+    """The ledgers that a longer period is added up from, the shortest that are complete; empty where one is missing.
+
+    Each quarter may be written in its own form: as three months or whole.
+    """
+    found: list[Facts] = []
+    length = _PARTS[months]
+    for start in range(first, first + months, length):
+        whole = known.get((*owner, start, length))
+        parts = (_parts(known, owner, start, length) if length > 1 else []) or ([whole] if whole else [])
+        if not parts:
+            return []
+        found += parts
+    return found
 
 
 def _final_accounts(village: "Village", known: Ledgers) -> Iterator[Fault]:
@@ -45,13 +64,11 @@ def _final_accounts(village: "Village", known: Ledgers) -> Iterator[Fault]:
         period = period_of(row.period) if row.data["stage"] == "决算" and row.data["whole"] else None
         if period is None:
             continue
-        first = month_index(period)
-        for length in (12, 3, 1):
-            starts = range(first, first + period.months, length)
-            parts = [known.get((row.data["book"], "", start, length)) for start in starts]
-            if all(parts) and length <= period.months:
-                yield from _account(row, [part for part in parts if part])
-                break
+        owner, first = (row.data["book"], ""), month_index(period)
+        year = known.get((*owner, first, period.months))
+        parts = [year] if year else _parts(known, owner, first, period.months) if period.months in _PARTS else []
+        if parts:
+            yield from _account(row, parts)
 
 
 def _account(row: "Facts", parts: "list[Facts]") -> Iterator[Fault]:
@@ -72,7 +89,7 @@ def _account(row: "Facts", parts: "list[Facts]") -> Iterator[Fault]:
 
 def _compare(row: "Facts", parts: "list[Facts]") -> Iterator[Fault]:
     """One fault a record: a wrong sum first, for it moves the balance too."""
-    each = f"{len(parts)}个{'季度' if parts[0].period.endswith('季度') else '月'}"
+    each = _told(parts)
     for name, word in _SUMS:
         added = sum(part.cents[name] for part in parts)
         if added != row.cents[name]:
@@ -80,9 +97,15 @@ def _compare(row: "Facts", parts: "list[Facts]") -> Iterator[Fault]:
             return
     for name, word, which in _ENDS:
         there = parts[which].cents[name]
-        if there != row.cents[name]:
+        if there != row.cents[name] and not is_restated(row, word, yuan(there), yuan(row.cents[name])):
             yield _fault(row, (word,), f"{parts[which].title}的{word}是 {show(there)} 元", word, there, row.cents[name])
             return
+
+
+def _told(parts: "list[Facts]") -> str:
+    """Of what a sum was made: 12个月, 3个月和3个季度."""
+    counts = Counter(period.months for part in parts if (period := period_of(part.period)))
+    return "和".join(f"{counts[months]}个{word}" for months, word in _WORDS.items() if counts[months])
 
 
 def _fault(row: "Facts", path: tuple[str, ...], head: str, word: str, expected: int, written: int) -> Fault:

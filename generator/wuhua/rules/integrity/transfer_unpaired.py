@@ -1,4 +1,4 @@
-"""G05: money moved between the two ledgers is written in both: out of one, into the other, same sum, same day."""
+"""G05: money moved between two ledgers is written in both: out of one, into the other, same sum, same day."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 class Half(NamedTuple):
-    """One line of a transfer: whose book, which side, where, when, how much."""
+    """One line of a transfer: which book of which group (empty: the village's), which side, where, when, how much."""
 
     book: str
+    group: str
     file: str
     side: str
     at: int
@@ -27,13 +28,18 @@ class Half(NamedTuple):
         """Where its transfer id stands."""
         return (self.side, self.at, "划转")
 
+    @property
+    def name(self) -> str:
+        """The book as messages call it: 行政账, 一组经济账."""
+        return f"{self.group}{self.book}"
+
 
 def find(village: "Village") -> Iterator[Outcome]:
     """Find transfers with one half only (reported, not blocking) and pairs that contradict each other."""
     halves: dict[str, list[Half]] = defaultdict(list)
     for row in village.of("finance"):
         for ident, side, index, day, cents in row.data["transfers"]:
-            halves[ident].append(Half(row.data["book"], row.file, side, index, day, cents))
+            halves[ident].append(Half(row.data["book"], row.data["group"], row.file, side, index, day, cents))
     for ident in sorted(halves):
         yield from _judge(ident, halves[ident])
 
@@ -49,20 +55,22 @@ def _judge(ident: str, halves: list[Half]) -> Iterator[Fault]:
         yield _fault(halves[-1], message, f"{len(halves)}次", "一次划转用一个编号，两本账各写一笔")
         return
     paid, taken = payers[0], takers[0]
-    if paid.book == taken.book:
-        message = f"划转 {ident} 的支出和收入都写在{paid.book}"
+    if (paid.book, paid.group) == (taken.book, taken.group):
+        message = f"划转 {ident} 的支出和收入都写在{paid.name}"
         yield _fault(taken, message, "同一本账", "一笔写在付出的账，一笔写在收到的账")
     elif paid.cents != taken.cents:
-        message = f"划转 {ident}，{paid.book}支出 {show(paid.cents)} 元，{taken.book}收入 {show(taken.cents)} 元"
+        message = f"划转 {ident}，{paid.name}支出 {show(paid.cents)} 元，{taken.name}收入 {show(taken.cents)} 元"
         yield _fault(taken, message, f"差 {show(abs(paid.cents - taken.cents))} 元", "对照凭证，改写错的那一边")
     elif paid.day != taken.day:
-        message = f"划转 {ident}，{paid.book}写 {paid.day}，{taken.book}写 {taken.day}"
+        message = f"划转 {ident}，{paid.name}写 {paid.day}，{taken.name}写 {taken.day}"
         yield _fault(taken, message, "日期不一样", "对照凭证，两边写同一天")
 
 
 def _lonely(ident: str, half: Half) -> Fault:
-    other, side = ("经济账" if half.book == "行政账" else "行政账"), ("收入" if half.side == "支出" else "支出")
-    message = f"划转 {ident} 只在{half.book}有一笔{half.side}，{other}里还没有{side}"
+    side = "收入" if half.side == "支出" else "支出"
+    # A group deals with its village as with the other book: nobody but the clerk knows where the other half belongs.
+    other = "另一本账" if half.group else "经济账" if half.book == "行政账" else "行政账"
+    message = f"划转 {ident} 只在{half.name}有一笔{half.side}，{other}里还没有{side}"
     fault = _fault(half, message, "只有一边", f"在{other}的“{side}”里补一笔，划转: {ident}")
     return fault._replace(severity=Severity.WARNING, blocks=False, lacks=("finance",))
 

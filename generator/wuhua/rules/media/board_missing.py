@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wuhua.due.answers import answer_of
+from wuhua.model.facts import day_of
 from wuhua.rules.boards import is_boardless, is_core
 from wuhua.rules.periods import speaking
 from wuhua.rules.rule import Fault, Outcome, Rule
@@ -16,12 +17,12 @@ def find(village: "Village") -> Iterator[Outcome]:
     """Find core records whose channels are known and hold no board; a village without any board is F01's."""
     if is_boardless(village):
         return
-    general = village.policy.limits("公开栏必备")
-    finance = general + village.policy.limits("财务公开栏必备")
     for row in village.facts.values():
         if not row.channels or "公开栏" in row.channels or not is_core(row, village.policy):
             continue
-        limit = speaking(finance if row.kind == "finance" else general)
+        names = ("公开栏必备", "财务公开栏必备") if row.kind == "finance" else ("公开栏必备",)
+        on = day_of(row.posted) or village.as_of
+        limit = speaking([limit for name in names for limit in village.policy.limits(name, on)])
         if limit:
             yield Fault(
                 ("公开", "形式"),

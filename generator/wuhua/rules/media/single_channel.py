@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wuhua.model.facts import day_of
 from wuhua.rules.boards import is_core
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
@@ -20,7 +21,7 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
     items = [item for ident in facts.items if (item := policy.item(ident))]
     if all(item.board_only for item in items if item.core):
         return
-    limit = policy.limit("至少形式数")
+    limit = policy.limit("至少形式数", day_of(facts.posted))
     if limit is None:
         yield Skip("没有公开形式几种的规定")
     elif len(channels) < limit.value:

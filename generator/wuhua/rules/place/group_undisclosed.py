@@ -1,5 +1,6 @@
 """P03: a group with land or assets of its own has a place to post, and something of its affairs is published."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from wuhua.model.village import Village
 
 _KINDS = ("decision", "meeting", "finance", "contract", "distribution", "notice")
+
+_NUMERALS = ("0123456789", "零〇一二三四五六七八九十百")
 
 
 def find(village: "Village") -> Iterator[Outcome]:
@@ -42,7 +45,7 @@ def find(village: "Village") -> Iterator[Outcome]:
     if affairs and affairs.value:
         told = _told(village)
         for index, name in rich:
-            if not any(name in text for text in told):
+            if not any(name == group or _is_named(name, title, profile) for title, group in told):
                 yield Fault(
                     ("村民小组", index, "有集体资产"),
                     f"{name}有集体资产，还没有公开过组里的账或决定",
@@ -62,12 +65,25 @@ def _unboarded(village: "Village", profile: "Facts", rich: list[tuple[int, str]]
     """Groups that lie in no natural village, so that no board is theirs, and that no board names."""
     seated = {group for group, _ in profile.data["seats"]}
     boards = [f"{row.data['name']} {row.data['hamlet']} {row.data['place']}" for row in boards_in_use(village)]
-    return [(index, name) for index, name in rich if name not in seated and not any(name in each for each in boards)]
+    unseated = [(index, name) for index, name in rich if name not in seated]
+    return [(index, name) for index, name in unseated if not any(_is_named(name, each, profile) for each in boards)]
 
 
-def _told(village: "Village") -> list[str]:
+def _told(village: "Village") -> list[tuple[str, str]]:
+    """Title and group (empty where none is written) of all that is published."""
     rows = (row for kind in _KINDS for row in village.of(kind) if row.posted)
-    return [f"{row.title} {row.data.get('group', '')}" for row in rows]
+    return [(row.title, row.data.get("group", "")) for row in rows]
+
+
+def _is_named(name: str, text: str, profile: "Facts") -> bool:
+    """Whether a text names a group, not one whose name only ends like it: 十一组 is not 一组, 11组 not 1组."""
+    if name not in text:
+        return False
+    for other, _ in profile.data["groups"]:
+        if name in other and name != other:
+            text = text.replace(other, " ")
+    numerals = next((each for each in _NUMERALS if name[:1] in each), "")
+    return re.search(f"(?<![{numerals}]){re.escape(name)}" if numerals else re.escape(name), text) is not None
 
 
 RULE = Rule("P03", "组务没有公开", "village", find, kinds=("profile", "board", *_KINDS))

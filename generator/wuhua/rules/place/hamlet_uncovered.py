@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wuhua.due.answers import answer_of
+from wuhua.model.facts import day_of
 from wuhua.rules.boards import boards_in_use, is_boardless, is_core
 from wuhua.rules.rule import Fault, Outcome, Rule
 
@@ -15,18 +16,21 @@ if TYPE_CHECKING:
 
 def find(village: "Village") -> Iterator[Outcome]:
     """Find natural villages without a board, and core records that leave out a natural village that has one."""
-    limit, profile = village.policy.limit("自然村都有公开栏"), village.profile
+    profile = village.profile
     hamlets: tuple[str, ...] = profile.data["hamlets"] if profile else ()
-    if limit is None or profile is None or not hamlets or is_boardless(village):
+    if profile is None or not hamlets or is_boardless(village):
         return
+    now = village.policy.limit("自然村都有公开栏", village.as_of)
     where = {row.data["name"]: row.data["hamlet"] for row in boards_in_use(village)}
-    yield from _bare_hamlets(profile, hamlets, set(where.values()), limit)
+    if now:
+        yield from _bare_hamlets(profile, hamlets, set(where.values()), now)
     covered = [name for name in hamlets if name in where.values()]
     for row in village.facts.values():
         if row.posted and row.places and is_core(row, village.policy):
             reached = {where.get(name, "") for name in row.places}
             left = [name for name in covered if name not in reached]
-            if left:
+            limit = village.policy.limit("自然村都有公开栏", day_of(row.posted)) if left else None
+            if limit:
                 yield _left_out(row, left, limit)
 
 

@@ -43,6 +43,8 @@ _CHILD_OF = frozenset(
 )
 _ADULT = pattern("大学|大专|本科|高职|研究生|硕士|博士|(?<!未)成年|已婚|就业|退休|参军|老师|教师")
 _AGE = pattern("(?<![0-9])([0-9]{1,3})\\s?(?:周岁|岁)(?!以)")
+_BIRTH = pattern("((?:19|20)[0-9]{2})(?:年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?(?:出生|生(?![产活育态长])))")
+_YEAR = pattern("(?:19|20)[0-9]{2}")
 _NUMBER = pattern("[0-9]{1,3}")
 #: Heads of a household are of age unless the row says otherwise.
 _HEADS = frozenset(["户主", "户主姓名", "农户", "农户姓名", "农户名称", "户名", "被征收人"])
@@ -55,7 +57,8 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
         return
     limit = policy.limit("未成年年龄")
     age = limit.value if limit else 0
-    named = [cell.path for row in rows for cell in _minors(row, age)]
+    year = (facts.posted or facts.event or facts.period)[:4]
+    named = [cell.path for row in rows for cell in _minors(row, age, int(year) if year.isdigit() else 0)]
     if named and limit is None:
         yield Skip("没有未成年年龄的规定", len(named))
         return
@@ -65,28 +68,28 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
         yield Fault(path, "这里写了未成年人的名字", "不能公开", fix, severity=limit.severity, basis=limit.basis)
 
 
-def _minors(row: Row, age: int) -> Iterator[Cell]:
-    if row.subject is not None and _is_child(row.subject, row.others, age):
+def _minors(row: Row, age: int, year: int) -> Iterator[Cell]:
+    if row.subject is not None and _is_child(row.subject, row.others, age, year):
         yield row.subject
         return
     for cell in row.others:
-        if _names_minor(cell.text, age):
+        if _names_minor(cell.text, age, year):
             yield cell
 
 
 @lru_cache(4096)
-def _names_minor(text: str, age: int) -> bool:
+def _names_minor(text: str, age: int, year: int) -> bool:
     """Whether a text gives a child's full name; rosters say the same hours and names a hundred times."""
-    if _ADULT.search(text) or _is_of_age(text, age):
+    if _ADULT.search(text) or _is_of_age(text, age, year):
         return False
     return any(not is_masked(name) for span in soft_in(text, "minor") for name in names_beside(text, span))
 
 
-def _is_child(subject: Cell, others: tuple[Cell, ...], age: int) -> bool:
+def _is_child(subject: Cell, others: tuple[Cell, ...], age: int, year: int) -> bool:
     """Whether a row's full name is a child's, by the ages it tells, else by what the child is called or where it learns."""
     if is_masked(subject.text):
         return False
-    ages = [int(number) for cell in others for number in _ages(cell)]
+    ages = [number for cell in others for number in _ages(cell, year)]
     if ages:
         return min(ages) < age
     if any(_ADULT.search(cell.text) for cell in (subject, *others)):
@@ -96,15 +99,22 @@ def _is_child(subject: Cell, others: tuple[Cell, ...], age: int) -> bool:
     return subject.field not in _HEADS and any(_CHILD_WORD.search(cell.text) for cell in others)
 
 
-def _ages(cell: Cell) -> list[str]:
+def _ages(cell: Cell, year: int) -> list[int]:
     if "年龄" in cell.field:
-        return _NUMBER.findall(cell.text)[:1]
-    return _AGE.findall(cell.text)
+        return [int(number) for number in _NUMBER.findall(cell.text)[:1]]
+    if "出生" in cell.field:
+        return [year - int(born) for born in _YEAR.findall(cell.text)[:1]]
+    return _told_ages(cell.text, year)
 
 
-def _is_of_age(text: str, age: int) -> bool:
+def _told_ages(text: str, year: int) -> list[int]:
+    """The ages that a text tells, as such or by years of birth; ``year`` is the record's."""
+    return [*map(int, _AGE.findall(text)), *(year - int(born) for born in _BIRTH.findall(text))]
+
+
+def _is_of_age(text: str, age: int, year: int) -> bool:
     """Whether all ages that a text tells are full ages; False when it tells none."""
-    ages = [int(number) for number in _AGE.findall(text)]
+    ages = _told_ages(text, year)
     return bool(ages) and min(ages) >= age
 
 

@@ -12,13 +12,21 @@ if TYPE_CHECKING:
     from wuhua.model.facts import Facts
     from wuhua.model.record import Record
 
-_HAN = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_NUMBER = "(?<![0-9一二三四五六七八九十百])([0-9]{1,4}|[一二两三四五六七八九])"
-_AFTER = pattern(rf"^[^0-9一二两三四五六七八九。；，、,;（(]{{0,8}}{_NUMBER}\s?(?:人(?!次|份)|名|个|位)")
-_BEFORE = pattern(rf"{_NUMBER}\s?(?:名|个|位)[^0-9。；，、,;]{{0,4}}$")
+_HAN = {
+    word: number
+    for number, words in enumerate(("一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"), 1)
+    for word in words
+}
+_NUMBER = f"(?<![0-9十百{''.join(_HAN)}])([0-9]{{1,4}}|[{''.join(_HAN)}])"
+_UNIT = "(?:人(?!次|份)|名|个|位|例|户)"
+_AFTER = pattern(
+    rf"^(?:[^0-9{''.join(_HAN)}。；，、,;]{{0,8}}{_NUMBER}\s?{_UNIT}|"
+    rf"(?:人员|对象|患者|人数|数量)*\s?[:：]\s?{_NUMBER}(?=$|[\s。；，、,;）)]))"
+)
+_BEFORE = pattern(rf"{_NUMBER}\s?(?:名|个|位|例|户)[^0-9。；，、,;]{{0,4}}$")
 _FEWER = pattern("少于|不足|不到|低于|未满|<|＜")
 _COUNT_FIELD = pattern("人数|数量|人$|内容|户数|现有|在册")
-_BARE = pattern("([0-9]{1,4}|[一二两三四五六七八九])\\s?[人名个位]?")
+_BARE = pattern(rf"{_NUMBER}\s?[人名个位例户]?")
 #: A cell that is longer than this tells more than what its row counts.
 _LABEL_LENGTH = 30
 
@@ -84,7 +92,7 @@ def _beside(text: str, start: int, end: int) -> list[int]:
     after, before = _AFTER.search(text[end : end + 16]), _BEFORE.search(text[max(0, start - 10) : start])
     if is_worker(text[start : end + (after.end() if after else 6)]):
         return []
-    found = [after[1]] if after and not _FEWER.search(after[0]) else []
+    found = [after[1] or after[2]] if after and not _FEWER.search(after[0]) else []
     if before and not _FEWER.search(text[max(0, start - 14) : start]):
         found.append(before[1])
     return [_value(number) for number in found]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wuhua.model.facts import day_of
-from wuhua.rules.bodies import COMMITTEES, Sitter, is_same, newest, sitters, told
+from wuhua.rules.bodies import COMMITTEES, Sitter, is_same, newest, sitters, told, work_beside
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Posts that keep the collective's money.
 _MONEY = ("会计", "出纳", "财务")
+#: The same as work beside another post; 财务 alone may be what a supervisor watches.
+_KEEPERS = ("会计", "出纳", "报账")
 
 
 def find(village: "Village") -> Iterator[Outcome]:
@@ -69,6 +71,11 @@ def _apart(row: "Facts", village: "Village") -> Iterator[Outcome]:
     barred = list(_barred(village, today)) if watchers else []
     for one in watchers:
         other = next((seat for seat in barred if is_same(one, seat, village)), None)
+        work = work_beside(one, _KEEPERS, village)
+        if other is None and work:
+            fix = "换人；已经不管账的，改名册里的职务或者分工"
+            message, note = f"{told(one)}还当{work}", f"{limit.text}不当监事"
+            yield Fault(one.path, message, note, fix, row.file, severity=limit.severity, basis=limit.basis)
         if other is not None:
             message = f"{told(one)}同时是{other.row.title}{other.post}"
             fix = "换人；不是同一个人的，两处都写 人员: 编号；已经不任那个职务的，改那份名册"

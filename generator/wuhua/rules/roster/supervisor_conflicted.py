@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wuhua.model.facts import day_of
-from wuhua.rules.bodies import COMMITTEES, Sitter, is_same, newest, secretaries, sitters, told
+from wuhua.rules.bodies import COMMITTEES, Sitter, is_same, newest, secretaries, sitters, told, work_beside
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _BARRED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "文书": (_BODIES, ("文书",)),
     "集体经济组织负责人": (("集体经济组织", "理事会"), ("理事长", "社长", "董事长", "负责人")),
 }
+#: What may be somebody's work without being his post.
+_WORKS = ("会计", "报账员", "文书")
 
 
 def find(village: "Village") -> Iterator[Outcome]:
@@ -45,8 +47,14 @@ def _posts(row: "Facts", members: list[Sitter], village: "Village") -> Iterator[
         yield Skip("没有监督委员会回避岗位的规定")
         return
     others = list(_barred(limit.value, village))
+    works = [word for name in limit.value for word in _BARRED.get(name, ((), (name,)))[1] if name in _WORKS]
     for one in members:
         other = next((seat for seat in others if is_same(one, seat, village)), None)
+        work = work_beside(one, works, village)
+        if other is None and work:
+            message, note = f"{told(one)}还当{work}", f"{limit.text}不进监督委员会"
+            fix = "换人；已经不任那个职务的，改名册里的职务或者分工"
+            yield _fault(row, one.path, message, note, fix, limit)
         if other is not None:
             message = f"{told(one)}同时是{other.row.title}{other.post}"
             fix = "换人；不是同一个人的，两处都写 人员: 编号；已经不任那个职务的，改那份名册"

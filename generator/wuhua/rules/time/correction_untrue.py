@@ -46,7 +46,8 @@ def _days(record: "Record", facts: "Facts") -> Iterator[Fault]:
     days = [one.day.isoformat() for one in record.corrections]
     fix = "对照实际更正的日期改；公开以前改的，不用写更正"
     for index, day in enumerate(days):
-        if facts.posted and day < facts.posted:
+        # An opening is set right against what the last period published, maybe before this one hangs (G02).
+        if facts.posted and day < facts.posted and not record.corrections[index].place.startswith("期初"):
             message = f"更正日期 {day} 早于公开日期 {facts.posted}"
             yield Fault(("更正", index, "日期"), message, "先后反了", fix, blocks=False)
         elif index and day < days[index - 1]:

@@ -16,23 +16,21 @@ if TYPE_CHECKING:
 def find(village: "Village") -> Iterator[Outcome]:
     """Find ledgers without a paper for a period that is past its day, and papers over more months than one may hold."""
     # Duties are worked out when a village is asked, not when rules are listed.
-    from wuhua.due.duties import finance_months
+    from wuhua.due.duties import asked_on, finance_months
     from wuhua.rules.blanks import catalogue_basis, faults_of
-
-    months, clause, why = finance_months(village)
 
     def basis(duty: "Duty") -> tuple[str, Severity]:
         own, severity = catalogue_basis(duty)
-        return (clause if clause and duty.item.core else own), severity
+        clause = finance_months(village, asked_on(duty.period)).clause if duty.period and duty.item.core else ""
+        return clause or own, severity
 
     yield from faults_of(village, "T02", basis)
-    if months:
-        yield from _too_long(village, months, clause, why)
+    yield from _too_long(village)
 
 
-def _too_long(village: "Village", months: int, clause: str, why: str) -> Iterator[Outcome]:
+def _too_long(village: "Village") -> Iterator[Outcome]:
     """A quarter's ledger where every month needs its own: one fault for each paper."""
-    from wuhua.due.duties import duties_of
+    from wuhua.due.duties import asked_on, duties_of, finance_months
 
     told: set[str] = set()
     for duty in duties_of(village):
@@ -40,16 +38,26 @@ def _too_long(village: "Village", months: int, clause: str, why: str) -> Iterato
             continue
         for row in duty.rows:
             period = period_of(row.period)
-            if period is None or period.months <= months or row.key in told:
+            if period is None or duty.period is None or period.months <= duty.period.months or row.key in told:
                 continue
             told.add(row.key)
-            reason = "村情写了按月公布财务" if "繁忙" in why else "财务每月都要公布"
+            asked = finance_months(village, asked_on(duty.period))
+            if not asked.months:
+                continue
+            fix = "每个月另写一份"
+            if asked.asker == "村情":
+                fix += "；确实不必按月的，改村情的“按月公布财务”"
+            message = f"{row.title}按月公布才够，{_reason(asked.asker, village)}"
             note = f"{period.months}个月合成了一份"
-            fix = "每个月另写一份；确实不必按月的，改村情的“按月公布财务”"
-            severity = duty.severity
-            yield Fault(
-                ("期间",), f"{row.title}按月公布才够，{reason}", note, fix, row.file, severity=severity, basis=clause
-            )
+            yield Fault(("期间",), message, note, fix, row.file, severity=duty.severity, basis=asked.clause)
+
+
+def _reason(asker: str, village: "Village") -> str:
+    from wuhua.due.papers import papers_of
+
+    if asker == "村情":
+        return "村情写了按月公布财务"
+    return f"一个月有{papers_of(village).busiest}笔收支，算收支较多" if asker == "笔数" else "财务每月都要公布"
 
 
 RULE = Rule("T02", "财务收支没有按期公布", "village", find, clauses=("五化 时间",), part=answer_of)

@@ -38,7 +38,7 @@ def find(village: "Village") -> Iterator[Outcome]:
     decisions alone has not said how often it met.
     """
     held = [each for each in _held(village) if each.body in _LIMITS]
-    for each in held:
+    for each in [*held, *_readings(village, held)]:
         yield from _called(each, village)
     for body, (_, _, name) in _LIMITS.items():
         yield from _often(body, name, [each for each in held if each.body == body], village)
@@ -54,12 +54,21 @@ def _held(village: "Village") -> Iterator[_Held]:
                 yield _Held(step.removesuffix("决议"), day, called, papers, row, ("四议两公开", step))
 
 
+def _readings(village: "Village", held: list[_Held]) -> Iterator[_Held]:
+    """The yearly statements laid open before a members' meeting, where the meeting's own record does not tell its papers."""
+    told = {each.day for each in held if each.body == "成员大会" and each.papers}
+    for row in village.of("statement"):
+        opened, day = row.data["open_from"], row.data["meeting"]
+        if opened and day and day not in told:
+            yield _Held("成员大会", day, "", opened, row, ("查阅",))
+
+
 def _called(each: _Held, village: "Village") -> Iterator[Outcome]:
     notice, papers, _ = _LIMITS[each.body]
     day = date.fromisoformat(each.day)
     for name, written, key, verb in (
         (notice, each.called, "通知日期", "通知"),
-        (papers, each.papers, "材料日期", "给成员看材料"),
+        (papers, each.papers, "开始" if each.row.kind == "statement" else "材料日期", "给成员看材料"),
     ):
         if not name or not written:
             continue
@@ -110,4 +119,4 @@ def _missed(body: str, name: str, slot: int, months: int, last: _Held, village: 
     yield Fault(("日期",), message, note, fix, last.row.file, severity=limit.severity, basis=limit.basis)
 
 
-RULE = Rule("T16", "会议开少了或者通知晚了", "village", find, kinds=("meeting", "decision"))
+RULE = Rule("T16", "会议开少了或者通知晚了", "village", find, kinds=("meeting", "decision", "statement"))

@@ -2,7 +2,8 @@
 
 A kind tells its notices in ``facts.data["notices"]``: (matter, path, first day, last day, day of the event), days as ISO text or
 empty; the matter of the envelope's 公示期 in ``facts.data["matter"]`` with the deciding day in ``facts.data["approved"]``. The plain
-notice has its matter by its catalogue item. How many days, and of which sort, stands in the law's table (公示期).
+notice has its matter by its catalogue item. A contract's plan is voted on in the decision that the contract names. How many
+days, and of which sort, stands in the law's table (公示期).
 """
 
 from collections.abc import Iterator
@@ -17,14 +18,18 @@ if TYPE_CHECKING:
     from wuhua.law.policy import Policy
     from wuhua.law.terms import NoticePeriod
     from wuhua.model.facts import Facts
-    from wuhua.model.record import Record
+    from wuhua.model.village import Village
 
+#: Kinds that tell of notices.
+_KINDS = ("contract", "project", "land", "grant", "homestead", "notice", "decision", "election", "appraisal")
 #: Whose notice is asked by its catalogue item: the plain notice has no field for the matter.
 _BY_ITEM = {"DW-03": "发展党员", "DW-06": "评优评先", "CF-18": "资产评估结果"}
 #: These are other rules' (readings: who speaks).
 _ELSEWHERE = frozenset(
     {"村民会议召集", "成员大会召集", "成员大会材料", "选民名单", "离任审计", "职务自行终止", "行政批准事项"}
 )
+#: Its vote is another record's day.
+_PLAN = "集体资产方案征求意见"
 
 
 class Notice(NamedTuple):
@@ -37,28 +42,40 @@ class Notice(NamedTuple):
     event: str
 
 
-def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
+def find(village: "Village") -> Iterator[Outcome]:
     """Find notices that hang too short, come too late before or after their event, or end after the decision."""
-    for notice in _notices(record, facts):
-        if notice.matter not in _ELSEWHERE:
-            yield from _judge(notice, policy)
+    silent: dict[str, int] = {}
+    for row in (row for kind in _KINDS for row in village.of(kind)):
+        notices = [notice for notice in _notices(row, village) if notice.matter not in _ELSEWHERE]
+        for notice in notices:
+            heard = any(_precedes(other, notice) for other in notices)
+            for outcome in _judge(notice._replace(event="") if heard else notice, village.policy):
+                if isinstance(outcome, Fault):
+                    yield outcome._replace(file=row.file)
+                else:
+                    silent[outcome.reason] = silent.get(outcome.reason, 0) + 1
+    for reason, cases in sorted(silent.items()):
+        yield Skip(reason, cases)
 
 
-def _notices(record: "Record", facts: "Facts") -> Iterator[Notice]:
-    for row in facts.data.get("notices", ()):
-        yield Notice(*row)
-    if facts.kind == "decision" and facts.notice_until and not (record.disclosure and record.disclosure.notice):
-        path = ("四议两公开", "决议公开", "天数")
-        yield Notice("四议两公开决议", path, facts.notice_from, facts.notice_until, "")
-        return
-    matter = facts.data.get("matter", "") if facts.kind != "decision" else ""
-    if facts.kind == "notice":
-        matter = next((_BY_ITEM[item] for item in facts.items if item in _BY_ITEM), "")
-    if isinstance(matter, str) and matter and (facts.posted or facts.notice_from):
-        where: tuple[str | int, ...] = (
-            ("公开", "公示期") if record.disclosure and record.disclosure.notice else ("公开",)
-        )
-        yield Notice(matter, where, facts.notice_from, facts.notice_until, facts.data.get("approved", ""))
+def _precedes(other: Notice, notice: Notice) -> bool:
+    """Whether a notice of the same matter had ended before the decision: what is shown again afterwards asks none of its own."""
+    return other.matter == notice.matter and "" < other.until < notice.event < notice.start
+
+
+def _notices(row: "Facts", village: "Village") -> Iterator[Notice]:
+    for told in row.data.get("notices", ()):
+        notice = Notice(*told)
+        if notice.matter == _PLAN:
+            decision = village.find("decision", row.data["decision"])
+            notice = notice._replace(event=decision.data["resolved"] if decision else "")
+        yield notice
+    matter = row.data.get("matter", "") if row.kind != "decision" else ""
+    if row.kind == "notice":
+        matter = next((_BY_ITEM[item] for item in row.items if item in _BY_ITEM), "")
+    if isinstance(matter, str) and matter and (row.posted or row.notice_from):
+        where: tuple[str | int, ...] = ("公开", "公示期") if row.notice_from else ("公开",)
+        yield Notice(matter, where, row.notice_from, row.notice_until, row.data.get("approved", ""))
 
 
 def _judge(notice: Notice, policy: "Policy") -> Iterator[Outcome]:
@@ -82,24 +99,33 @@ def _during(notice: Notice, period: "NoticePeriod") -> Outcome | None:
     if notice.until < notice.start and notice.path[0] == "公开":
         return None  # T07 speaks
     days = _days(notice.start, notice.until, period.working)
+    short = 0 if isinstance(days, Skip) else max(period.days - days, 0)
+    if notice.event and notice.event <= notice.until:
+        return _decided(notice, period, short)
     if isinstance(days, Skip):
         return days
-    if days < period.days:
-        short = period.days - days
-        message = f"{notice.matter}公示了{days}{_unit(period)}，要满{period.days}{_unit(period)}"
-        fix = "公示期写够天数再办下一步；日期写错的改成实际日期"
-        return _fault(notice, period, message, short, fix)
-    if notice.start <= notice.event <= notice.until:
-        message = f"{notice.matter}公示到 {notice.until}，{notice.event} 就定了"
-        fix = "公示期满以后再定；日期写错的改成实际日期"
-        return Fault(notice.path, message, "公示还没有结束", fix, severity=period.severity, basis=period.basis)
-    return None
+    if not short:
+        return None
+    message = f"{notice.matter}公示了{days}{_unit(period)}，要满{period.days}{_unit(period)}"
+    fix = "公示期写够天数再办下一步；日期写错的改成实际日期"
+    return _fault(notice, period, message, short, fix)
+
+
+def _decided(notice: Notice, period: "NoticePeriod", short: int) -> Fault:
+    """What was decided before the notice ended, or before it began; that it is too short as well is told beside it."""
+    early = notice.event < notice.start
+    begun = f"从 {notice.start} 才开始公示" if early else f"公示到 {notice.until}"
+    message = f"{notice.matter}{begun}，{notice.event} 就定了"
+    note = "定了才公示" if early else "公示还没有结束"
+    note += f"；公示期也差{short}{_unit(period)}" if short else ""
+    fix = "公示期满以后再定；日期写错的改成实际日期"
+    return Fault(notice.path, message, note, fix, severity=period.severity, basis=period.basis)
 
 
 def _before(notice: Notice, period: "NoticePeriod") -> Outcome | None:
     """So many days before the event, which is itself the last day counted."""
     if not notice.start or not notice.event:
-        return None
+        return Skip(f"没有写{notice.matter}的公开日期和开会、表决的日期")
     days = _days(notice.start, notice.event, period.working)
     if isinstance(days, Skip):
         return days
@@ -111,7 +137,9 @@ def _before(notice: Notice, period: "NoticePeriod") -> Outcome | None:
 
 def _after(notice: Notice, period: "NoticePeriod") -> Outcome | None:
     """At most so many days after the event; the event's own day is not counted."""
-    if not notice.start or not notice.event or notice.start <= notice.event:
+    if not notice.start and notice.event:
+        return Skip(f"没有写{notice.matter}哪天公告")
+    if not notice.event or notice.start <= notice.event:
         return None
     days = _days(notice.event, notice.start, period.working)
     if isinstance(days, Skip):
@@ -148,4 +176,4 @@ def _days(start: str, end: str, working: bool) -> int | Skip:
     return Skip(f"没有{years}的节假日安排，工作日没有算") if days is None else days
 
 
-RULE = Rule("T06", "公示的天数不够", "record", find)
+RULE = Rule("T06", "公示的天数不够", "village", find, kinds=_KINDS)

@@ -57,23 +57,42 @@ def _tasks(village: "Village") -> Iterator[Fault]:
 
 def _often(rows: "list[Facts]", sort: str, limit: "Limit", today: date) -> Iterator[Fault]:
     """The last course of a sort is within the months, and those months reached as many people as there are."""
-    held = [
-        (day, row, at) for row in rows for at, (day, sorts, _, came) in enumerate(row.data["sessions"]) if sort in sorts
-    ]
-    held = [each for each in held if each[0] <= today.isoformat()]
+    held = [each for row in rows for each in _held(row, sort, today.isoformat())]
     start = _first_day(rows)
     if not held:
         if _exists(rows, sort) and start and add_months(start, limit.value) < today:
             message = f"从{show_day(start)}起没有写{sort}的培训，{limit.text}个月要培训一次"
             yield _fault(rows[-1], ("期间",), message, "", limit)
         return
-    day, row, at = max(held, key=lambda each: each[0])
+    day, row, path = max(held, key=lambda each: each[0])
     last = add_months(date.fromisoformat(day), limit.value)
     if last < today:
-        message = f"{sort}上次培训是{show_day(date.fromisoformat(day))}，应在{show_day(last)}前再训一次"
-        yield _fault(row, ("场次", at, "日期"), message, f"已过{(today - last).days}天", limit)
+        is_day = "是" if path[0] == "场次" else "最晚在"
+        message = f"{sort}上次培训{is_day}{show_day(date.fromisoformat(day))}，应在{show_day(last)}前再训一次"
+        yield _fault(row, path, message, f"已过{(today - last).days}天", limit)
     elif start and add_months(start, limit.value) <= today:
         yield from _reached(rows, sort, limit, today)
+
+
+def _held(row: "Facts", sort: str, today: str) -> "list[tuple[str, Facts, tuple[str | int, ...]]]":
+    """When a paper's people of a sort were trained: day, paper, place. A number trained without its course counts by the period's end."""
+    found: list[tuple[str, Facts, tuple[str | int, ...]]] = [
+        (day, row, ("场次", at, "日期"))
+        for at, (day, sorts, _, _) in enumerate(row.data["sessions"])
+        if sort in sorts and day <= today
+    ]
+    if not found:
+        found = [
+            (min(row.due_from, today), row, ("人员", at, "已训"))
+            for at, (each, _, trained) in enumerate(row.data["cohorts"])
+            if each == sort and trained and _start_of(row) <= today
+        ]
+    return found
+
+
+def _start_of(row: "Facts") -> str:
+    period = period_of(row.period)
+    return period.start.isoformat() if period else row.due_from
 
 
 def _first_day(rows: "list[Facts]") -> date | None:
@@ -123,7 +142,7 @@ def _starts(row: "Facts", village: "Village") -> Iterator[Outcome]:
 
 def _office(village: "Village", rows: "list[Facts]") -> Iterator[Outcome]:
     """A new committee is trained within the months; asked where the records reach back to its first day."""
-    begun = _first_day(rows)
+    begun, today = _first_day(rows), village.as_of.isoformat()
     for row in newest(village, *COMMITTEES):
         start = date.fromisoformat(row.data["term_start"]) if row.data["term_start"] else None
         limit = village.policy.limit("任职培训月数", start) if start else None
@@ -138,6 +157,13 @@ def _office(village: "Village", rows: "list[Facts]") -> Iterator[Outcome]:
             for each in rows
             for day, sorts, _, _ in each.data["sessions"]
             if day >= start.isoformat() and any(sort in sorts for sort in _CADRES)
+        ]
+        # A number trained without its course: by the first day on which it may have been.
+        days += [
+            max(_start_of(each), start.isoformat())
+            for each in rows
+            for sort, _, trained in each.data["cohorts"]
+            if sort in _CADRES and trained and each.due_from >= start.isoformat() and _start_of(each) <= today
         ]
         seen = date.fromisoformat(min(days)) if days else village.as_of
         if seen > last:
