@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from wuhua.base.faults import MachineFault
+from wuhua.base.writing import write_there
 from wuhua.clerk.due_list import due_json, due_text, is_behind
 from wuhua.config import Settings
 
@@ -16,13 +16,6 @@ def tell_due(settings: Settings, as_of: date, form: str, ics: Path | None) -> tu
     survey = check(settings, as_of)
     village, unread = survey.village, [f"{settings.content_name}/{file}" for file in survey.unread]
     if ics is not None:
-        _write(ics, calendar_of(village, settings.site_url))
+        write_there(ics, calendar_of(village, settings.site_url))
     text = (due_json if form == "json" else due_text)(village, unread)
     return text, 1 if unread or is_behind(village) else 0
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise MachineFault(f"写不了 {path}：{error.strerror}。看看文件夹有没有、有没有写权限。") from error

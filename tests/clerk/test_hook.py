@@ -11,6 +11,9 @@ import pytest
 from tests.clerk.repository import git
 from wuhua.clerk.scaffold import scaffold
 
+#: Made up, and right to its last digit.
+ID_NUMBER = "11010519491231002X"
+
 
 @pytest.fixture
 def village(tmp_path: Path) -> Path:
@@ -59,7 +62,7 @@ def test_the_hook_checks_what_is_committed(village: Path, tmp_path: Path) -> Non
     stage_one_write_another(village)
     assert git(village, "commit", "--message=first", path=path).returncode == 0
     assert (tmp_path / "bin/seen").read_text("utf-8") == "主题: 选上的\n"
-    assert (tmp_path / "bin/arguments").read_text("utf-8") == "check\n"
+    assert (tmp_path / "bin/arguments").read_text("utf-8") == "check --commit\n"
     assert str(village) not in (tmp_path / "bin/repository").read_text("utf-8")
 
 
@@ -135,3 +138,29 @@ def test_without_wuhua_nothing_is_committed_unchecked(village: Path, tmp_path: P
     git(village, "add", "--all")
     refused = git(village, "commit", "--message=first", path=str(bare))
     assert refused.returncode != 0 and "找不到 wuhua" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "content/备注.md",
+        "content/名单.txt",
+        "名单.txt",
+        "content/附件/名单.csv",
+        "content/通知公告/.a.yml",
+        "site_config.yml",
+    ],
+)
+def test_no_number_is_committed_in_any_file(name: str, village: Path, tmp_path: Path, root: Path) -> None:
+    """What lies beside the records is searched too: git keeps it for ever; the number itself is not repeated."""
+    path = real_command(tmp_path / "bin", root)
+    file = village / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    before = file.read_text("utf-8") if file.exists() else "姓名,证件\n"
+    file.write_text(f"{before}# 梁某某 {ID_NUMBER}\n", "utf-8")
+    git(village, "add", "--all")
+    git(village, "add", "--force", str(file))
+    refused = git(village, "commit", "--message=first", path=path)
+    told = refused.stdout + refused.stderr
+    assert refused.returncode != 0 and f"{name}:{before.count(chr(10)) + 1}:" in told
+    assert "写了身份证号" in told and "删掉再提交" in told and ID_NUMBER not in told

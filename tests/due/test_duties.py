@@ -262,6 +262,9 @@ def test_the_command_writes_what_is_missing() -> None:
     gone = [row for row in FORTY if row.period != "2025-11"]
     blank = next(duty for duty in blanks_of(village(gone)) if duty.item.ident == "CF-01")
     assert command(blank) == "wuhua new 财务收支 2025-11"
+    quarterly = blanks_of(village(gone, own=profile(monthly=False)))
+    (hole,) = [duty for duty in quarterly if duty.item.ident == "CF-01" and duty.period == read_period("2025年四季度")]
+    assert (hole.title, command(hole)) == ("2025年11月行政账收支", "wuhua new 财务收支 2025-11")
 
 
 def test_the_calendar_runs_a_year_ahead() -> None:

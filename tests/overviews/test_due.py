@@ -7,7 +7,7 @@ from wuhua.base.dates import Period
 from wuhua.kinds import all_kinds, kinds_by_ident
 from wuhua.model.sheet import ProseBlock, TableBlock, Tone
 from wuhua.model.village import Village
-from wuhua.overviews.due import board_foot, due_block, due_sheet, feed_entries, lights, missing_of
+from wuhua.overviews.due import board_foot, due_block, due_sheet, feed_entries, lights, missing_of, owed_in
 from wuhua.overviews.home import home_sheet
 from wuhua.overviews.sections import section_sheets
 
@@ -56,6 +56,16 @@ def test_the_first_page_says_what_is_missing() -> None:
     calm = due_block(missing_of(village(FORTY)))
     assert isinstance(calm, ProseBlock) and "都公开了" in calm.paragraphs[0]
     assert due_block(missing_of(Village(FORTY, whole.policy, TODAY))) is None
+
+
+def test_a_ledger_that_is_owed_is_late_on_the_first_page() -> None:
+    """A ledger that is past its day and not there, a group's too, stands where else all would be published in time."""
+    rows = [row for row in FORTY if (row.kind, row.period) != ("finance", "2025-12")]
+    whole = village(rows)
+    missing = missing_of(whole)
+    assert missing is not None and missing[2] == (("2025年12月行政账收支", "2025-12-01", "2025-12-31"),)
+    assert owed_in(missing, Period(2025, 12, 1)) == owed_in(missing, Period(2025, 10, 3)) == ("2025年12月行政账收支",)
+    assert owed_in(missing, Period(2025, 11, 1)) == ()
 
 
 def test_a_long_list_is_cut_and_counted() -> None:

@@ -9,7 +9,7 @@ from wuhua.kinds import kinds_by_ident
 from wuhua.kinds.duty.today import duty_block, week_block
 from wuhua.kinds.org.seated import seats_of
 from wuhua.model.facts import Facts
-from wuhua.model.sheet import FactsBlock, Link, Node, RosterBlock, Seat, TableBlock, TreeBlock, Vacant
+from wuhua.model.sheet import FactsBlock, Link, Node, PeopleBlock, RosterBlock, Seat, TableBlock, TreeBlock, Vacant
 from wuhua.model.village import Village
 from wuhua.overviews.bodies import tree_block
 from wuhua.overviews.who import KEY, front, keys, sheet
@@ -159,6 +159,23 @@ def test_who_stands_in_is_named_first() -> None:
     found = duty(TODAY, row("duty", ROSTER))
     assert found["8:30-12:00"] == "陈某某（替梁某某，外出培训）"
     assert found["电话"] == Link("拨打 0757-0000002", "tel:0757-0000002")
+
+
+def test_a_page_knows_the_days_after_it() -> None:
+    """A real village's page names its day and has two weeks of duty; a demonstration's today is its only one."""
+    real = duty_block(village(row("people", REGISTER), row("duty", ROSTER)))
+    assert (real.title, real.on, len(real.later)) == ("1月20日谁值班", TODAY, 13)
+    assert dict(dict(real.later)[date(2026, 1, 22)])["8:30-12:00"] == "李某"
+    demo = row("profile", "名称: 云溪村\n类别: 村\n示例: 是\n户籍人口: 3\n户数: 2\n", "村情")
+    still = duty_block(village(row("people", REGISTER), row("duty", ROSTER), demo))
+    assert (still.title, still.later) == ("今天谁值班", ())
+
+
+def test_who_leads_stands_before_the_long_lists() -> None:
+    """On the page of who is who the leaders come before the week and the chart."""
+    committee = body("村民委员会", "村民委员会", "  - {职务: 主任, 姓名: 甲某}\n")
+    blocks = sheet(village(row("people", REGISTER), row("duty", ROSTER), committee), KEY).blocks
+    assert [type(block) for block in blocks] == [FactsBlock, PeopleBlock, RosterBlock, TreeBlock]
 
 
 @pytest.mark.parametrize("today", [date(2026, 1, 21), date(2026, 2, 20)])

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from wuhua import __version__
 from wuhua.base.dates import Period, add_days
 from wuhua.base.faults import MachineFault
+from wuhua.base.writing import reason_of
 from wuhua.clerk.repository import start_repository
 
 FIRST_FILES = Path(__file__).parent / "init"
@@ -130,7 +131,7 @@ def _write_files(target: Path, files: Mapping[PurePosixPath, bytes]) -> list[Pat
             path.chmod(0o755 if name == HOOK else 0o644)
     except OSError as fault:
         _take_back(target, written)
-        raise MachineFault(f"写不进 {fault.filename or target}：{fault.strerror}；检查磁盘空间和写权限") from fault
+        raise MachineFault(f"写不进 {fault.filename or target}：{reason_of(fault)}；检查磁盘空间和写权限") from fault
     return written
 
 

@@ -6,13 +6,15 @@ A duty begins with 村情's 公开起始, else with the first month or quarter t
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
+from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
 from wuhua.base.dates import Period, add_months
 from wuhua.due.duty import Duty, State
 from wuhua.due.papers import papers_of, period_holding
 from wuhua.due.shelf import Shelf, months_span
-from wuhua.law.duties import Last, is_standing, last_days, months_of, read_deadline
+from wuhua.law.duties import Last, is_event, is_standing, last_days, months_of, read_deadline, summed_months_of
 from wuhua.law.terms import Item
 from wuhua.model.facts import Facts, day_of
 from wuhua.model.village import Village
@@ -39,19 +41,37 @@ def start_of(village: Village) -> date | None:
     return day_of(since) or papers_of(village).first
 
 
-def finance_months(village: Village) -> tuple[int, str, str]:
-    """Months between two finance reports, with basis and why: (1 or 3 …, clause, 村情 or the count of lines)."""
-    policy, on = village.policy, village.as_of
-    profile = village.profile
-    busy = bool(profile and profile.data.get("monthly"))
-    many = policy.limit("财务繁忙凭证数", on)
-    if not busy and many is not None:
-        busy = papers_of(village).busiest > many.value
-    for name in ("财务繁忙每年次数", "财务每年次数") if busy else ("财务每年次数",):
-        limit = policy.limit(name, on)
+class Finance(NamedTuple):
+    """Months between two finance reports, 0 where nothing says; the clause, and who asks for a month (empty: nobody)."""
+
+    months: int
+    clause: str = ""
+    asker: Literal["", "规定", "村情", "笔数"] = ""
+
+
+def finance_months(village: Village, on: date) -> Finance:
+    """How often finance is reported in a period of which ``on`` is the end (of a quarter: its first month's)."""
+    busy = _busy(village, on)
+    plain = village.policy.limit("财务每年次数", on)
+    if plain is not None and plain.value == 12:
+        return Finance(1, plain.basis, "规定")
+    for limit in (village.policy.limit("财务繁忙每年次数", on) if busy else None, plain):
         if limit is not None and limit.value in (1, 2, 4, 12):
-            return 12 // int(limit.value), limit.basis, name
-    return (1 if busy else 0), "", ""
+            return Finance(12 // int(limit.value), limit.basis, busy)
+    return Finance(1 if busy else 0, "", busy)
+
+
+def _busy(village: Village, on: date) -> Literal["", "村情", "笔数"]:
+    """What says that a village has many dealings: its own record, or its ledgers."""
+    if village.profile and village.profile.data.get("monthly"):
+        return "村情"
+    many = village.policy.limit("财务繁忙凭证数", on)
+    return "笔数" if many is not None and papers_of(village).busiest > many.value else ""
+
+
+def asked_on(period: Period) -> date:
+    """The day whose law says how often a period's finance is reported: a quarter is owed by months when its first month is."""
+    return Period(period.year, period.first_month, 1).end
 
 
 class _Ledger:
@@ -70,25 +90,37 @@ class _Ledger:
         self._soon = int(soon.value) if soon else 0
         self._unowed = dict(self._profile.get("unowed", ()))
         self._lasts: dict[tuple[str, Period], list[Last]] = {}
-        self._finance = finance_months(village)[0]
+        self._finance = tuple(self._finance_spans())
 
     def duties(self) -> Iterator[Duty]:
         for item in self._policy.items:
-            months = self._months(item)
-            if not months and not is_standing(item):
+            months, rows = months_of(item), self._papers.by_item.get(item.ident, [])
+            if not months and (months := summed_months_of(item)):
+                rows = [row for row in rows if row.period]
+            if not (rows if months and is_event(item) else months or is_standing(item)):
                 continue
             why = self._unowed.get(item.ident) or self._not_here(item)
             if why:
                 yield Duty(item, None, "", item.name, State.NONE, reason=why)
             elif not months:
                 yield from self._standing(item)
+            elif item.core and item.family == "财务" and "月" in item.cadences:
+                for span in self._finance:
+                    yield from self._periodic(item, span[0] or months, rows, *span[1:])
             else:
-                yield from self._periodic(item, months)
+                yield from self._periodic(item, months, rows)
 
-    def _months(self, item: Item) -> int:
-        if self._finance and item.core and item.family == "财务" and "月" in item.cadences:
-            return self._finance
-        return months_of(item)
+    def _finance_spans(self) -> Iterator[tuple[int, date, date]]:
+        """Months between finance reports, from the first day of a quarter to the next span's: each by its own day's law."""
+        quarter = period_holding(self._floor, 3)
+        quarters = []
+        while quarter.start <= self._until:
+            quarters.append((finance_months(self._village, asked_on(quarter)).months, quarter))
+            quarter = quarter.shift(1)
+        spans = [(months, next(same)[1].start) for months, same in groupby(quarters, key=lambda each: each[0])]
+        ends = [start for _, start in spans[1:]] + [date.max]
+        for (months, start), end in zip(spans, ends, strict=True):
+            yield months, start, end
 
     def _not_here(self, item: Item) -> str:
         """Why the item is none of this village's; empty when it is."""
@@ -118,15 +150,17 @@ class _Ledger:
             state = self._open_state(last)
             yield Duty(item, None, "", item.name, state, last, False, rows=tuple(rows), never=True)
 
-    def _periodic(self, item: Item, months: int) -> Iterator[Duty]:
-        rows = self._papers.by_item.get(item.ident, [])
+    def _periodic(
+        self, item: Item, months: int, rows: list[Facts], begin: date = date.min, end: date = date.max
+    ) -> Iterator[Duty]:
+        """What is owed in periods of so many months that start from ``begin`` on and before ``end``; ``rows``: its papers."""
         shelf = Shelf(item, months, rows)
         start = self._item_start(item, shelf)
         if start is None:
             return
         for series in shelf.series:
-            period = period_holding(max(start, shelf.series_start(series, start)), months)
-            while True:
+            period = period_holding(max(start, shelf.series_start(series, start), begin), months)
+            while period.start < end:
                 lasts = self._last_days(item, period)
                 last = lasts[0].day if lasts else period.shift(1).end
                 if period.start > self._until or (last or period.end) > self._until:
@@ -165,14 +199,16 @@ class _Ledger:
         self, item: Item, period: Period, series: str, shelf: Shelf, last_of: Last | None, last: date | None
     ) -> Duty:
         rows = shelf.answers(series, period, self._today.isoformat())
-        title = shelf.title(series, period)
-        made = Duty(item, period, series, title, State.AHEAD, last, last_of is not None, last_of, rows)
+        gaps = shelf.holes(series, period) if not rows and period.end < self._today else ()
+        holes = tuple(gap for gap in gaps if not self._papers.nil_reason(item.ident, gap))
+        title = shelf.title(series, *(holes or (period,)))
+        made = Duty(item, period, series, title, State.AHEAD, last, last_of is not None, last_of, rows, holes=holes)
         posted = _posted(rows, self._today)
         if posted is not None:
             late = last_of is not None and last is not None and posted > last
             reason = next((row.late_reason for row in rows if row.late_reason), "") if late else ""
             return made._replace(state=State.LATE if late else State.DONE, posted=posted, reason=reason)
-        nil = self._papers.nil_reason(item.ident, period)
+        nil = self._papers.nil_reason(item.ident, gaps[0] if gaps and not holes else period)
         if nil:
             return made._replace(state=State.NIL, reason=nil)
         never = not shelf.rows and item.ident not in self._papers.nils

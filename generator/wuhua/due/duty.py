@@ -31,7 +31,8 @@ class Duty(NamedTuple):
     ``period`` None: the item must be there at all times, or (NONE) is not owed at all. ``series`` names one of several
     parallel papers (行政账). ``last`` the last day, inclusive; None when ``last_of.year`` has no published calendar.
     ``stated`` False: no layer gives a day, ``last`` is the end of the next period. ``rows`` the records that answer,
-    posted or not; ``posted`` the day on which the last of them was. ``reason`` of NIL and NONE, and of a late one.
+    posted or not; ``posted`` the day on which the last of them was. ``reason`` of NIL and NONE, and of a late one. ``holes``
+    the months of an ended period that have no paper where its other months have theirs; the title names them.
     """
 
     item: Item
@@ -46,6 +47,7 @@ class Duty(NamedTuple):
     posted: date | None = None
     reason: str = ""
     never: bool = False
+    holes: tuple[Period, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -70,7 +70,7 @@ def _sorted(village: Village) -> Papers:
 
 def _add_nil(found: Papers, ident: str, row: Facts, reason: str, today: str) -> None:
     period = period_of(row.period)
-    if period is not None and not row.posted > today:
+    if period is not None and row.posted and row.posted <= today:
         found.nils[ident].append((period, reason))
 
 

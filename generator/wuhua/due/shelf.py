@@ -68,6 +68,13 @@ class Shelf:
                 return found
         return ()
 
+    def holes(self, series: str, period: Period) -> tuple[Period, ...]:
+        """The months without a paper of a period whose other months have theirs; empty when none has."""
+        inside = [slot for slot in self._at.get(series, {}) if _is_within(slot, period)]
+        months = [Period(period.year, period.first_month + more, 1) for more in range(period.months)]
+        found = tuple(month for month in months if not any(month == slot or _is_within(month, slot) for slot in inside))
+        return found if inside and "月" in self._item.cadences else ()
+
     def _around(self, slots: dict[Period, list[Facts]], period: Period) -> tuple[Facts, ...]:
         if not slots:
             return ()
@@ -81,13 +88,14 @@ class Shelf:
     def _allows(self, months: int) -> bool:
         return any({"月": 1, "季": 3, "半年": 6, "年": 12}.get(word) == months for word in self._item.cadences)
 
-    def title(self, series: str, period: Period) -> str:
-        """What the paper is called: as its neighbour in the series, else the catalogue's name, after the period."""
+    def title(self, series: str, *periods: Period) -> str:
+        """What the paper is called: as its neighbour in the series, else the catalogue's name, after the periods."""
+        label = "、".join(period.label for period in periods)
         for slot, rows in self._at.get(series, {}).items() if series else ():
             if slot.label in rows[0].title:
-                return rows[0].title.replace(slot.label, period.label)
+                return rows[0].title.replace(slot.label, label)
         name = self._item.name.replace("（逐笔）", "")
-        return f"{period.label}{name}" + (f"（{series}）" if series else "")
+        return f"{label}{name}" + (f"（{series}）" if series else "")
 
 
 def _is_named(rows: list[Facts], slot: Period, months: int) -> bool:

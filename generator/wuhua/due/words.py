@@ -63,7 +63,8 @@ def command(duty: Duty, sample: Facts | None = None) -> str:
         return f"wuhua new {kind.title}"
     # One kind may hold several items of a period: the item's number keeps their files apart.
     mark = f"-{duty.item.ident}" if len(kind.items) != 1 and kind.ident != "finance" else ""
-    return f"wuhua new {kind.title} {duty.period.text}{mark}"
+    period = duty.holes[0] if duty.holes else duty.period
+    return f"wuhua new {kind.title} {period.text}{mark}"
 
 
 def fix(duty: Duty, sample: Facts | None = None) -> str:

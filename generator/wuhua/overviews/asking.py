@@ -7,10 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wuhua.kinds import kinds_by_ident
+from wuhua.kinds.org.seated import bodies_of
 from wuhua.model.face import Face
 from wuhua.model.facts import Facts
 from wuhua.model.village import Village
-from wuhua.overviews.asking_words import DOORS, FIRST, HINTS, OTHER, STRIP, WANTS
+from wuhua.overviews import who
+from wuhua.overviews.asking_words import ACCOUNT, DOORS, FIRST, HINTS, OTHER, SEATED, STRIP, WANTS
+from wuhua.overviews.bodies import grouped, short_name
+from wuhua.overviews.briefs import page_of
 from wuhua.overviews.money import latest_period
 
 #: A door that leads to a part of a page, by its words.
@@ -61,13 +65,27 @@ def _size(row: Facts) -> int:
 
 def _doors(village: Village, titles: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """First those that have words of their own; each with its title ``t``, address ``k``, asked words ``w``."""
+    yield from _seated(village, titles)
+    newest = latest_period(village)
+    account = page_of(newest) if newest else ""
+    if account in titles:
+        yield {"t": titles[account], "k": account, "w": ACCOUNT}
     for key, asked in DOORS.items():
         page, _, part = key.partition("#")
         if page in titles and not (part and not village.of("duty")):
             yield {"t": _PARTS.get(key, titles[page]), "k": key, "w": asked}
     for key, title in sorted(titles.items()):
-        if key not in DOORS and key not in _UNNAMED:
+        if key not in DOORS and key not in (*_UNNAMED, account):
             yield {"t": title, "k": key, "w": ()}
+
+
+def _seated(village: Village, titles: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """The parts of the page of who is who where the main bodies' people stand."""
+    kinds = grouped(bodies_of(village)) if who.KEY in titles else {}
+    for body, asked in SEATED.items():
+        for row in kinds.get(body, ()):
+            name = short_name(row.data["name"], village)
+            yield {"t": name, "k": f"{who.KEY}#{name}", "w": asked}
 
 
 def _days(village: Village) -> list[tuple[str, str]]:

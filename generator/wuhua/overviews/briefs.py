@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from wuhua.base.dates import Cadence, Period, read_period, show_day
+from wuhua.base.dates import Cadence, Period, read_period
 from wuhua.kinds.brief import (
     Compared,
     Placed,
@@ -23,15 +23,16 @@ from wuhua.kinds.brief import (
     told_left,
 )
 from wuhua.kinds.lines import lines_of
-from wuhua.law.duties import last_days
-from wuhua.model.facts import Facts, day_of
+from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.plain_words import plain_sentence
 from wuhua.model.sheet import Amount, Count, Link, Sentence
 from wuhua.model.village import Village
+from wuhua.overviews.gaps import gaps_of, told_gaps, whose
+from wuhua.overviews.lateness import told_late
 from wuhua.overviews.money import BOOKS, ledgers, sums_of, transfers_of, within
 
 #: Which of the sentences the first page has room for.
-HOME = ("earned", "spent", "before", "decided", "late")
+HOME = ("gap", "earned", "spent", "before", "decided", "late")
 #: More decisions than this are only counted.
 _NAMED = 3
 #: How many periods the feed tells.
@@ -104,9 +105,42 @@ class Account:
         return {row.data["book"] for _, row in self.rows}
 
     @property
+    def named(self) -> list[str]:
+        """Their names, in the order in which people name them."""
+        return [book for book in BOOKS if book in self.books]
+
+    def half_moved(self, side: str) -> int:
+        """Cents that a ledger handed to, or had from, another that is not here."""
+        halves = [half for _, row in self.rows for half in row.data["transfers"]]
+        there = {(ident, way) for ident, way, *_ in halves}
+        other = "支出" if side == "收入" else "收入"
+        return sum(cents for ident, way, _, _, cents in halves if way == side and (ident, other) not in there)
+
+    @property
     def why(self) -> str:
-        """The reasons that the clerks gave for great changes, each once."""
-        return "；".join(dict.fromkeys(row.data["why"].rstrip("。") for _, row in self.rows if row.data["why"]))
+        """The reasons that the clerks gave for great changes of this very period, each once."""
+        return "；".join(
+            dict.fromkeys(row.data["why"].rstrip("。") for part, row in self._reasons if part == self.period)
+        )
+
+    @property
+    def part_whys(self) -> str:
+        """What shorter ledgers wrote of their own changes, each with its period; empty where none did."""
+        told = dict.fromkeys(
+            f"{_part_word(part, self.period)}账上写的变化原因：{row.data['why'].rstrip('。')}"
+            for part, row in self._reasons
+            if part != self.period
+        )
+        return "；".join(list(told)[:_NAMED])
+
+    @property
+    def _reasons(self) -> list[tuple[Period, Facts]]:
+        return [(part, row) for part, row in self.rows if row.data["why"]]
+
+
+def _part_word(part: Period, whole: Period) -> str:
+    """A part of a period as one says it within it: 12月."""
+    return part.label.removeprefix(f"{whole.year}年")
 
 
 def flows_of(account: Account, village: Village) -> tuple[int, int]:
@@ -116,47 +150,90 @@ def flows_of(account: Account, village: Village) -> tuple[int, int]:
 
 
 def others_of(village: Village, account: Account) -> list[Compared]:
-    """The period before and that of the year before, where the same ledgers are there."""
+    """The period before and that of the year before, where the same ledgers are there; of a period with gaps, what is the same book's."""
     period, page = account.period, page_of(account.period)
     words = {Cadence.MONTH: "上月", Cadence.QUARTER: "上季度", Cadence.HALF: "上半年"}.get(period.cadence, "上一年")
     asked = [("before", words, -1)]
     if period.months < 12:
         asked.append(("year", "去年同月" if period.months == 1 else "去年同期", -12 // period.months))
+    if gaps_of(village, period, account.rows):
+        asked = asked[:1] if period.months == 1 else []
     found = ((about, word, Account.of(village, period.shift(shift))) for about, word, shift in asked)
     return [
-        Compared(about, word, other.sums, (f"{page}#in-{about}", f"{page}#out-{about}"), page_of(other.period))
+        Compared(
+            about,
+            word,
+            whole_sums(village, other),
+            (f"{page}#in-{about}", f"{page}#out-{about}"),
+            page_of(other.period),
+        )
         for about, word, other in found
         if other.books == account.books
     ]
 
 
-def brief(village: Village, account: Account) -> list[Told]:
-    """The sentences of a period that has ledgers, eight to twelve; what the village did not write is left out, or said so."""
+def whole_sums(village: Village, account: Account) -> Sums:
+    """A period's sums, with what of them was neither earned nor spent."""
+    income, expense = flows_of(account, village)
+    return account.sums._replace(flow_in=income, flow_out=expense)
+
+
+def brief(village: Village, account: Account, owed: tuple[str, ...] | None = None) -> list[Told]:
+    """The sentences of a period that has ledgers, eight to twelve; what the village did not write is left out, or said so.
+
+    ``owed``: the ledgers of these months, groups' too, that are past their day and not there; None: only the books are looked at.
+    """
     period, page = account.period, page_of(account.period)
     limit = village.policy.limit("收支变化说明占比", period.end)
+    gaps, sums = gaps_of(village, period, account.rows), whole_sums(village, account)
+    late = owed if owed is not None else tuple(gap.title for gap in gaps if gap.is_late)
+    mine = whose(period, account.named, gaps)
+    halves: list[Sentence] = [()] * 2
+    if gaps:
+        halves = [
+            _half(account, side, f"{page}#{ident}") for side, ident in (("收入", "half-in"), ("支出", "half-out"))
+        ]
     told = [
-        told_income(period.label, account.sums, account.placed, page, village.policy),
-        told_expense(account.sums, account.moved, account.placed, page, village.policy),
-        told_left(account.sums, account.opening, page, period.months),
+        Told("gap", (told,) if (told := told_gaps(period, account.named, gaps)) else ()),
+        told_income(
+            f"{period.label}，{mine if period.months == 1 and mine else '村里'}",
+            sums,
+            account.placed,
+            page,
+            village,
+            halves[0],
+        ),
+        told_expense(sums, account.moved, account.placed, page, village, halves[1]),
+        told_left(sums, account.opening, page, period.months, mine),
         *told_largest(account.placed, village),
-        *told_changes(account.sums, others_of(village, account), account.why, limit.value if limit else None),
+        *told_changes(
+            sums, others_of(village, account), account.why, limit.value if limit else None, account.part_whys
+        ),
         Told("decided", _decided(village, period)),
-        Told("late", _late(village, account)),
+        Told("late", told_late(village, period, account.rows, late)),
         Told("ask", _ask(village)),
     ]
     return [each for each in told if each.sentence]
 
 
-def decided_in(village: Village, period: Period) -> list[Facts]:
-    """The decisions that were passed in a period, in order of day."""
-    found = (row for month in months_of(period) for row in village.dated("decision", month) if row.data["passed"])
-    return sorted(found, key=lambda row: (row.due_from, row.key))
+def _half(account: Account, side: str, key: str) -> Sentence:
+    """What a ledger had from, or handed to, the one that is not here."""
+    cents = account.half_moved(side)
+    words = "从没有公开的账划转来的" if side == "收入" else "划转给没有公开的账的"
+    return (f"，其中{words} ", Amount(yuan(cents), key), " 元") if cents else ()
+
+
+def decided_in(village: Village, period: Period, passed: bool = True) -> list[Facts]:
+    """The decisions that were passed in a period (refused: ``passed`` False), in order of day."""
+    found = (row for month in months_of(period) for row in village.dated("decision", month))
+    chosen = (row for row in found if row.data["passed"] is passed and row.data["outcome"] != "撤回")
+    return sorted(chosen, key=lambda row: (row.due_from, row.key))
 
 
 def _decided(village: Village, period: Period) -> Sentence:
-    rows = decided_in(village, period)
+    rows, refused = decided_in(village, period), _refused(village, period)
     if not rows:
-        return (f"{_word(period)}没有公开新的决议。",)
+        return (f"{_word(period)}没有公开新的决议{'。' if not refused else '；'}", *refused)
     parts: list[Sentence] = []
     for row in rows[:_NAMED]:
         vote = row.data["vote"]
@@ -164,46 +241,27 @@ def _decided(village: Village, period: Period) -> Sentence:
         parts.append(("、", Link(row.title, row.key), *votes))
     told = [part for each in parts for part in each][1:]
     many = Amount(Count(len(rows), "件事"), f"{page_of(period)}#decided")
-    return (f"{_word(period)}开会定了 ", many, "：", *told, "等。" if len(rows) > _NAMED else "。")
+    more = "等" if len(rows) > _NAMED else ""
+    return (f"{_word(period)}开会定了 ", many, "：", *told, f"{more}。" if not refused else f"{more}；另", *refused)
+
+
+def _refused(village: Village, period: Period) -> Sentence:
+    """What was put to the vote and not passed; empty where all was."""
+    rows = decided_in(village, period, passed=False)
+    parts: list[Sentence] = []
+    for row in rows[:_NAMED]:
+        vote = row.data["vote"]
+        votes: Sentence = ()
+        if vote:
+            against, agreed = (Amount(Count(vote[place], "票"), row.key) for place in (4, 3))
+            votes = ("（", against, "反对，", agreed, "同意）")
+        parts.append(("、", Link(row.title, row.key), *votes))
+    told = [part for each in parts for part in each][1:]
+    return (f"有{len(rows)}件没有通过：", *told, "等。" if len(rows) > _NAMED else "。") if rows else ()
 
 
 def _word(period: Period) -> str:
     return {1: "这个月", 3: "这一季", 12: "这一年"}.get(period.months, "这半年")
-
-
-def due_day(village: Village, row: Facts, period: Period) -> date | None:
-    """The day by which a ledger is to be published here; None where no rule says."""
-    item = village.policy.item(row.items[0]) if row.items else None
-    lasts = last_days(item, period, village.policy) if item else []
-    return next((last.day for last in lasts if last.day), None)
-
-
-def late_of(village: Village, account: Account) -> list[tuple[Facts, int | None]]:
-    """Ledgers that were published late, with how many days; None: not published, and the day is over."""
-    late: list[tuple[Facts, int | None]] = []
-    for period, row in account.rows:
-        last, posted = due_day(village, row, period), day_of(row.posted)
-        if last is None:
-            continue
-        if posted is None and village.as_of > last:
-            late.append((row, None))
-        elif posted is not None and posted > last:
-            late.append((row, (posted - last).days))
-    return late
-
-
-def _late(village: Village, account: Account) -> Sentence:
-    late = late_of(village, account)
-    known = [day for period, row in account.rows if (day := due_day(village, row, period))]
-    if not late:
-        last = show_day(max(known)) if known and account.period.months == 1 else ""
-        return ((f"账都在规定的日子（{last}）以前公开了。" if last else "账都按时公开了。"),) if known else ()
-    parts: list[Sentence] = []
-    for row, days in late[:_NAMED]:
-        said: Sentence = ("晚了 ", Amount(Count(days, "天"), f"{row.key}#公开情况")) if days else ("还没有公开",)
-        why = f"，原因：{row.late_reason.rstrip('。')}" if row.late_reason else ""
-        parts.append(("；", Link(row.title, row.key), *said, why))
-    return ("公开晚了的：", *[part for each in parts for part in each][1:], "等。" if len(late) > _NAMED else "。")
 
 
 def _ask(village: Village) -> Sentence:
@@ -216,9 +274,9 @@ def _ask(village: Village) -> Sentence:
     return (f"看不懂的、想看单据的，问{owner or '村里'}：", Link(phone, f"tel:{phone}"), *days, "。")
 
 
-def home_brief(village: Village, account: Account) -> list[Sentence]:
-    """The few sentences for the first page: one of each that a villager asks first."""
-    told = brief(village, account)
+def home_brief(village: Village, account: Account, owed: tuple[str, ...] | None = None) -> list[Sentence]:
+    """The few sentences for the first page: one of each that a villager asks first. ``owed`` as in :func:`brief`."""
+    told = brief(village, account, owed)
     chosen = (next((each.sentence for each in told if each.about == about), None) for about in HOME)
     return [sentence for sentence in chosen if sentence]
 

@@ -3,11 +3,13 @@
 In: the village's index. Out: one page, and entries for the feeds.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from wuhua.model.facts import Facts, day_of
+from wuhua.kinds.lines import lines_of
+from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.sheet import Column, Link, ProseBlock, Sheet, TableBlock
 from wuhua.model.village import Village
 from wuhua.overviews.room import Room
@@ -15,6 +17,8 @@ from wuhua.overviews.versions import KEY as GONE
 
 KEY = "corrections"
 _MOST = 500
+#: A place that counts a ledger's lines: 支出第18笔金额.
+_LINE = re.compile(r"(收入|支出)第(\d{1,6})笔", re.ASCII)
 
 
 class Fix(NamedTuple):
@@ -85,7 +89,22 @@ def _fixes(row: Facts) -> Iterable[Fix]:
     for number, (day, *told) in enumerate(row.data["fixes"], 1):
         found = day_of(day)
         if found is not None:
-            yield Fix(found, row.key, row.title, number, *told)
+            place, before, after, *rest = told
+            yield Fix(found, row.key, row.title, number, place + _line_at(row, place, after), before, after, *rest)
+
+
+def _line_at(row: Facts, place: str, after: str) -> str:
+    """Which line a place in a ledger is: ``（12月25日消防器材检修）``; empty where it cannot be known, its amount is another, say."""
+    found = _LINE.match(place) if row.kind == "finance" else None
+    if found is None or "entries" not in row.data:
+        return ""
+    lines = [line for line in lines_of(row) if (line.side, line.number) == (found[1], int(found[2]))]
+    if not lines:
+        return ""
+    line, day = lines[0], day_of(lines[0].day)
+    if place.endswith("金额") and after.replace(",", "") != str(yuan(line.cents)):
+        return ""
+    return f"（{f'{day.month}月{day.day}日' if day else ''}{line.summary}）"
 
 
 def _told(fix: Fix) -> str:

@@ -53,8 +53,11 @@ class Deadline(NamedTuple):
     lines: tuple[str, ...]
 
 
-#: What is missing as plain values: (what, its page or empty, how long) of the newest, and how many there are in all.
-Missing = tuple[tuple[tuple[str, str, str], ...], int]
+#: What is missing as plain values: (what, its page or empty, how long) of the newest; how many there are in all; the ledgers among
+#: all of them as (what, first day, last day).
+Missing = tuple[tuple[tuple[str, str, str], ...], int, tuple[tuple[str, str, str], ...]]
+#: The items that a ledger publishes, the village's own and a group's; the village's is told before its groups'.
+_LEDGERS = ("CF-01", "CF-26")
 
 
 def missing_of(village: Village) -> Missing | None:
@@ -64,14 +67,25 @@ def missing_of(village: Village) -> Missing | None:
     blanks = blanks_of(village)
     shown = sorted(blanks, key=lambda duty: duty.last or date.min, reverse=True)[:_ON_HOME]
     rows = tuple((duty.title, duty.rows[0].key if duty.rows else "", told(duty, village.as_of)) for duty in shown)
-    return rows, len(blanks)
+    ledgers = tuple(
+        (duty.title, duty.period.start.isoformat(), duty.period.end.isoformat())
+        for duty in blanks
+        if duty.item.ident in _LEDGERS and duty.period
+    )
+    return rows, len(blanks), ledgers
+
+
+def owed_in(missing: Missing, period: Period) -> tuple[str, ...]:
+    """The ledgers that tell of a period, or of a part of it, and are past their day and not there."""
+    first, last = period.start.isoformat(), period.end.isoformat()
+    return tuple(title for title, start, end in missing[2] if start <= last and first <= end)
 
 
 def due_block(missing: Missing | None) -> Block | None:
     """What is past its day and not published, for the first page; None while nothing is owed yet."""
     if missing is None:
         return None
-    rows, count = missing
+    rows, count, _ = missing
     if not rows:
         return ProseBlock(_TITLE, ("到今天，该公开的都公开了，或者写明了原因。",))
     columns = (Column("事项", grow=True), Column("情况"))

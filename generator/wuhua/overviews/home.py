@@ -4,6 +4,7 @@ from datetime import date
 
 from wuhua.base.dates import show_day
 from wuhua.base.finding import Finding
+from wuhua.kinds.brief import left_word
 from wuhua.kinds.duty.today import duty_block
 from wuhua.model.envelope import in_notice_period, notice_badge
 from wuhua.model.facts import Facts, day_of, yuan
@@ -25,7 +26,8 @@ from wuhua.model.sheet import (
 from wuhua.model.village import Village
 from wuhua.overviews import timeline, who, yearly
 from wuhua.overviews.briefs import Account, home_brief, page_of
-from wuhua.overviews.due import Missing, due_block
+from wuhua.overviews.due import Missing, due_block, owed_in
+from wuhua.overviews.gaps import gaps_of, whose
 from wuhua.overviews.money import latest_period
 from wuhua.overviews.payees import UNDECIDED, undecided_of
 from wuhua.overviews.sections import CODES, section_key
@@ -51,6 +53,7 @@ def home_sheet(
     """
     period = latest_period(village)
     account = Account.of(village, period) if period else None
+    owed = owed_in(absent, period) if absent and period else None
     blocks: list[Block] = [
         _attention(village, findings, account),
         _doors(kinds, village),
@@ -66,26 +69,30 @@ def home_sheet(
         family="村务",
         title=f"{period.label}的账" if period else f"{village.name}村务公开",
         subtitle=f"{village.name} · 数据到{show_day(village.as_of)}",
-        headline=_figures(account) if account else (),
-        summary=tuple(_sentences(village, account)) if account else (),
+        headline=_figures(village, account) if account else (),
+        summary=tuple(_sentences(village, account, owed)) if account else (),
         blocks=tuple(blocks),
         related=(CODES,),
     )
 
 
-def _figures(account: Account) -> tuple[Figure, ...]:
+def _figures(village: Village, account: Account) -> tuple[Figure, ...]:
     sums, page = account.sums, page_of(account.period)
+    mine = whose(account.period, account.named, gaps_of(village, account.period, account.rows))
     return (
         Figure("收进来", Amount(yuan(sums.income), f"{page}#in"), Tone.IN, "收入"),
         Figure("花出去", Amount(yuan(sums.expense), f"{page}#out"), Tone.OUT, "支出"),
-        Figure("账上还有", Amount(yuan(sums.left), f"{page}#left"), Tone.LEFT, "期末余额"),
+        Figure(left_word(sums.left, mine), Amount(yuan(abs(sums.left)), f"{page}#left"), Tone.LEFT, "期末余额"),
     )
 
 
-def _sentences(village: Village, account: Account) -> list[Sentence]:
+def _sentences(village: Village, account: Account, owed: tuple[str, ...] | None) -> list[Sentence]:
     label, page = account.period.label, page_of(account.period)
     doors = [part for _, row in account.rows for part in ("、", Link(row.title, row.key))]
-    return [*home_brief(village, account), (Link(f"{label}的账，几句话说清", page), "；每一笔：", *doors[1:], "。")]
+    return [
+        *home_brief(village, account, owed),
+        (Link(f"{label}的账，几句话说清", page), "；每一笔：", *doors[1:], "。"),
+    ]
 
 
 def _attention(village: Village, findings: tuple[Finding, ...], account: Account | None) -> Block:
@@ -106,7 +113,9 @@ def _attention(village: Village, findings: tuple[Finding, ...], account: Account
         late = _row_of(finding.span.file, by_file)
         is_late = finding.code.startswith(_LATE_CODES) and finding.code not in _ABSENT_CODES
         if late is not None and is_late and _is_recent(late, village.as_of):
-            cards.append((late.title, late.key, finding.message + "。", Badge(_late_word(finding), Tone.LATE)))
+            word, _, why = _late_word(finding).partition("，")
+            line = f"{finding.message}。" + (f"{why}。" if why else "")
+            cards.append((late.title, late.key, line, Badge(word, Tone.LATE)))
     if not cards:
         return ProseBlock("要留意的", ("现在没有正在公示的事，也没有公开晚了的。",))
     return CardsBlock("要留意的", tuple(cards[:8]))

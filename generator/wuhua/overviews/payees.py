@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from wuhua.base.dates import Period
 from wuhua.base.persons import is_organisation
 from wuhua.kinds.brief import Placed, decision_of
+from wuhua.kinds.lines import FLOW, MOVED, sort_of
 from wuhua.model.sheet import Block, Count, Figure, LinesBlock, Link, ProseBlock, Sentence, Sheet, Tone
 from wuhua.model.village import Village
 from wuhua.overviews.briefs import Account
@@ -90,15 +91,19 @@ def _by_payee(side: str, title: str, named: list[Placed], village: Village) -> L
 
 
 def _largest_sheet(village: Village, key: str, year: int, placed: list[Placed]) -> Sheet:
+    """The largest of what was earned and spent, as the year's sentences count it, then of what was neither."""
     owing = threshold(village)
     blocks: list[Block] = []
-    for side, _, _ in _SIDES:
-        own = [pair for pair in placed if pair[1].side == side and not pair[1].moved]
-        chosen = sorted(own, key=lambda pair: (-pair[1].cents, pair[1].day, pair[0], pair[1].number))[:_LARGEST]
-        if chosen:
-            part = part_of("", None, chosen, village, owing=owing, heading=True)
-            group = group_of("out" if side == "支出" else "in", f"最大的{len(chosen)}笔，一共", [part])
-            blocks.append(LinesBlock(f"{side}，从大到小", "", (group,), group.total))
+    sorts = {id(pair): sort_of(pair[1], village.policy) for pair in placed}
+    for kept, words in ((False, ""), (True, f"，{FLOW}")):
+        for side, _, _ in _SIDES:
+            own = [p for p in placed if p[1].side == side and sorts[id(p)] != MOVED and (sorts[id(p)] == FLOW) is kept]
+            chosen = sorted(own, key=lambda pair: (-pair[1].cents, pair[1].day, pair[0], pair[1].number))[:_LARGEST]
+            if chosen:
+                part = part_of("", None, chosen, village, owing=owing, heading=True)
+                mark = ("out" if side == "支出" else "in") + ("-flow" if kept else "")
+                group = group_of(mark, f"最大的{len(chosen)}笔，一共", [part])
+                blocks.append(LinesBlock(f"{side}{words}，从大到小", "", (group,), group.total))
     return Sheet(
         key=key,
         kind="money",

@@ -6,13 +6,13 @@ Every figure is a datum that sentences lead to, or leads on itself: to the lines
 from collections.abc import Iterator
 
 from wuhua.base.dates import Period
+from wuhua.kinds.brief import Compared, left_word, spent_chart
 from wuhua.kinds.lines import BOOKS as BOOK_MARKS
-from wuhua.kinds.lines import FLOW, heading_key, ledger_place, sort_of
+from wuhua.kinds.lines import FLOW, heading_key, ledger_place
 from wuhua.model.facts import day_of, yuan
 from wuhua.model.sheet import (
     Amount,
     Block,
-    ChartBlock,
     Column,
     Count,
     Figure,
@@ -24,7 +24,8 @@ from wuhua.model.sheet import (
     Word,
 )
 from wuhua.model.village import Village
-from wuhua.overviews.briefs import Account, brief, decided_in, flows_of, others_of, page_of
+from wuhua.overviews.briefs import Account, brief, decided_in, flows_of, others_of, page_of, whole_sums
+from wuhua.overviews.gaps import gaps_of, whose
 from wuhua.overviews.money import BOOKS, Sums, ledgers, sums_of
 from wuhua.overviews.room import Room
 
@@ -61,7 +62,7 @@ def period_sheet(village: Village, key: str) -> Sheet:
     """The sheet of a period at an address that :func:`period_keys` gives."""
     period = _read_slug(key.partition("/")[2])
     account = Account.of(village, period)
-    sums = account.sums
+    sums, mine = account.sums, whose(period, account.named, gaps_of(village, period, account.rows))
     return Sheet(
         key=key,
         kind="finance",
@@ -71,7 +72,7 @@ def period_sheet(village: Village, key: str) -> Sheet:
         headline=(
             Figure("收进来", Amount(yuan(sums.income), f"{key}#in"), Tone.IN, _ONCE),
             Figure("花出去", Amount(yuan(sums.expense), f"{key}#out"), Tone.OUT, _ONCE),
-            Figure("账上还有", Amount(yuan(sums.left), f"{key}#left"), Tone.LEFT, "期末余额"),
+            Figure(left_word(sums.left, mine), Amount(yuan(abs(sums.left)), f"{key}#left"), Tone.LEFT, "期末余额"),
         ),
         summary=tuple(each.sentence for each in brief(village, account)),
         blocks=tuple(_blocks(village, account)),
@@ -88,7 +89,7 @@ def _read_slug(slug: str) -> Period:
 
 def _blocks(village: Village, account: Account) -> Iterator[Block]:
     period = account.period
-    chart = _spent_chart(account, village)
+    chart = spent_chart(account.placed, village.policy)
     if chart is not None:
         yield chart
     yield _reckoning(account, village)
@@ -105,25 +106,13 @@ def _blocks(village: Village, account: Account) -> Iterator[Block]:
     yield _sources(account)
 
 
-def _spent_chart(account: Account, village: Village) -> ChartBlock | None:
-    """Where the money went, without what only moved or flowed; None where that is one heading."""
-    spent: dict[str, int] = {}
-    for _, line in account.placed:
-        if line.side == "支出" and sort_of(line, village.policy) == "支出":
-            spent[line.heading] = spent.get(line.heading, 0) + line.cents
-    bars = sorted(((name, cents) for name, cents in spent.items() if cents > 0), key=lambda pair: (-pair[1], pair[0]))
-    if len(bars) < 2:
-        return None
-    most = bars[0][0]
-    return ChartBlock("钱花在哪", tuple((name, yuan(cents)) for name, cents in bars), Tone.OUT, f"花得最多的是{most}。")
-
-
 def _reckoning(account: Account, village: Village) -> TableBlock:
     """How the three figures come about: each ledger, and both with what moved between them taken off."""
     books = [book for book in BOOKS if book in account.books]
     each = [sums_of(account.rows, book) for book in books]
     sums, change = account.sums, account.sums.left - account.opening
-    flows = flows_of(account, village)
+    flows, gaps = flows_of(account, village), gaps_of(village, account.period, account.rows)
+    halves = [account.half_moved(side) if gaps else 0 for side in ("收入", "支出")]
     rows: list[tuple[Value, ...]] = [
         ("期初余额", *(_yuan(one.opening) for one in each), _datum(account.opening, "opening")),
         ("加：收进来", *_linked(each, books, "total_income"), _datum(sums.income, "in")),
@@ -135,6 +124,8 @@ def _reckoning(account: Account, village: Village) -> TableBlock:
         ("两本账之间划转（合计里两边都不算）", account.moved, "moved"),
         (f"收进来的里面，{FLOW}", flows[0], "flow-in"),
         (f"花出去的里面，{FLOW}", flows[1], "flow-out"),
+        ("收进来的里面，从没有公开的账划转来的", halves[0], "half-in"),
+        ("花出去的里面，划转给没有公开的账的", halves[1], "half-out"),
     )
     rows += [(words, *(None for _ in books), _datum(cents, ident)) for words, cents, ident in more if cents]
     columns = (Column("项目", grow=True), *(Column(f"{name}（元）", number=True) for name in (*books, "合起来")))
@@ -162,15 +153,25 @@ def _compared(village: Village, account: Account) -> TableBlock | None:
     columns = [Column("项目", grow=True), Column("这一期（元）", number=True)]
     for other in others:
         columns += [Column(f"{other.word}（元）", number=True), Column(f"比{other.word}（元）", number=True)]
+    whole = whole_sums(village, account)
     rows = []
-    for words, side, name in (("收进来", "in", "income"), ("花出去", "out", "expense")):
-        now = getattr(account.sums, name)
-        cells: list[Value] = [words, yuan(now)]
-        for other in others:
-            then = getattr(other.sums, name)
-            cells += [Amount(yuan(then), other.page), _datum_of_change(now - then, f"{side}-{other.about}")]
-        rows.append(tuple(cells))
+    for words, side, name, flow in (("收进来", "in", "income", "flow_in"), ("花出去", "out", "expense", "flow_out")):
+        sums = [whole, *(other.sums for other in others)]
+        rows.append(_beside(words, side, [getattr(each, name) for each in sums], others))
+        flows = [getattr(each, flow) for each in sums]
+        if any(each != flows[0] for each in flows):
+            own = [getattr(each, name) - moved for each, moved in zip(sums, flows, strict=True)]
+            rows.append(_beside(f"{words}，不算{FLOW}", side, own, others, "-own"))
     return TableBlock("和以前比", tuple(columns), tuple(rows))
+
+
+def _beside(words: str, side: str, sums: list[int], others: list[Compared], mark: str = "") -> tuple[Value, ...]:
+    """One row: this period's sum, and beside each other's what apart they are."""
+    cells: list[Value] = [words, yuan(sums[0])]
+    for other, then in zip(others, sums[1:], strict=True):
+        apart = _datum_of_change(sums[0] - then, f"{side}-{other.about}{mark}")
+        cells += [Amount(yuan(then), "" if mark else other.page), apart]
+    return tuple(cells)
 
 
 def _datum_of_change(change: int, ident: str) -> Value:

@@ -101,10 +101,8 @@ _WORDS = {
 }
 
 
-def standing_of(
-    digest: str, first: str, row: Facts | None, hangs: bool, corrections: Sequence[Correction], newer: str
-) -> Standing:
-    """What became of a record's sheet. ``digest`` is that of what hung, ``first`` the ISO day on which it was first hung.
+def standing_of(digest: str, row: Facts | None, hangs: bool, since: tuple[Correction, ...], newer: str) -> Standing:
+    """What became of a record's sheet. ``digest`` is that of what hung, ``since``: corrections that it does not have.
 
     ``row``: the record today, None when it is gone; ``hangs``: whether it should hang today; ``newer``: the code of what
     should hang, empty for none.
@@ -114,7 +112,6 @@ def standing_of(
     if row.digest == digest and hangs:
         return Standing(State.STANDS)
     instead = (code_key(newer) if newer else row.key, row.title)
-    since = tuple(each for each in corrections if each.day >= first)
     if row.digest != digest and since:
         return Standing(State.CORRECTED, instead, since, since[-1].day)
     if row.digest != digest and hangs:

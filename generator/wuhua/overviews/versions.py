@@ -94,8 +94,8 @@ def gone_page(gone: Gone) -> Page:
     else:
         title, badge = f"已经拿掉：{name}", "已经拿掉"
         told = [(f"{_day(gone.span.since)}放上来，{_day(gone.span.until)}拿掉。",)]
-    if gone.why:
-        told.append((gone.why,))
+    if gone.why or not gone.moved:
+        told.append((gone.why or "没有写为什么拿掉。",))
     if gone.last:
         told.append(("最后的一版：", Link(name, gone.last)))
     related = (Link("拿掉的公开", KEY),)

@@ -77,11 +77,16 @@ def _sentences(rows: list[Facts], seats: dict[str, tuple[Seat, ...]], village: V
 def _blocks(rows: list[Facts], seats: dict[str, tuple[Seat, ...]], village: Village) -> Iterator[Block]:
     if village.of("duty") or village.of("station"):
         yield duty_block(village)
+    yield from _bodies(rows, seats, village)
     if village.of("duty"):
         yield week_block(village)
-    if not rows:
-        return
-    yield tree_block(rows, village)
+    if rows:
+        yield tree_block(rows, village)
+        yield from _several_posts(rows, village)
+
+
+def _bodies(rows: list[Facts], seats: dict[str, tuple[Seat, ...]], village: Village) -> Iterator[Block]:
+    """Who leads comes before everything that is longer than a phone's screen."""
     kinds = grouped(rows)
     others = []
     for found in _ordered(kinds, village):
@@ -92,7 +97,6 @@ def _blocks(rows: list[Facts], seats: dict[str, tuple[Seat, ...]], village: Vill
             others += found
     if others:
         yield _others(others, seats, village)
-    yield from _several_posts(rows, village)
 
 
 #: Bodies whose every seat stands on this page; the others' are a line each.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from wuhua.base.dates import Period, read_period
+from wuhua.kinds.brief import left_word
 from wuhua.kinds.lines import FLOW, SIDES, heading_key, sort_of
 from wuhua.model.facts import Facts, yuan
 from wuhua.model.sheet import (
@@ -28,6 +29,7 @@ from wuhua.model.sheet import (
 )
 from wuhua.model.village import Village
 from wuhua.overviews.briefs import Account, page_of
+from wuhua.overviews.gaps import gaps_of, whose
 from wuhua.overviews.money import BOOKS, ledgers, years
 from wuhua.overviews.payees import UNDECIDED, threshold
 from wuhua.overviews.room import Room
@@ -84,18 +86,19 @@ def _front(village: Village) -> Sheet:
         family="财务",
         title="村里的钱，一年一年看",
         subtitle=f"{village.name} · 行政账和经济账 · 单位：元",
-        headline=_figures(accounts[newest], newest),
+        headline=_figures(village, accounts[newest], newest),
         summary=tuple(_sentences(accounts)),
         blocks=tuple(blocks),
     )
 
 
-def _figures(account: Account, year: int) -> tuple[Figure, ...]:
+def _figures(village: Village, account: Account, year: int) -> tuple[Figure, ...]:
     page, sums = f"finance/{year}", account.sums
+    mine = whose(account.period, account.named, gaps_of(village, account.period, account.rows))
     return (
         Figure(f"{year}年收进来", Amount(yuan(sums.income), f"{page}#in"), Tone.IN, "划转只算一次"),
         Figure("花出去", Amount(yuan(sums.expense), f"{page}#out"), Tone.OUT, "划转只算一次"),
-        Figure("账上还有", Amount(yuan(sums.left), f"{page}#left"), Tone.LEFT, "期末余额"),
+        Figure(left_word(sums.left, mine), Amount(yuan(abs(sums.left)), f"{page}#left"), Tone.LEFT, "期末余额"),
     )
 
 
@@ -214,7 +217,7 @@ def _year(village: Village, year: int) -> Sheet:
         family="财务",
         title=f"{year}年的钱",
         subtitle=f"{village.name} · 行政账和经济账 · 单位：元",
-        headline=_figures(account, year),
+        headline=_figures(village, account, year),
         summary=(("点一个数，看它是由哪几笔加起来的。",),),
         blocks=tuple(blocks),
         related=(

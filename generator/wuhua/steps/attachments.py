@@ -191,12 +191,23 @@ def _private_kind(name: str) -> str:
 
 def _where(name: str, there: Mapping[str, SourceFile], listing: Listing) -> str:
     """What to write instead: the names that look like it, else where it lies, else where to put it."""
-    near = get_close_matches(name, sorted(filter(format_of, there)), 3, 0.6)
-    near = near or [each for each in sorted(filter(format_of, there)) if each.rpartition("/")[2] == name][:3]
+    pictures = sorted(filter(format_of, there))
+    same = next((each for each in pictures if each.casefold() == name.casefold()), "")
+    if same:
+        return f"改成 {same}（大写小写要一样）"
+    beside = next((f.span.file for f in listing.findings if f.code == "E141" and _base(f.span.file) == _base(name)), "")
+    if beside:
+        return f"把 {beside} 移到最外面的“{ATTACHMENTS}”文件夹，这里写 {_base(name)}"
+    near = get_close_matches(name, pictures, 3, 0.6)
+    near = near or [each for each in pictures if _base(each) == name][:3]
     if near:
         return f"改成 {'、'.join(near)}" if len(near) == 1 else f"从这些里选一个：{'、'.join(near)}"
-    other = next((item.name for item in listing.attachments if item.name.rpartition("/")[2] == name), "")
+    other = next((item.name for item in listing.attachments if _base(item.name) == name), "")
     return f"把 {other} 移到最外面的“{ATTACHMENTS}”文件夹" if other else _PLACE
+
+
+def _base(name: str) -> str:
+    return name.rpartition("/")[2]
 
 
 def _shown(name: str) -> str:

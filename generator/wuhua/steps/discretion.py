@@ -1,9 +1,13 @@
-"""Private numbers where no rule looks: in the names of files and folders, which become addresses.
+"""Private numbers where no rule looks: in names of files, which become addresses, on pages that a person wrote, and beside the records.
 
-In: a listing. Out: the same without what holds a number; the finding that says so repeats none.
+In: a listing, or the village's folder. Out: the listing without what holds a number, and findings that repeat none.
 """
 
+import codecs
+import os
 import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from wuhua.base.finding import Finding, Span
 from wuhua.source import Listing
@@ -11,6 +15,10 @@ from wuhua.source.codes import fault
 
 #: Fewer digits are no number that a person could be found by; dates and amounts in names stay far below.
 _FEWEST = 11
+#: Where a person's own pages lie, as ``outputs/site/shells`` has it, which a check does not load.
+_PAGES = "页面"
+#: The rules that say the same of records, by kind of number.
+_CODES = {"id": "V01", "passport": "V01", "weak-mask": "V01", "mobile": "V02", "bank": "V03", "account": "V03"}
 _DIGIT = re.compile("[0-9０-９零〇○一二三四五六七八九幺]")
 
 
@@ -36,10 +44,64 @@ def name_finding(name: str) -> Finding | None:
     return fault("E104", Span(hide_name(name)), f"文件名里写了{name_of(found.kind)}", fix)
 
 
-def refuse_names(listing: Listing) -> Listing:
-    """A listing without the files whose names hold a private number; each is a finding instead."""
+def refuse_secrets(listing: Listing, content: Path) -> Listing:
+    """A listing without the files whose names hold a private number; each, and each number on a page in 页面, is a finding instead."""
     told = {item.name: name_finding(item.name) for item in (*listing.records, *listing.attachments)}
     records, attachments = (
         [item for item in items if told[item.name] is None] for items in (listing.records, listing.attachments)
     )
-    return Listing(records, [*listing.findings, *filter(None, told.values())], attachments)
+    return Listing(records, [*listing.findings, *filter(None, told.values()), *_on_pages(content)], attachments)
+
+
+def page_is_secret(finding: Finding, content_name: str) -> bool:
+    """Whether a finding says that a page which a person wrote holds a number: a draft would show it too."""
+    return finding.code in _CODES.values() and finding.span.file.startswith(f"{content_name}/{_PAGES}/")
+
+
+def secrets_beside(root: Path, read: Collection[str], aside: Collection[str]) -> list[Finding]:
+    """The numbers in every text file below ``root`` that is no record in ``read``: git would keep them for ever.
+
+    ``aside``: names of folders that are made and never committed.
+    """
+    found: list[Finding] = []
+    for folder, names, files in os.walk(root):
+        names[:] = sorted(name for name in names if name not in aside)
+        for path in (Path(folder, name) for name in sorted(files)):
+            name = path.relative_to(root).as_posix()
+            if name not in read and not path.is_symlink() and path.is_file():
+                found += _in_file(path, hide_name(name), "删掉再提交")
+    return found
+
+
+def _on_pages(content: Path) -> Iterator[Finding]:
+    folder = content / _PAGES
+    if folder.is_dir() and not folder.is_symlink():
+        for path in sorted(folder.glob("*.md")):
+            if path.is_file() and not path.is_symlink():
+                yield from _in_file(path, f"{_PAGES}/{hide_name(path.name)}", "删掉；联系电话写办公电话")
+
+
+def _in_file(path: Path, name: str, fix: str) -> Iterator[Finding]:
+    from wuhua.base.private import HARD, find_private, might_hold_private, name_of
+
+    text = _text_of(path.read_bytes())
+    if not might_hold_private(text):
+        return
+    for number, line in enumerate(text.splitlines(), 1):
+        for each in find_private(line) if might_hold_private(line) else ():
+            if each.kind in HARD:
+                span = Span(name, number, each.start + 1, each.end + 1)
+                message = f"第{number}行写了{name_of(each.kind)}"
+                yield Finding(_CODES[each.kind], message, span, note="不能公开", fix=fix, blocks=True, source=line)
+
+
+def _text_of(data: bytes) -> str:
+    """A file's words as the office's programs write them; "" for what is no text."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    if b"\0" in data:
+        return ""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from wuhua.base.codes import code_of
+from wuhua.base.faults import MachineFault
 from wuhua.model.facts import Facts
 from wuhua.model.plain import digest_of_sheet
 from wuhua.model.sheet import Sheet
@@ -54,6 +55,18 @@ def hangs_today(survey: Survey, feet: Mapping[str, Sheet | None] | None = None) 
 def boards_of(survey: Survey) -> list[Facts]:
     """The boards in use, in order of number."""
     return [row for row in survey.village.of("board") if row.data["in_use"]]
+
+
+def board_number(boards: Iterable[Facts], word: str | None) -> str | None:
+    """The number of the board that a clerk names by its number or name; None for None. MachineFault, with the list, for no board."""
+    if word is None:
+        return None
+    known = {row.ident: str(row.data["name"]) for row in boards}
+    found = word if word in known else next((ident for ident, name in known.items() if name == word), None)
+    if found is None:
+        listed = "、".join(f"{ident}（{name}）" for ident, name in known.items())
+        raise MachineFault(f"没有编号是 {word} 的公开栏，或者不在用。{f'可以写：{listed}。' if listed else ''}")
+    return found
 
 
 def feet_of(survey: Survey) -> dict[str, Sheet | None]:

@@ -112,6 +112,11 @@ def withdrawn(keepsake: Keepsake, day: str, why: str) -> Keepsake:
     return replace(keepsake, sheet=None, title="", withdrawn=(day, why))
 
 
+def is_withdrawn(keepsake: Keepsake) -> bool:
+    """Whether somebody took it back; not where only its content cannot be shown."""
+    return keepsake.withdrawn is not None and bool(keepsake.withdrawn[0])
+
+
 _HUNG = ("地点", "日期", "张贴人", "照片", "照片指纹", "照片样子")
 _WITHDRAWN = ("日期", "原因")
 _PRIVATE = "内容里有不能公开的号码"

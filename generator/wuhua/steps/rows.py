@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.base.finding import Finding, Span
-from wuhua.kinds import all_kinds, kinds_by_title
+from wuhua.config import Settings
+from wuhua.kinds import all_kinds, kinds_by_ident, kinds_by_title
 from wuhua.law.policy import Policy
 from wuhua.model.facts import Facts, facts_of_row
 from wuhua.model.kind import Kind
@@ -81,6 +82,8 @@ def check_document(
     from wuhua.model.validate import validate
 
     record, shape = validate(document, kind.record)
+    if record is None and (stray := _misplaced(document, kind)) is not None:
+        shape = (stray,)
     reports = (Report((*findings, *shape)), check_text(document, kind.ident))
     if record is None:
         return _row(file, None, *reports, count_unrun(kind.ident))
@@ -121,6 +124,25 @@ def guess_kind(document: Document, file: str) -> Kind | None:
     return best if shared[best] else None
 
 
+def _misplaced(document: Document, kind: Kind) -> Finding | None:
+    """A whole record of another kind, by its keys; None when some key is none of its own, or a single one is strange here."""
+    keys = set(document.value)
+    if len(keys - _keys(kind, False)) < 2:
+        return None
+    fitting = [other for other in all_kinds() if keys <= _keys(other, False) and _keys(other, True) <= keys]
+    if not fitting:
+        return None
+    meant = max(fitting, key=lambda other: (len(_keys(other, True)), -other.order))
+    message = f"这份的写法是“{meant.title}”，不是“{kind.title}”：放错了文件夹"
+    span = Span(document.file, 1, 1, max(2, len(document.line(1)) + 1))
+    return Finding("E211", message, span, fix=f"移到“{meant.title}”文件夹", blocks=True, source=document.line(1))
+
+
+def _keys(kind: Kind, required: bool) -> set[str]:
+    fields = kind.record.model_fields.values()
+    return {field.alias or "" for field in fields if field.is_required() or not required}
+
+
 def _unknown_folder(document: Document, file: str) -> Finding:
     folder = file.partition("/")[0] if "/" in file else ""
     titles = [kind.title for kind in all_kinds()]
@@ -129,3 +151,20 @@ def _unknown_folder(document: Document, file: str) -> Finding:
     guess = f"，是不是“{near[0]}”" if near else ""
     fix = f"放到这些文件夹之一：{'、'.join(titles)}"
     return Finding("E211", message + guess, Span(document.file), fix=fix, blocks=True, source=document.line(1))
+
+
+def no_profile(settings: Settings) -> Finding:
+    """What is wrong with a village that says nothing of itself: it would be published without its name, judged by no place's rules."""
+    title = kinds_by_ident()["profile"].title
+    fix = f"写一份 {settings.content_name}/{title}/{title}.yml：wuhua new {title} {title}"
+    return Finding("E310", f"没有{title}", Span(settings.content_name), fix=fix, blocks=True)
+
+
+def profile_facts(settings: Settings, file: str) -> Facts | None:
+    """What a 村情 tells, read before the policy is known; None for one that is misshapen."""
+    from wuhua.model.validate import validate
+
+    document, _ = load_file(settings.root, f"{settings.content_name}/{file}")
+    kind = kinds_by_ident()["profile"]
+    record = validate(document, kind.record)[0] if document else None
+    return kind.facts(record, file) if record else None

@@ -105,7 +105,7 @@ def write_site(
     titles = Titles(cache)
     for sheet, page in downloads.beside(site, overviews.sheets()):
         files[f"{sheet.key}.html"] = store.write(f"{sheet.key}.html", page)
-        titles.note(sheet.key, sheet.title)
+        titles.note(sheet)
     fresh = last.as_of is None
     files |= write_selfcheck(survey, site, store, fresh) | write_rules(site, store, fresh)
     files |= write_standings(standings, site, store, cache, files, fresh)
@@ -117,7 +117,7 @@ def write_site(
     files |= _write_map(survey, face, listed, store, same_outline and sorted(listed) == last.overviews)
     cache.set("overviews", sorted(listed))
     cache.set("dues", (overviews.dues.absent, overviews.dues.lights))
-    files |= write_asking(survey.village, face, titles.of(overviews.keys), store)
+    files |= write_asking(survey.village, face, titles, overviews.keys, store)
     files |= write_tidings(survey, face, store, cache, overviews.dues.stands)
     files |= _write_pictures(survey, store)
     files |= {path: digest for path, digest in store.digests.items() if path.startswith("search/")}

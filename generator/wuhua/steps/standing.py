@@ -29,7 +29,14 @@ from wuhua.overviews.standing import (
 )
 from wuhua.publish.cache import Cache
 from wuhua.steps.hangs import OWN, Hangs, boards_of, feet_of, hangs_today
-from wuhua.steps.keepsakes import Keepsake, keepsake_name, keepsake_of_row, kept_files, read_keepsake
+from wuhua.steps.keepsakes import (
+    Keepsake,
+    is_withdrawn,
+    keepsake_name,
+    keepsake_of_row,
+    kept_files,
+    read_keepsake,
+)
 from wuhua.steps.sheets import derive
 from wuhua.steps.store import Store
 from wuhua.steps.survey import Survey
@@ -78,6 +85,15 @@ class Standings:
         return {found.code: found for found in (keepsake_of_row(row[2]) for row in rows.values())}
 
     @cached_property
+    def due(self) -> dict[str, Hangs]:
+        """What should hang today, by code: not what was withdrawn while its record still says the same."""
+        return {
+            code: each
+            for code, each in self.hanging.items()
+            if code not in self.kept or not is_withdrawn(self.kept[code])
+        }
+
+    @cached_property
     def _gone(self) -> set[str]:
         """Addresses of records that hung and are no more."""
         return {found.key for found in self.kept.values()} - self._survey.village.facts.keys() - set(OWN)
@@ -113,10 +129,9 @@ class Standings:
         changed = row is not None and row.digest != kept.digest
         return standing_of(
             kept.digest,
-            kept.first,
             row,
             hangs,
-            self._corrections(kept.key) if changed else (),
+            self._corrections_since(kept) if changed else (),
             newer.code if newer else "",
         )
 
@@ -162,13 +177,13 @@ class Standings:
     def index(self, words: Mapping[str, str]) -> Sheet:
         """The page on which a code is typed; ``words``: what became of each sheet, by code."""
         boards = [
-            (row.title, row.key, [_row(each) for each in self.hanging.values() if row.ident in each.boards])
+            (row.title, row.key, [_row(each) for each in self.due.values() if row.ident in each.boards])
             for row in boards_of(self._survey)
         ]
         past = [
             Row(code, "" if found.withdrawn or found.key in self._gone else found.title, found.first, words[code])
             for code, found in self.kept.items()
-            if code not in self.hanging
+            if code not in self.due
         ]
         past.sort(key=lambda row: (row.day, row.code), reverse=True)
         return index_sheet(self._survey.village.name, boards, past)
@@ -186,9 +201,19 @@ class Standings:
         derived = derive(survey.settings, survey.village, survey.village.facts[key], (), survey.attachments.sizes)
         return lasting(derived.sheet) if derived else None
 
-    def _corrections(self, key: str) -> tuple[Correction, ...]:
-        sheet = self._record_sheet(key)
-        return tuple(Correction(day.isoformat(), *rest) for day, *rest in (sheet.corrections if sheet else ()))
+    def _corrections_since(self, kept: Keepsake) -> tuple[Correction, ...]:
+        """The corrections that a sheet did not have yet when it hung; by their days where its content is not kept."""
+        before = self._kept_sheet(kept.code)
+        found = _corrections(self._record_sheet(kept.key))
+        if before is None:
+            return tuple(each for each in found if each.day >= kept.first)
+        # Why is put in other words later; what was changed is not.
+        told = {each[:4] for each in _corrections(before)}
+        return tuple(each for each in found if each[:4] not in told)
+
+
+def _corrections(sheet: Sheet | None) -> tuple[Correction, ...]:
+    return tuple(Correction(day.isoformat(), *rest) for day, *rest in (sheet.corrections if sheet else ()))
 
 
 def lasting(sheet: Sheet) -> Sheet:

@@ -23,10 +23,11 @@ from wuhua.rules.report import Report, report_of_row, total
 from wuhua.source import Document, Listing, list_folder, load_file
 from wuhua.steps.attachments import Attachments, look_at
 from wuhua.steps.crew import FEW, Reader, work_on
-from wuhua.steps.discretion import refuse_names
+from wuhua.steps.discretion import refuse_secrets
 from wuhua.steps.past import Past
 from wuhua.steps.published import look_back
-from wuhua.steps.rows import Row, read_row, row_of, share
+from wuhua.steps.rows import Row, no_profile, profile_facts, read_row, row_of, share
+from wuhua.steps.wording import law_finding, listed, worded
 
 Progress = Callable[[str, int, int], None]
 _OWN = f"{FOLDER}/"
@@ -80,7 +81,7 @@ class Survey:
     def findings(self) -> tuple[Finding, ...]:
         """All findings by place."""
         found = [*self.overall.findings, *(f for row in self.rows.values() if row.told[0] for f in row.findings)]
-        return tuple(sorted(found, key=lambda finding: finding.order))
+        return tuple(sorted(worded(found, self.village), key=lambda finding: finding.order))
 
     def without_secrets(self) -> "Survey":
         """The same without the records in which a rule found a private number: a draft may go astray too."""
@@ -104,7 +105,7 @@ def survey(
 
     ``listing`` None: the folder is listed here. ``hand`` is reading the changed records already.
     """
-    listing = refuse_names(listing or list_folder(settings.content))
+    listing = refuse_secrets(listing or list_folder(settings.content), settings.content)
     stats = {name: (mtime, size) for name, mtime, size in listing.records if not _is_law(name)}
     known = _known(cache, stamp)
     keep_cards(cache.get("cards") if known else None)
@@ -124,7 +125,6 @@ def survey(
     named = [row.facts for row in rows.values() if row.facts]
     unread = _unread(rows, listing)
     village = Village(named, policy, as_of, _kinds_of(unread))
-    listed = (_from_the_village(finding, settings) for finding in listing.findings)
     place = _places(settings, documents)
     kept = cache.get("pictures") if cache.get("stamp") == stamp else None
     seen = look_at(settings, listing, named, kept, place, progress)
@@ -133,7 +133,9 @@ def survey(
     judged, verdicts = judge_village(village, place, verdicts_before, moves)
     past, compared = look_back(settings, cache, village, bool(known), rows, (changed, sorted(gone)))
     stands = bool(verdicts_before) and not moves and not seen.touched and not past.moved
-    overall = total((Report((*listed, *problems, *seen.findings)), judged, compared))
+    overall = total(
+        (Report((*listed(listing.findings, seen.findings, settings), *problems, *seen.findings)), judged, compared)
+    )
     state = (rows, set(changed) | seen.touched, set(gone), moves)
     return Survey(settings, listing, village, *state, overall, seen, past, documents, verdicts, stands, unread)
 
@@ -160,11 +162,6 @@ def _unread(rows: dict[str, Row], listing: Listing) -> list[str]:
 def _kinds_of(files: list[str]) -> frozenset[str]:
     kinds = kinds_by_title() if files else {}
     return frozenset(kinds[title].ident for title in map(_folder, files) if title in kinds)
-
-
-def _from_the_village(finding: Finding, settings: Settings) -> Finding:
-    """A listing's finding, its place seen from the village's folder as all others."""
-    return replace(finding, span=replace(finding.span, file=f"{settings.content_name}/{finding.span.file}"))
 
 
 def keep(survey: Survey, cache: Cache, stamp: str) -> None:
@@ -221,13 +218,13 @@ def _policy(
     place, local = "全国", ()
     if file is not None:
         row = rows.get(file) if known.get(file) == stats[file] else None
-        facts = row.facts if row else _profile_facts(settings, file)
+        facts = row.facts if row else profile_facts(settings, file)
         if facts is not None:
             place, local = facts.data["policy"], facts.data["local_rules"]
     own = [tuple(item) for item in listing.records if _is_law(item.name)]
     policy, problems, wrong = _load(settings, place, local, own, cache)
-    span = Span(f"{settings.content_name}/{file}") if file else Span(settings.content_name)
-    return policy, [*wrong, *(Finding("E301", told, span, fix="改“当地规定”或“本村规定”") for told in problems)]
+    wrong = wrong if file else [*wrong, no_profile(settings)]
+    return policy, [*wrong, *(law_finding(told, local, file or "", _places(settings, {})) for told in problems)]
 
 
 def _load(
@@ -247,15 +244,6 @@ def _load(
     if not found and not wrong:
         cache.set("law", (state, policy.row(), tuple(problems)))
     return policy, problems, [*found, *wrong]
-
-
-def _profile_facts(settings: Settings, file: str) -> Facts | None:
-    from wuhua.model.validate import validate
-
-    document, _ = load_file(settings.root, f"{settings.content_name}/{file}")
-    kind = kinds_by_ident()["profile"]
-    record = validate(document, kind.record)[0] if document else None
-    return kind.facts(record, file) if record else None
 
 
 def cached_policy(cache: Cache) -> Policy:

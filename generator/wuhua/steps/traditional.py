@@ -12,7 +12,7 @@ from wuhua.outputs.site.hanzi import Converter, version
 from wuhua.outputs.site.search import KINDS
 from wuhua.outputs.site.traditional import ALONE, FOLDER, Traditional, turned_asking, turned_lines, turned_script
 from wuhua.publish.cache import Cache
-from wuhua.steps.asking import BESIDE
+from wuhua.steps.asking import WORDED
 from wuhua.steps.crew import work_on
 from wuhua.steps.names import proper_names
 from wuhua.steps.store import Store
@@ -53,7 +53,7 @@ def write_traditional(
             data = store.read(path)
             if path.endswith(".html"):
                 return pages.page(path, data)
-            if path in BESIDE:
+            if path in WORDED:
                 return turned_asking(converter, data)
             lines = _LINES.fullmatch(path)
             return turned_lines(converter, int(lines[1]), data) if lines else pages.text(data)
@@ -69,7 +69,7 @@ def _is_turned(path: str) -> bool:
     """Whether a file has a twin: pages, and what the search shows of them."""
     if path.endswith(".html"):
         return path not in ALONE and not path.startswith(f"{FOLDER}/")
-    return path in (KINDS, *BESIDE) or _ROWS.fullmatch(path) is not None or _LINES.fullmatch(path) is not None
+    return path in (KINDS, *WORDED) or _ROWS.fullmatch(path) is not None or _LINES.fullmatch(path) is not None
 
 
 def _todo(last: _Turned, mark: str, names: tuple[str, ...], sources: Mapping[str, str], store: Store) -> list[str]:
