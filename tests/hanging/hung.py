@@ -58,9 +58,12 @@ def hang(settings: Settings, day: date, board: str | None = None, *photos: Path)
     return mark_hung(settings, board, photos, Who(day, "村文书"))
 
 
-def shoot(target: Path, pdfs: list[Path], turned: float = 4, blur: float = 0.7) -> Path:
-    """Photograph sheets on a board: side by side, the camera held askew, not quite sharp, with a telephone's notes."""
-    sheets = [pypdfium2.PdfDocument(pdf)[0].render(scale=1.2).to_pil().convert("RGB") for pdf in pdfs]
+def shoot(target: Path, pdfs: list[Path], turned: float = 4, blur: float = 0.7, scale: float = 1.2) -> Path:
+    """Photograph sheets on a board: side by side, the camera held askew, not quite sharp, with a telephone's notes.
+
+    ``scale``: pixels a point.
+    """
+    sheets = [pypdfium2.PdfDocument(pdf)[0].render(scale=scale).to_pil().convert("RGB") for pdf in pdfs]
     width, height = sum(sheet.width + 40 for sheet in sheets) + 40, max(sheet.height for sheet in sheets) + 80
     board = Image.new("RGB", (width, height), (128, 118, 104))
     x = 40

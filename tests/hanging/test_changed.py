@@ -10,14 +10,18 @@ import pytest
 
 from tests.hanging.hung import corrected, hang, notice, put, village
 from tests.village.kit import tree, wuhua
+from wuhua.base.codes import show_code
 from wuhua.base.faults import MachineFault
 from wuhua.hanging.changes import print_changed
-from wuhua.hanging.marks import answer_code
+from wuhua.hanging.marking import Mark, Who, _row
+from wuhua.hanging.marks import answer_code, take_back
 from wuhua.hanging.proof.verdict import verify_file
 from wuhua.hanging.register import add_rows, mark_removed, new_register
-from wuhua.pipeline import build
-from wuhua.publication import publish
+from wuhua.pipeline import build, check
+from wuhua.publication import print_boards, publish
 from wuhua.source import load_bytes
+from wuhua.steps.hangs import Hangs
+from wuhua.steps.standing import Standings
 
 DAY = date(2025, 12, 5)
 NAME = "通知公告/n2512.yml"
@@ -73,6 +77,48 @@ def test_a_build_reminds_of_what_was_not_recorded(tmp_path: Path) -> None:
     assert "还没有登记" not in publish(settings, DAY, False, True, False, None)[0]
 
 
+def test_what_was_withdrawn_comes_down_and_is_not_made_again(tmp_path: Path) -> None:
+    """A sheet taken back is on the list to be taken down and in no folder of boards, until its record says something else."""
+    other = "通知公告/n2511.yml"
+    files = {NAME: notice(date(2025, 12, 1), "12.00"), other: notice(date(2025, 11, 20), "11.00")}
+    settings = village(tmp_path / "云溪村", files)
+    assert hang(settings, DAY)[1] == 0
+    code = next(each.code for each in Standings(check(settings, DAY)).hanging.values() if each.key == "notice/n2512")
+    assert take_back(settings, code, "名字不该写", DAY)[1] == 0
+
+    said, found, _ = print_changed(settings, DAY, None, tmp_path / "换", None)
+    assert "要取下1张、挂上0张" in said
+    assert [(each.code, each.span.file, each.blocks) for each in found] == [("B202", f"content/{NAME}", False)]
+    assert show_code(code) in (tmp_path / "换/换栏清单.txt").read_text("utf-8")
+    ask = {"board": None, "paper": "", "landscape": False}
+    said, state = print_boards(settings, DAY, False, None, record="notice/n2512", out=str(tmp_path / "一"), **ask)
+    assert state == 1 and "B202" in said and not (tmp_path / "一").exists()
+    told, state = publish(settings, DAY, False, True, False, None)
+    assert state == 1 and "B202" in told
+    names = {path.rpartition("/")[2].partition("-A")[0] for path in tree(tmp_path / "云溪村/boards")}
+    assert "notice-n2511" in names and "notice-n2512" not in names
+    assert publish(settings, DAY, False, True, False, None)[1] == 1
+    # Written down as taken down, it is not asked for again.
+    assert hang(settings, DAY)[1] == 0
+    assert print_changed(settings, DAY, None, None, None)[0] == "墙上的和该贴的一样，不用换。"
+
+    put(settings, NAME, notice(date(2025, 12, 1), "13.00", correction=corrected(DAY, "12.00", "13.00")))
+    assert "要取下0张、挂上1张" in print_changed(settings, DAY, None, tmp_path / "换", None)[0]
+    assert publish(settings, DAY, False, True, False, None)[1] == 0
+
+
+def test_a_fingerprint_is_no_private_number(tmp_path: Path) -> None:
+    """What ``hung`` writes never stops the next build, whatever digits a digest happens to hold."""
+    settings = village(tmp_path / "云溪村", {NAME: notice(date(2025, 12, 1), "12.00")})
+    assert hang(settings, DAY)[1] == 0
+    name = "公开张贴登记/2025-12.yml"
+    text = (settings.content / name).read_text("utf-8")
+    for digest in ("8f2ae17403283330" + "a" * 48, "14063697603e22d6" + "b" * 48, "6222021234567894" + "c" * 48):
+        row = _row(Mark("村委会公开栏", Hangs("notice/n2512", digest, "水费", ("B1",))), Who(DAY, "村文书"))
+        put(settings, name, re.sub("指纹: '[^']+'", f"指纹: '{row['指纹']}'", text))
+        assert not [each for each in check(settings, DAY).findings if each.code[0] == "V" or each.blocks]
+
+
 def test_a_clerks_register_keeps_every_word() -> None:
     """Rows go in after the last one; every line that the clerk wrote is still there, comments too."""
     row = {"公开单": "notice/n2512", "地点": "村委会, 公开栏", "张贴日期": "2025-12-05"}
@@ -126,9 +172,11 @@ def test_the_command_line(tmp_path: Path) -> None:
     """hung, verify and boards --changed end in Chinese lines and exit codes, also where they are misused."""
     settings = village(tmp_path / "云溪村", {NAME: notice(date(2025, 12, 1), "12.00")})
     today = {"SOURCE_DATE_EPOCH": "1764892800"}
-    done = wuhua(settings.root, "hung", "--board", "B9", **today)
-    assert (done.returncode, done.stdout) == (2, "") and "B9" in done.stderr
-    done = wuhua(settings.root, "hung", "--board", "B1", "--by", "村文书", "--witness", "村民代表", **today)
+    done = wuhua(settings.root, "hung", "--board", "B1", **today)
+    assert (done.returncode, done.stdout) == (2, "") and "谁贴的：加 --by 村文书" in done.stderr
+    done = wuhua(settings.root, "hung", "--board", "B9", "--by", "村文书", **today)
+    assert (done.returncode, done.stdout) == (2, "") and "B9" in done.stderr and "可以写：B1（" in done.stderr
+    done = wuhua(settings.root, "hung", "--board", "村委会公开栏", "--by", "村文书", "--witness", "村民代表", **today)
     assert done.returncode == 0 and "登记了" in done.stdout
     code = re.search("水费  ([0-9A-Z-]{21})", done.stdout)
     assert code

@@ -102,6 +102,27 @@ def test_the_index_lists_what_hangs_and_what_hung(two_years: tuple[Settings, dic
         assert "核对墙上的公开单" in (settings.site_dir / f"{door}.html").read_text("utf-8")
 
 
+def test_an_old_code_names_only_what_was_changed_after_it_hung(tmp_path: Path) -> None:
+    """Corrections that a sheet had when it was hung are none of it, be they of the same day; the later one is."""
+    name, day = "通知公告/n2512.yml", date(2025, 12, 10)
+    settings = village(tmp_path / "云溪村", {name: notice(date(2025, 12, 1), "12.00")})
+    assert hang(settings, date(2025, 12, 2))[1] == 0
+    codes = [code_on(settings, "notice/n2512")]
+    amounts, told = ["12.00", "13.00", "14.00", "15.00"], ""
+    for at, on in enumerate((day, day.replace(day=12), day.replace(day=13)), 1):
+        one = corrected(on, amounts[at - 1], amounts[at])
+        told = told + one.partition("\n")[2] if told else one
+        put(settings, name, notice(date(2025, 12, 1), amounts[at], correction=told))
+        # The first is hung a day later, the others on their day.
+        assert hang(settings, on.replace(day=11) if at == 1 else on)[1] == 0
+        codes.append(code_on(settings, "notice/n2512"))
+    assert len(set(codes)) == 4
+    for at, code in enumerate(codes[:3]):
+        said, _ = answer_code(settings, code, day.replace(day=14))
+        assert [f"改成“{amount}元”" in said for amount in amounts[1:]] == [at < 1, at < 2, True]
+    assert "现在仍然有效" in answer_code(settings, codes[3], day.replace(day=14))[0]
+
+
 def test_a_deleted_record_leaves_a_tombstone(tmp_path: Path) -> None:
     """When the record is gone its code's page says so and shows nothing of it; a reason given later stands there."""
     settings = village(tmp_path / "云溪村", {"通知公告/n2512.yml": notice(date(2025, 12, 1), "777.00")})

@@ -11,8 +11,8 @@ from tests.hanging.hung import corrected, hang, notice, put, shoot, village
 from wuhua.base.faults import MachineFault
 from wuhua.config import Settings
 from wuhua.publication import print_boards
-from wuhua.source.photos import is_same_look, look_of
-from wuhua.source.pictures import opened_photo
+from wuhua.source.photos import codes_in, is_same_look, look_of, read_photo
+from wuhua.source.pictures import Flaw, opened_photo
 
 DAY = date(2025, 12, 5)
 BOTH = "村委会公开栏, 中社公开栏"
@@ -40,6 +40,15 @@ def photographed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Pa
     shoot(folder / "both.jpg", both)
     shoot(folder / "one.jpg", both[:1], turned=-6)
     return settings, folder, settings.content / "附件"
+
+
+def test_small_codes_that_are_not_quite_sharp_are_read(photographed: tuple[Settings, Path, Path]) -> None:
+    """Two pixels a millimetre, as a telephone sees a whole board: enlarged and sharpened both codes are read."""
+    _, folder, _ = photographed
+    both = sorted((folder / "print/B1").glob("notice-*.pdf"))
+    found = read_photo(shoot(folder / "small.jpg", both, scale=0.75))
+    assert not isinstance(found, Flaw)
+    assert len(codes_in(found[1])) == 2
 
 
 def test_a_photo_is_read_written_down_and_refused_the_second_time(

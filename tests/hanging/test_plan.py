@@ -92,6 +92,16 @@ def test_a_board_as_large_as_advised_holds_everything(tmp_path: Path, panels: in
     assert crowded(folder, panels) == []
 
 
+def test_a_board_a_hand_taller_is_advised_before_one_much_wider(tmp_path: Path) -> None:
+    """Where two rows lack a few millimetres of height, the advice is a taller board, and on it everything hangs."""
+    zone = "  - {{分区: 村务, 宽: 2400, 高: {}, 纸张: A2}}\n"
+    folder = village(tmp_path / "村", 2400, 1190, zone.format(1190), (11, "村务"))
+    (found,) = crowded(folder, 5)
+    assert "换成至少宽2400、高1220毫米的栏" in found.fix
+    village(folder, 2400, 1220, zone.format(1220), (11, "村务"))
+    assert crowded(folder, 5) == []
+
+
 def test_zones_shared_anew_take_everything(tmp_path: Path) -> None:
     """Where one zone has what another lacks, the widths that are advised let all hang on the board as it is."""
     zones = "  - {分区: 党务, 宽: 1200, 高: 1000, 纸张: A3}\n  - {分区: 村务, 宽: 600, 高: 1000, 纸张: A3}\n"

@@ -131,7 +131,7 @@ def test_no_private_number_is_said(printed: Settings) -> None:
 @pytest.mark.parametrize("variant", ["record", "shop", "large"])
 def test_every_variant_is_held_against_its_own(printed: Settings, tmp_path: Path, variant: str) -> None:
     """One name changed is one place, in the file for the archive, for the print shop and in large type."""
-    wish = {"board": None, "paper": "A3", "landscape": False, "out": str(tmp_path), "variant": variant}
+    wish = {"board": None, "paper": "A2", "landscape": False, "out": str(tmp_path), "variant": variant}
     _, state = print_boards(printed, DAY, False, None, record="finance/2025-03-admin", **wish)
     assert state == 0
     (path,) = tmp_path.glob("finance*.pdf")
@@ -152,6 +152,13 @@ def test_the_record_in_the_archives_file_is_compared_too(printed: Settings, tmp_
         pdf.save(out)
     told = brought(printed, out.getvalue())
     assert "附着的“记录.yml”，支出第1笔金额：写着“2900.00”，记录里是“2000.00”。" in told
+
+
+def test_the_answer_is_about_what_was_published_not_about_the_forgery(printed: Settings) -> None:
+    """Nobody reads that the paper in hand stands."""
+    forged = reworded(sheet(printed, "finance"), "1,260.00", "1,620.00")
+    said, _ = verify_file(printed, written(printed.root, "拿来.pdf", forged), DAY)
+    assert "这个编号公布的那张（没改过的）现在仍然有效" in said and "这张公开单" not in said
 
 
 def test_a_sheet_whose_file_is_gone_is_made_again(tmp_path: Path) -> None:

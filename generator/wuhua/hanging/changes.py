@@ -11,6 +11,7 @@ from wuhua.hanging.jobs import Hanging, hanging_jobs
 from wuhua.hanging.making import in_files, names_of
 from wuhua.hanging.printing import print_jobs, write_printed
 from wuhua.hanging.walls import Act, Change, changes_of, checklist
+from wuhua.hanging.withheld import hold_back
 
 if TYPE_CHECKING:
     from wuhua.base.finding import Finding
@@ -27,17 +28,20 @@ def print_changed(
 ) -> tuple[str, "tuple[Finding, ...]", int]:
     """Make what must be hung, and the list: the report, what was found, exit code 1 when a finding stopped it all."""
     from wuhua.pipeline import check
+    from wuhua.steps.hangs import board_number
     from wuhua.steps.standing import Standings
 
     survey = check(settings, as_of, progress)
     blocking = tuple(finding for finding in survey.findings if finding.blocks)
     if blocking:
         return "没有做公开栏。先改好上面的问题。", blocking, 1
+    board = board_number(survey.village.of("board"), board)
     changes = [each for each in changes_of(survey, Standings(survey)) if board in (None, each.board)]
     if not changes:
         return "墙上的和该贴的一样，不用换。", (), 0
     wanted = {(each.board, each.new.code) for each in changes if each.new is not None}
-    jobs = [one for one in hanging_jobs(survey, False, board) if (one.board, one.job.code) in wanted]
+    every, held = hold_back(survey, hanging_jobs(survey, False, board))
+    jobs = [one for one in every if (one.board, one.job.code) in wanted]
     printed = print_jobs(settings, jobs, progress)
     folder = out or settings.root / "print"
     count, found = write_printed(settings, printed, folder)
@@ -47,7 +51,8 @@ def print_changed(
     write_whole(folder / PAGE, _page(survey, changes, {(one.board, one.job.code): one for one in jobs}, files))
     taken = sum(each.act is not Act.HANG for each in changes)
     hung = sum(each.act is not Act.TAKE for each in changes)
-    return f"要取下{taken}张、挂上{hung}张，做好{count}幅：{folder / PAGE}", in_files(found, survey), 0
+    findings = (*held, *in_files(found, survey))
+    return f"要取下{taken}张、挂上{hung}张，做好{count}幅：{folder / PAGE}", findings, 0
 
 
 def _page(

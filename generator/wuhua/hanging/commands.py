@@ -25,10 +25,10 @@ def add_commands(app: click.Group, opened: Opened) -> None:
 
 def _hung(opened: Opened) -> click.Command:
     @click.command("hung")
-    @click.option("--board", help="哪块公开栏，写它的编号；不写就是全部。")
+    @click.option("--board", help="哪块公开栏，写它的编号或名称；不写就是全部。")
     @click.option("--photo", "photos", multiple=True, metavar="FILE", help="公开栏的照片，认里面的二维码；可以写几张。")
     @click.option("--date", "day", type=Day(), help="哪天贴的，如 2025-12-20；不写就是今天。")
-    @click.option("--by", default="", metavar="职务", help="谁贴的，写职务。")
+    @click.option("--by", default="", metavar="职务", help="谁贴的，写职务；一定要写。")
     @click.option("--witness", default="", metavar="职务", help="没有照片的，谁看着贴的，写职务。")
     @click.option("--withdraw", metavar="编号", help="撤回一张贴过的公开单：内容拿走，编号和原因留下。")
     @click.option("--reason", default="", metavar="原因", help="为什么撤回；会公开。")
@@ -52,6 +52,8 @@ def _hung(opened: Opened) -> click.Command:
             raise MachineFault(f"{day} 还没到：--date 写实际张贴的那天。")
         if withdraw:
             report, code = take_back(settings, withdraw, reason, day or today)
+        elif not by.strip():
+            raise MachineFault("谁贴的：加 --by 村文书；没有照片的，再加 --witness 村民代表，写谁看着贴的。")
         else:
             who = Who(day or today, by.strip(), witness.strip())
             report, code = mark_hung(settings, board, [Path(photo) for photo in photos], who)
@@ -93,10 +95,16 @@ def _booklet() -> click.Command:
 def _verified(what: str | None, village: Callable[[], tuple[Settings, date]]) -> tuple[str, int]:
     path = Path(what).absolute() if what else None
     if path is None or path.is_dir():
-        from wuhua.publish.verify import verify_site
+        from wuhua.publish.verify import mark_damage, verify_site
 
-        problems = verify_site(path or village()[0].site_dir)
-        return "\n".join(map(str, problems)) or "网站完整，和发布时一样。", 1 if problems else 0
+        folder = path or village()[0].site_dir
+        if path is None and not folder.exists():
+            raise MachineFault("还没有做网站，先运行 wuhua build。")
+        problems = verify_site(folder)
+        if not problems:
+            return "网站完整，和发布时一样。", 0
+        again = "运行 wuhua build，照原样重做。" if mark_damage(folder, problems) else "重新拷一份。"
+        return "\n".join([*map(str, problems), again]), 1
     settings, today = village()
     if path.suffix.lower() == ".pdf":
         from wuhua.hanging.proof.verdict import verify_file

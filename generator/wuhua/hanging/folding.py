@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuhua.base.faults import MachineFault
-from wuhua.base.writing import write_whole
+from wuhua.base.writing import reason_of, write_whole
 
 if TYPE_CHECKING:
     from wuhua.outputs.board.variants.booklet import Booklet
@@ -42,7 +42,7 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError:
         raise MachineFault("没有这个文件，看看名字写对没有。") from None
     except OSError as error:
-        raise MachineFault(f"打不开：{error.strerror}。") from None
+        raise MachineFault(f"打不开：{reason_of(error)}。") from None
 
 
 def _told(target: Path, made: "Booklet") -> list[str]:

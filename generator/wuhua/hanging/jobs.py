@@ -32,7 +32,7 @@ class Hanging(NamedTuple):
 def hanging_jobs(
     survey: "Survey", draft: bool, board: str | None = None, wanted: "Panel | None" = None
 ) -> list[Hanging]:
-    """Every sheet that hangs today, board by board; ``board`` only on that one, ``wanted`` another paper."""
+    """Every sheet that hangs today, board by board; ``board`` only on that one, ``wanted`` another paper, read from as far."""
     from wuhua.steps.hangs import hangs_today
 
     # All codes at once, on all cores.
@@ -46,15 +46,57 @@ def hanging_jobs(
     ]
 
 
-def record_job(survey: "Survey", key: str, panel: "Panel", draft: bool) -> Hanging:
-    """The job of one record on a panel; MachineFault when there is no such record."""
-    if key.removesuffix(".html") == "compliance":
-        return selfcheck_job(survey, panel, draft)
-    facts = survey.village.facts.get(key.removesuffix(".html"))
-    job = _job(survey, facts, panel, draft) if facts else None
+def record_job(
+    survey: "Survey", key: str, panel: "Panel | None", draft: bool, board: str | None = None, lying: bool = False
+) -> Hanging:
+    """The job of one record, to be read as on ``board``, or on the one of those on which it hangs that is read from farthest.
+
+    ``panel`` None: the paper that the board has for it, without a board A3. MachineFault when there is no such record or board.
+    """
+    from wuhua.outputs.board import paper
+
+    key = key.removesuffix(".html")
+    row = _board(survey, board) if board else None
+    rows = [row] if row else _boards_for(survey, key)
+    facts = survey.village.facts.get(key)
+    wanted = panel or (_own_panel(survey, row, facts) if row else paper("A3", lying))
+    wanted = replace(wanted, distance_m=max(map(_reading_m, rows), default=wanted.distance_m))
+    if key == "compliance":
+        return selfcheck_job(survey, wanted, draft)
+    job = _job(survey, facts, wanted, draft) if facts else None
     if facts is None or job is None:
         raise MachineFault(f"没有记录 {key}。记录的网址写成 finance/2025-03-admin 这样。")
-    return Hanging(f"{facts.kind}-{facts.ident}-{panel.name}.pdf", job)
+    return Hanging(f"{facts.kind}-{facts.ident}-{wanted.name}.pdf", job)
+
+
+def _board(survey: "Survey", ident: str) -> "Facts":
+    row = survey.village.facts.get(f"board/{ident}")
+    if row is None:
+        raise MachineFault(f"没有编号是 {ident} 的公开栏。")
+    return row
+
+
+def _boards_for(survey: "Survey", key: str) -> "list[Facts]":
+    """The boards in use on which a sheet hangs or would hang."""
+    from wuhua.kinds.walls import own_zone, zones_of
+
+    boards = [row for row in survey.village.of("board") if row.data["in_use"]]
+    if key == "compliance":
+        return [row for row in boards if own_zone(zones_of(row))]
+    facts = survey.village.facts.get(key)
+    return [row for row in boards if facts and row.data["name"] in facts.places]
+
+
+def _own_panel(survey: "Survey", board: "Facts", facts: "Facts | None") -> "Panel":
+    from wuhua.kinds.walls import own_zone, papers_of, zone_for, zones_of
+
+    zones = zones_of(board)
+    zone = zone_for(zones, facts, survey.village.policy) if facts else own_zone(zones) or zones[0]
+    return _panel(board, zone, papers_of(board, survey.village))
+
+
+def _reading_m(board: "Facts") -> Decimal:
+    return Decimal(board.data["reading_m"])
 
 
 def panel_of(text: str, landscape: bool) -> "Panel":
@@ -90,6 +132,8 @@ def _on_board(
     from wuhua.kinds.walls import own_zone, papers_of, sheets_on, zone_for, zones_of
 
     zones, papers = zones_of(board), papers_of(board, survey.village)
+    if wanted is not None:
+        wanted = replace(wanted, distance_m=_reading_m(board))
     found = []
     for facts in sheets_on(board, survey.village):
         zone = zone_for(zones, facts, survey.village.policy)
@@ -118,7 +162,7 @@ def _missing_job(survey: "Survey", board: "Facts", draft: bool) -> list[Hanging]
     sheet = missing_sheet(survey.village, board)
     if sheet is None:
         return []
-    panel = paper(_FOOT, True, Decimal(board.data["reading_m"]))
+    panel = paper(_FOOT, True, _reading_m(board))
     job = BoardJob(sheet, face_of(survey, draft), panel, *_checked_at(survey, digest_of_sheet(sheet)))
     return [Hanging(f"{board.ident}/{KEY}-{panel.name}.pdf", job, board.ident)]
 
@@ -126,7 +170,7 @@ def _missing_job(survey: "Survey", board: "Facts", draft: bool) -> list[Hanging]
 def _panel(board: "Facts", zone: "Zone", papers: "dict[Zone, str]") -> "Panel":
     from wuhua.outputs.board import paper
 
-    return paper(papers[zone], zone.lying, Decimal(board.data["reading_m"]))
+    return paper(papers[zone], zone.lying, _reading_m(board))
 
 
 def _job(survey: "Survey", facts: "Facts", panel: "Panel", draft: bool) -> "BoardJob | None":

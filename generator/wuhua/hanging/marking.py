@@ -116,7 +116,7 @@ def _file_of(survey: "Survey", month: str) -> str:
 
 
 def _row(mark: Mark, who: Who) -> dict[str, str]:
-    digest = mark.hangs.digest[:_MARK]
+    digest = _beginning(mark.hangs.digest)
     told = {
         "公开单": mark.hangs.key,
         "地点": mark.place,
@@ -127,6 +127,14 @@ def _row(mark: Mark, who: Who) -> dict[str, str]:
         "指纹": " ".join(digest[place : place + 4] for place in range(0, len(digest), 4)),
     }
     return {key: value for key, value in told.items() if value}
+
+
+def _beginning(digest: str) -> str:
+    """As many groups of a digest as are written down; one of digits alone could be a card's number, and goes on to a letter."""
+    end = _MARK
+    while digest[:end].isdecimal() and end < len(digest):
+        end += 4
+    return digest[:end]
 
 
 def _keepsakes(survey: "Survey", standings: "Standings", fresh: Sequence[Mark], who: Who) -> list[Keepsake]:

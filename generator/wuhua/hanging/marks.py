@@ -13,7 +13,7 @@ from wuhua.hanging.marking import Mark, Who, write_content, write_marks
 from wuhua.hanging.seeing import Refused, Seen, board_of, refuse_known, see_photo, sheets_seen
 from wuhua.hanging.walls import Posting, postings_of
 from wuhua.source.folder import ATTACHMENTS
-from wuhua.steps.hangs import boards_of
+from wuhua.steps.hangs import board_number, boards_of
 from wuhua.steps.keepsakes import keepsake_name, keepsake_text, read_keepsake, withdrawn
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def mark_hung(settings: Settings, board: str | None, photos: Sequence[Path], who: Who) -> tuple[str, int]:
     """Write down what hangs on ``board`` (None: on all), or what the photos show; exit code 1 when nothing was written."""
     survey, standings = look_at(settings, who.day)
+    board = board_number(boards_of(survey), board)
     try:
         if photos:
             marks = _seen_marks(survey, standings, board, photos, who)
@@ -51,7 +52,8 @@ def take_back(settings: Settings, typed: str, why: str, day: date) -> tuple[str,
 
     kept = withdrawn(read_keepsake(settings, keepsake_name(code)), day.isoformat(), mask_private(why.strip()))
     write_content(settings.content, keepsake_name(code), keepsake_text(kept).encode())
-    return f"已撤回 {show_code(code)}：存底里只留编号、张贴的地方和原因。记录里的内容另外删改。", 0
+    told = f"已撤回 {show_code(code)}：存底里只留编号、张贴的地方和原因。"
+    return f"{told}记录里的内容另外删改，改好以前这一份不再做。墙上还贴着的，wuhua boards --changed 会写明取下。", 0
 
 
 def answer_code(settings: Settings, typed: str, as_of: date) -> tuple[str, int]:
@@ -59,18 +61,28 @@ def answer_code(settings: Settings, typed: str, as_of: date) -> tuple[str, int]:
     code, wrong = read_code(typed)
     if wrong:
         return f"{wrong}。", 1
-    return tell_code(settings, look_at(settings, as_of)[1], code)
+    survey, standings = look_at(settings, as_of, blocked=True)
+    told, state = tell_code(settings, standings, code)
+    return told + told_blocked(survey), state
 
 
-def tell_code(settings: Settings, standings: "Standings", code: str) -> tuple[str, int]:
-    """The answer to a code that was read."""
+def told_blocked(survey: "Survey") -> str:
+    """What an answer says of a village that cannot be published as it is; nothing where it can."""
+    blocked = any(finding.blocks for finding in survey.findings)
+    return "\n村里有不能发布的问题（wuhua check），上面是按现在的文件回答的。" if blocked else ""
+
+
+def tell_code(settings: Settings, standings: "Standings", code: str, what: str = "这张公开单") -> tuple[str, int]:
+    """The answer to a code that was read; ``what``: which paper it is about."""
+    from wuhua.base.private import mask_private
     from wuhua.overviews.standing import State
 
     standing = standings.standing(code)
     if standing is None:
         return f"没有贴过编号 {show_code(code)} 的公开单：不是本村贴的，或者贴了没有登记。", 1
     printed = standings.printed(code)
-    lines = [f"{standing.state.value}：{printed.title or '内容已撤回'}，编号 {show_code(code)}"]
+    state = standing.state.value.replace("这张公开单", what)
+    lines = [f"{state}：{mask_private(printed.title) or '内容已撤回'}，编号 {show_code(code)}"]
     lines += [f"  {place}  {day}贴" if day else f"  {place}  该贴" for place, day in printed.hung]
     lines += [
         f"  {each.day}更正 {each.place}：原来是“{each.before}”，改成“{each.after}”。原因：{each.why}"
@@ -79,17 +91,20 @@ def tell_code(settings: Settings, standings: "Standings", code: str) -> tuple[st
     if standing.why:
         lines.append(f"  原因：{standing.why}")
     if standing.newer:
-        lines.append(f"  现在看：{standing.newer[1]}  {settings.site_url}{standing.newer[0]}.html")
+        lines.append(f"  现在看：{mask_private(standing.newer[1])}  {settings.site_url}{standing.newer[0]}.html")
     return "\n".join(lines), 0 if standing.state is State.STANDS else 1
 
 
-def look_at(settings: Settings, as_of: date) -> "tuple[Survey, Standings]":
-    """The village as it is, and what became of each code. MachineFault where it holds what may not be published."""
+def look_at(settings: Settings, as_of: date, blocked: bool = False) -> "tuple[Survey, Standings]":
+    """The village as it is, and what became of each code.
+
+    MachineFault where it holds what may not be published, unless ``blocked``: an answer is due all the same.
+    """
     from wuhua.pipeline import check
     from wuhua.steps.standing import Standings
 
     survey = check(settings, as_of)
-    if any(finding.blocks for finding in survey.findings):
+    if not blocked and any(finding.blocks for finding in survey.findings):
         raise MachineFault("有不能发布的问题，先运行 wuhua check，照着改好。")
     return survey, Standings(survey)
 
@@ -100,7 +115,7 @@ def _all_marks(survey: "Survey", standings: "Standings", board: str | None) -> t
     if not rows:
         raise MachineFault(f"没有编号是 {board} 的公开栏，或者不在用。")
     marks = [
-        Mark(row.data["name"], each) for row in rows for each in standings.hanging.values() if row.ident in each.boards
+        Mark(row.data["name"], each) for row in rows for each in standings.due.values() if row.ident in each.boards
     ]
     wanted = {(mark.place, mark.hangs.key) for mark in marks}
     places = {row.data["name"] for row in rows}
@@ -116,7 +131,7 @@ def _unseen(survey: "Survey", standings: "Standings", marks: Sequence[Mark]) -> 
     lines = []
     for place in dict.fromkeys(mark.place for mark in marks):
         board = next(row.ident for row in boards_of(survey) if row.data["name"] == place)
-        wanted = [each for each in standings.hanging.values() if board in each.boards]
+        wanted = [each for each in standings.due.values() if board in each.boards]
         missing = [each for each in wanted if (place, each.key) not in seen and (place, each.key) not in there]
         if missing:
             lines.append(

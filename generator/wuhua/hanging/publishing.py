@@ -11,6 +11,7 @@ from wuhua.hanging.jobs import Hanging, hanging_jobs
 from wuhua.hanging.making import in_files, make_jobs, names_of
 from wuhua.hanging.plan.charts import CHART
 from wuhua.hanging.plan.shown import keep_crowded, kept_crowded, plan_sheets, write_charts
+from wuhua.hanging.withheld import hold_back
 from wuhua.publish.cache import Cache
 from wuhua.publish.writer import Publisher
 
@@ -36,22 +37,23 @@ def publish_boards(
     cache = Cache(settings.cache_file.with_name(f"{folder.name}.db"))
     try:
         with Publisher(folder) as publisher:
-            if cache.get("state") == state and cache.get("release") == publisher.current:
+            stands = cache.get("state") == state and cache.get("release") == publisher.current
+            if stands and (publisher.current is None or publisher.is_as_left(cache.get("folder times") or {})):
                 return ([f"公开栏没有变化：{folder}"] if publisher.current else []), kept_crowded(cache)
             if survey is None:
                 from wuhua.pipeline import check
 
                 survey = check(settings, as_of)
-            jobs = hanging_jobs(survey, draft)
+            jobs, held = hold_back(survey, hanging_jobs(survey, draft))
             made = (
-                Hung()
+                Hung(held)
                 if not jobs and not publisher.current
-                else _publish(settings, jobs, survey, draft, publisher, cache, progress)
+                else _publish(settings, jobs, survey, draft, publisher, cache, progress, held)
             )
             cache.set("state", state)
             cache.commit()
             if not jobs:
-                return [], ()
+                return [], held
     finally:
         cache.close()
     told = [f"公开栏已做好，共{made.made + made.kept}张，其中新做{made.made}张：{folder}"]
@@ -74,6 +76,7 @@ def _publish(
     publisher: Publisher,
     cache: Cache,
     progress: "Progress | None",
+    held: tuple[Finding, ...],
 ) -> Hung:
     from wuhua.outputs.board import digest_of
 
@@ -104,9 +107,10 @@ def _publish(
     release = staging.publish(dict(staging.digests))
     cache.set("sheets", sheets)
     cache.set("charts", charts)
-    keep_crowded(cache, crowded)
+    keep_crowded(cache, (*held, *crowded))
     cache.set("release", release)
-    return Hung((*in_files(findings, survey), *crowded), len(todo), len(kept))
+    cache.set("folder times", publisher.folder_times(staging.digests))
+    return Hung((*in_files(findings, survey), *held, *crowded), len(todo), len(kept))
 
 
 def _all_there(told: tuple[str, ...], digests: Mapping[str, str]) -> bool:

@@ -75,7 +75,7 @@ def changes_of(survey: "Survey", standings: "Standings") -> list[Change]:
     found = []
     for board in boards_of(survey):
         place = board.data["name"]
-        wanted = {each.key: each for each in standings.hanging.values() if board.ident in each.boards}
+        wanted = {each.key: each for each in standings.due.values() if board.ident in each.boards}
         hung = {key: posting for (where, key), posting in there.items() if where == place}
         gone = sorted(hung.keys() - wanted.keys())
         found += [_taken(survey, board, hung[key]) for key in gone]

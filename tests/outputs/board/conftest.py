@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.outputs import sheets
@@ -32,3 +33,10 @@ def boards(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BoardResult]:
     """Make every board of ``JOBS``."""
     made = make_boards(list(JOBS.values()), Path(tmp_path_factory.mktemp("boards")))
     return dict(zip(JOBS, made, strict=True))
+
+
+def is_slanting(drawn: pypdfium2.PdfObject) -> bool:
+    """Whether something drawn is a single stroke that is not flat."""
+    _, bottom, _, top = drawn.get_bounds()
+    path = drawn.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH
+    return path and pypdfium2.raw.FPDFPath_CountSegments(drawn.raw) == 2 and top - bottom > 10

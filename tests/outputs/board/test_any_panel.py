@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from tests.outputs import sheets
-from tests.outputs.board.conftest import FACE
+from tests.outputs.board.conftest import FACE, is_slanting
 from wuhua.model.sheet import FactsBlock
 from wuhua.outputs.board import BoardJob, Panel, make_boards, paper
 
@@ -63,11 +63,4 @@ def test_what_stays_blank_is_struck_through(panel, tmp_path):
         pypdfium2.PdfDocument(result.pdfs[0])[0]
         for result in make_boards([BoardJob(sheet, FACE, panel, "") for sheet in (short, sheets.ledger(24))], tmp_path)
     ]
-    assert [any(map(_is_slanting, page.get_objects())) for page in pictures] == [True, False]
-
-
-def _is_slanting(drawn: pypdfium2.PdfObject) -> bool:
-    """Whether something drawn is a single stroke that is not flat."""
-    _, bottom, _, top = drawn.get_bounds()
-    path = drawn.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH
-    return path and pypdfium2.raw.FPDFPath_CountSegments(drawn.raw) == 2 and top - bottom > 10
+    assert [any(map(is_slanting, page.get_objects())) for page in pictures] == [True, False]

@@ -10,7 +10,7 @@ import pytest
 import uharfbuzz as hb
 
 from tests.outputs import sheets
-from tests.outputs.board.conftest import FACE
+from tests.outputs.board.conftest import FACE, is_slanting
 from wuhua.base.faults import MachineFault
 from wuhua.config import settings_of
 from wuhua.model.sheet import ProseBlock, Sheet
@@ -21,7 +21,7 @@ WORDS = "四月起服务站延长到晚上八点。"
 LETTERS = frozenset(WORDS)
 
 
-def _notice(signed: bool = True, paragraphs: int = 1) -> Sheet:
+def notice(signed: bool = True, paragraphs: int = 1) -> Sheet:
     block = ProseBlock("", (WORDS,) * paragraphs, ("云溪村村民委员会", date(2025, 4, 8)) if signed else None)
     return replace(sheets.prose(), title="延长服务时间的通知", headline=(), summary=(), blocks=(block,))
 
@@ -45,7 +45,7 @@ def _fonts(pdf: bytes, folder: Path) -> str:
 
 def test_a_notice_is_centred_and_signed_on_the_right(tmp_path: Path) -> None:
     """The title's middle is the panel's; the signature ends the text with its day, in the right half."""
-    (made,) = make_boards([BoardJob(_notice(paragraphs=16), FACE, paper("A3"), "")], tmp_path)
+    (made,) = make_boards([BoardJob(notice(paragraphs=16), FACE, paper("A3"), "")], tmp_path)
     page = pypdfium2.PdfDocument(made.pdfs[0])[0]
     text, width = page.get_textpage(), page.get_width()
     places = [place for place in range(text.count_chars()) if text.get_text_range(place, 1).strip()]
@@ -61,7 +61,7 @@ def test_a_notice_is_centred_and_signed_on_the_right(tmp_path: Path) -> None:
 
 def test_only_what_is_signed_is_set_in_a_serif(tmp_path: Path) -> None:
     """The serif is embedded for a notice and for nothing else."""
-    signed, plain = make_boards([BoardJob(_notice(each), FACE, paper("A4"), "") for each in (True, False)], tmp_path)
+    signed, plain = make_boards([BoardJob(notice(each), FACE, paper("A4"), "") for each in (True, False)], tmp_path)
     assert "Serif" in _fonts(signed.pdfs[0], tmp_path).replace("WuhuaSong", "")
     assert "Serif" not in _fonts(plain.pdfs[0], tmp_path).replace("WuhuaSong", "")
 
@@ -75,7 +75,7 @@ def test_the_villages_own_face_is_used_when_it_has_every_letter(tmp_path: Path) 
         cut_fonts(LETTERS, LETTERS, LETTERS | {"塱"}, own).formal
         == cut_fonts(LETTERS, LETTERS, LETTERS | {"塱"}).formal
     )
-    job = BoardJob(_notice(), FACE, paper("A4"), "")
+    job = BoardJob(notice(), FACE, paper("A4"), "")
     assert digest_of(job) != digest_of(replace(job, face=replace(FACE, formal_font=own)))
 
 
@@ -88,3 +88,10 @@ def test_a_face_must_lie_in_the_village(tmp_path: Path) -> None:
     (tmp_path / "村" / "坏.ttf").write_bytes(b"no font")
     with pytest.raises(MachineFault, match="fangsong"):
         cut_fonts(LETTERS, LETTERS, LETTERS, str(tmp_path / "村" / "坏.ttf"))
+
+
+def test_under_a_signature_a_little_more_stays_blank(tmp_path: Path) -> None:
+    """Large type that ends a few lines short needs no line through the rest; half an empty sheet does."""
+    jobs = [BoardJob(notice(paragraphs=count), FACE, paper("A3"), "") for count in (1, 2, 4)]
+    pages = [pypdfium2.PdfDocument(made.pdfs[0])[0] for made in make_boards(jobs, tmp_path)]
+    assert [any(map(is_slanting, page.get_objects())) for page in pages] == [True, False, True]

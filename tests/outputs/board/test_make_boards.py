@@ -13,8 +13,10 @@ import pytest
 from tests.outputs import sheets
 from tests.outputs.board.conftest import FACE, JOBS, URL
 from wuhua.base.faults import MachineFault
-from wuhua.model.sheet import Badge, Tone
+from wuhua.model.sheet import Badge, Count, Figure, Tone
 from wuhua.outputs.board import BoardJob, digest_of, make_boards, paper, readable_from
+from wuhua.outputs.board.job import printed
+from wuhua.outputs.board.page import figure_texts
 
 _ONE = """
 import sys
@@ -99,6 +101,22 @@ def test_a_changed_font_file_is_refused(monkeypatch):
         fonts._trusted((*fonts.SANS[:2], "0" * 64, 2))
     with pytest.raises(MachineFault, match="pip install no-such-font"):
         fonts._trusted(("no_such_font", "x.otf", "0" * 64, 0))
+
+
+def test_a_state_in_large_type_is_not_said_twice():
+    """A badge with the words of a large figure is left out on paper; another stays."""
+    sheet = replace(
+        sheets.prose(),
+        badges=(Badge("正在用", Tone.GOOD), Badge("旧版", Tone.LATE)),
+        headline=(Figure("现在", "正在用", Tone.GOOD),),
+    )
+    assert [badge.text for badge in printed(BoardJob(sheet, FACE, paper("A3"), "")).sheet.badges] == ["旧版"]
+
+
+def test_hours_in_large_type_break_between_them():
+    """What may stand in two lines does not make every figure small."""
+    sheet = replace(sheets.prose(), headline=(Figure("开门", "8:30-12:00 14:30-17:30"), Figure("在岗", Count(9, "人"))))
+    assert figure_texts(BoardJob(sheet, FACE, paper("A3"), "")) == ["8:30-12:00", "14:30-17:30", "9人"]
 
 
 def test_the_digest_follows_what_is_printed():

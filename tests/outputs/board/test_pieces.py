@@ -1,12 +1,13 @@
 """How blocks are cut and poured into columns."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.outputs import sheets
-from wuhua.model.sheet import ChartBlock, LedgerBlock, Step, StepsBlock, Tone
+from wuhua.model.sheet import ChartBlock, Column, LedgerBlock, Step, StepsBlock, TableBlock, Tone
 from wuhua.outputs.blocks import render_block
 from wuhua.outputs.board.pieces import Heights, Piece, balance, flow, guess_heights, row_count
 from wuhua.outputs.templates import open_templates
@@ -46,7 +47,43 @@ def test_what_is_carried_over_adds_up(count, data):
     assert left.carried() is None and left.onward() == right.carried() and right.onward() is None
     assert left.cut.lines + right.cut.lines == block.lines
     assert right.cut.title == "支出明细（续）" and left.cut.title == "支出明细"
-    assert right.carried() + sum(line.amount for line in right.cut.lines) == right.cut.total
+    assert right.carried()[0] + sum(line.amount for line in right.cut.lines) == right.cut.total
+
+
+def roster(count: int, shown: int) -> TableBlock:
+    """Households and what each got, of which the foot tells so much."""
+    columns = (
+        Column("户主"),
+        Column("亩数", number=True),
+        Column("标准（元）", number=True),
+        Column("金额（元）", number=True),
+    )
+    rows = tuple((f"第{number}户", Decimal(number), Decimal("96.00"), Decimal(96 * number)) for number in range(count))
+    return TableBlock("名单", columns, rows, foot=((f"共{count}户", None, None, Decimal(shown)),))
+
+
+def test_tables_carry_the_columns_that_their_foot_sums_up():
+    """The amounts, which the foot totals; neither acres without a total nor rates, and nothing where the foot tells something else."""
+    whole = sum(range(30)) * 96
+    left, right = (Piece(0, roster(30, whole), *rows) for rows in ((0, 12), (12, 30)))
+    assert left.onward() == right.carried() == (None, None, None, Decimal(sum(range(12)) * 96))
+    assert left.carried() is None and right.onward() is None
+    assert Piece(0, roster(30, whole + 1), 0, 12).onward() is None
+    assert Piece(0, replace(roster(30, whole), foot=()), 0, 12).onward() is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=6), st.integers(1, 4))
+def test_columns_hold_everything_in_order(counts, columns):
+    """However many columns there are, every row stands in one of them, and none is a good deal taller than its share."""
+    blocks = [(index, ledger_block(count)) for index, count in enumerate(counts)]
+    heights = {index: Heights(2.0, (1.6,) * count) for index, count in enumerate(counts)}
+    poured = balance(blocks, columns, heights)
+    rows = [(piece.index, row) for slot in poured for piece in slot for row in range(piece.start, piece.stop)]
+    assert rows == [(index, row) for index, count in enumerate(counts) for row in range(count)]
+    assert 1 <= len(poured) <= columns and all(poured)
+    tall = [sum(heights[piece.index].of(piece.start, piece.stop) for piece in slot) for slot in poured]
+    assert max(tall) <= 1.25 * (sum(tall) / columns) + 2 * 2.0 + 2 * 1.6
 
 
 def in_two(*blocks: LedgerBlock) -> list[list[Piece]]:

@@ -10,7 +10,7 @@ from tests.outputs import sheets
 from tests.outputs.board.conftest import FACE
 from wuhua.model.sheet import ProseBlock
 from wuhua.outputs.board import BoardJob, make_boards, paper
-from wuhua.outputs.board.punctuation import squeeze_marks
+from wuhua.outputs.board.punctuation import hold_ends, squeeze_marks
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,27 @@ from wuhua.outputs.board.punctuation import squeeze_marks
 def test_only_one_of_two_marks_is_squeezed(text: str, squeezed: str) -> None:
     """A closing mark before another, an opening mark after another."""
     assert squeeze_marks(f"<body><p>{text}</p>") == f"<body><p>{squeezed}</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "held"),
+    [
+        ("<p>要补什么，不让人跑第二趟。</p>", '<p>要补什么，不让人跑第<span class="wh-kept">二趟。</span></p>'),
+        ("<td>黄某某（押金）</td>", '<td>黄某某（<span class="wh-kept">押金）</span></td>'),
+        (
+            '<dd>服务站<span class="wh-nowrap">3号</span>窗口</dd>',
+            '<dd>服务站<span class="wh-nowrap">3号</span><span class="wh-kept">窗口</span></dd>',
+        ),
+        (
+            '<td>分红（<span class="wh-nowrap">2024年</span>度）</td>',
+            '<td>分红（<span class="wh-kept"><span class="wh-nowrap">2024年</span>度）</span></td>',
+        ),
+        ("<td>梁某某</td><p>见<strong>水渠</strong></p>", "<td>梁某某</td><p>见<strong>水渠</strong></p>"),
+    ],
+)
+def test_no_letter_stands_alone_on_a_last_line(html: str, held: str) -> None:
+    """The last two letters and the marks behind them are one piece; what is that short already needs nothing."""
+    assert hold_ends(html) == held
 
 
 def test_titles_and_attributes_are_left_alone() -> None:

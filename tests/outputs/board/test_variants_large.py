@@ -2,6 +2,8 @@
 
 import io
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 import pikepdf
 import pypdfium2
@@ -9,7 +11,7 @@ import pytest
 
 from tests.outputs.board.conftest import JOBS
 from wuhua.base.money import show_money
-from wuhua.model.sheet import LedgerBlock
+from wuhua.model.sheet import Column, LedgerBlock, TableBlock
 from wuhua.outputs.board.job import printed
 from wuhua.outputs.board.variants.booklet import booklet_order, impose_booklet
 from wuhua.outputs.board.variants.large import print_large
@@ -86,6 +88,19 @@ def test_every_line_of_a_ledger_is_there(large):
             assert show_money(block.total) in text
             assert f"第{len(block.lines)}条，共{len(block.lines)}条" in text
     assert "合计（大写）" in text
+
+
+def test_a_total_says_of_what_it_is():
+    """Where a wide table is told row by row, so is its foot: each amount behind its head, words by themselves."""
+    heads = ("账户", "性质", "期初（元）", "收入（元）", "支出（元）", "期末（元）")
+    amounts = tuple(Decimal(f"{number}00.00") for number in (1138, 948, 741, 1345))
+    columns = tuple(Column(head, number=head.endswith("元）")) for head in heads)
+    block = TableBlock("钱放在哪里", columns, (("农商行基本户", "银行", *amounts),), (("合计", None, *amounts),))
+    sheet = replace(JOBS["prose-A3"].sheet, blocks=(block,))
+    data = print_large(printed(replace(JOBS["prose-A3"], sheet=sheet)), b"0" * 32, open_templates())
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+    text = re.sub(r"\s", "", text)
+    assert "合计期初（元）113,800.00收入（元）94,800.00支出（元）74,100.00期末（元）134,500.00" in text
 
 
 def test_large_print_is_the_same_each_time(large):

@@ -84,6 +84,14 @@ def test_colour_is_left_where_it_was(shops, name):
 
 
 @EACH
+def test_grey_rules_are_black_alone(shops, name):
+    """A hairline laid of four inks blurs: what has colour has a good deal of it, all else is on the black plate."""
+    found = colours_of(shops[name][1])
+    inks = {tuple(inks[:3]) for operator in "kK" for inks in found[operator]}
+    assert all(max(inks) > 0.3 for inks in inks if any(inks))
+
+
+@EACH
 def test_fonts_are_embedded_and_words_stay(shops, name):
     """Each font is in the file, and a reader extracts the same words as before."""
     before, after = shops[name]

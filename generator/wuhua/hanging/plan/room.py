@@ -1,10 +1,10 @@
 """Plans in, findings out: what finds no room on a board (B201), and what would give it room, each reckoned by packing again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Finding, Severity, Span
-from wuhua.base.packing import GAP_MM, Lot, Rect, pack
+from wuhua.base.packing import GAP_MM, GAPS_MM, Lot, Rect, pack
 from wuhua.base.papers import PAPERS, paper_size
 from wuhua.hanging.plan.places import NOWHERE, Plan, Put
 from wuhua.kinds.walls import Zone, sheets_on, zone_for, zones_of
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _CODE = "B201"
 #: A zone is tried wider by so much at a time, and not beyond the widest board that anybody builds, in mm.
 _STEP_MM, _FINE_MM, _WIDEST_MM = 50, 10, 12_000
+#: Higher up nobody reads.
+_TALLEST_MM = 2400
 #: So many names stand in one message.
 _NAMED = 3
 
@@ -72,7 +74,8 @@ def _smaller_paper(plan: Plan) -> Iterator[str]:
 
 
 def _fits(room: Rect, lot: Lot) -> bool:
-    return lot.width + 2 * GAP_MM <= room.width and lot.height + 2 * GAP_MM <= room.height
+    least = 2 * GAPS_MM[-1]
+    return lot.width + least <= room.width and lot.height + least <= room.height
 
 
 def _shared_anew(plan: Plan) -> Iterator[str]:
@@ -95,7 +98,7 @@ def _least_width(zone: Zone, lots: list[Lot]) -> int | None:
     """The least width at which a zone of this height takes the sheets; an empty one stays; None beyond the board's reason."""
     if not lots:
         return zone.rect.width
-    found = _room_needed(zone.rect._replace(width=0), lots, _FINE_MM)
+    found = _wider(zone.rect._replace(width=0), lots, _FINE_MM, GAPS_MM)
     return found[0] if found and found[1] == zone.rect.height else None
 
 
@@ -108,10 +111,23 @@ def _larger(plan: Plan) -> Iterator[str]:
 
 
 def board_needed(plan: Plan) -> tuple[tuple[int, int], list[Zone]] | None:
-    """The size of a board on which everything hangs, in mm, and the zones that grow; None when none so wide is built."""
+    """The size of a board on which everything hangs, in mm, and the zones that grow; None when none so large is built.
+
+    It is wider or taller than the board is, whichever is the smaller one.
+    """
+    found = [one for grow in (_wider, _taller) if (one := _board_grown(plan, grow))]
+    return min(found, key=lambda one: one[0][0] * one[0][1], default=None)
+
+
+#: Room and lots in; the width and height in which all of them hang, None where there is none.
+Grow = Callable[[Rect, list[Lot]], tuple[int, int] | None]
+
+
+def _board_grown(plan: Plan, grow: Grow) -> tuple[tuple[int, int], list[Zone]] | None:
     sizes = {}
     for zone in plan.zones:
-        size = _room_needed(zone.rect, [put.lot for put in plan.puts if put.zone in _mine(plan, zone)])
+        lots = [put.lot for put in plan.puts if put.zone in _mine(plan, zone)]
+        size = (zone.rect.width, zone.rect.height) if None not in pack(zone.rect, lots) else grow(zone.rect, lots)
         if size is None:
             return None
         sizes[zone] = size
@@ -130,16 +146,29 @@ def _mine(plan: Plan, zone: Zone) -> tuple[Zone, ...]:
     return (zone, NOWHERE) if zone == plan.zones[-1] else (zone,)
 
 
-def _room_needed(room: Rect, lots: list[Lot], step: int = _STEP_MM) -> tuple[int, int] | None:
-    if None not in pack(room, lots):
-        return room.width, room.height
-    tall = max(room.height, max(lot.height for lot in lots) + 2 * GAP_MM)
-    area = sum((lot.width + GAP_MM) * (lot.height + GAP_MM) * lot.panels for lot in lots)
-    least = max(room.width, area // tall)
+def _wider(
+    room: Rect, lots: list[Lot], step: int = _STEP_MM, gaps: Sequence[int] = (GAP_MM,)
+) -> tuple[int, int] | None:
+    gap = gaps[-1]
+    tall = max(room.height, max(lot.height for lot in lots) + 2 * gap)
+    least = max(room.width, _area(lots, gap) // tall)
     for width in range(-(-least // step) * step, _WIDEST_MM + 1, step):
-        if None not in pack(Rect(0, 0, width, tall), lots):
+        if None not in pack(Rect(0, 0, width, tall), lots, gaps):
             return width, tall
     return None
+
+
+def _taller(room: Rect, lots: list[Lot]) -> tuple[int, int] | None:
+    wide = max(room.width, max(lot.width for lot in lots) + 2 * GAP_MM)
+    least = max(room.height, _area(lots, GAP_MM) // wide)
+    for height in range(-(-least // _FINE_MM) * _FINE_MM, _TALLEST_MM + 1, _FINE_MM):
+        if None not in pack(Rect(0, 0, wide, height), lots, (GAP_MM,)):
+            return wide, height
+    return None
+
+
+def _area(lots: list[Lot], gap: int) -> int:
+    return sum((lot.width + gap) * (lot.height + gap) * lot.panels for lot in lots)
 
 
 def _sooner(survey: "Survey", plan: Plan) -> Iterator[str]:

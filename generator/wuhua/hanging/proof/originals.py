@@ -29,10 +29,14 @@ _WALL, _TILED = "看得清", "拼贴图："
 
 
 class Original(NamedTuple):
-    """What a page is held against. ``name``: the file; empty: it was made again. ``leaves`` in the order of the panels."""
+    """What a page is held against. ``name``: the file; empty: it was made again. ``leaves`` in the order of the panels.
+
+    ``files``: what is attached to it.
+    """
 
     name: str
     leaves: tuple[Leaf, ...]
+    files: dict[str, bytes]
 
 
 @dataclass
@@ -53,7 +57,7 @@ class Sources:
         for name, data in kept_files(self.survey.settings, self.key):
             read = read_pdf(data)
             if read.code == self.code:
-                yield Original(name, read.leaves)
+                yield Original(name, read.leaves, read.files)
 
     def again(self, brought: Reading) -> list[Original]:
         """The sheet made again on the paper of what was brought; none when its content is not kept, or cannot be printed there."""
@@ -71,6 +75,13 @@ class Sources:
     def record(self) -> dict[str, Any] | None:
         """The record's values as they were printed; None when neither the folder nor git has that version."""
         return found[0] if (found := self._printed()) else None
+
+    def tables(self) -> dict[str, bytes]:
+        """The tables that the archive's file of this sheet has attached, by name; none when its content is not kept."""
+        from wuhua.outputs.board.variants.tables import csv_files
+
+        sheet = self._hanging_sheet() or self._sheet()
+        return dict(csv_files(sheet)) if sheet else {}
 
     @property
     def lacks_lists(self) -> bool:
@@ -90,18 +101,28 @@ class Sources:
         return [replace(job, panel=replace(panel, distance_m=distance)) for distance in distances]
 
     def _job(self, panel: "Panel") -> "BoardJob | None":
-        from wuhua.hanging.jobs import hanging_jobs
         from wuhua.outputs.board import BoardJob
         from wuhua.steps.site import face_of
 
-        if self.code in self.standings.hanging:
-            return next((one.job for one in hanging_jobs(self.survey, False) if one.job.code == self.code), None)
+        if job := self._hanging_job():
+            return job
         sheet = self._sheet()
         if sheet is None:
             return None
         settings = self.survey.settings
         url = f"{settings.site_url}{code_key(self.code)}.html" if settings.site_url else ""
         return BoardJob(sheet, face_of(self.survey, False), panel, url, self.code)
+
+    def _hanging_job(self) -> "BoardJob | None":
+        """The sheet as it should hang today; None for one that should not."""
+        from wuhua.hanging.jobs import hanging_jobs
+
+        if self.code not in self.standings.hanging:
+            return None
+        return next((one.job for one in hanging_jobs(self.survey, False) if one.job.code == self.code), None)
+
+    def _hanging_sheet(self) -> "Sheet | None":
+        return job.sheet if (job := self._hanging_job()) else None
 
     def _distances(self) -> list[Decimal]:
         """From how far the sheet was read: what its boards say."""
@@ -188,4 +209,4 @@ def panel_for(brought: Reading) -> "Panel | None":
 
 
 def _read_again(made: "BoardResult") -> Original:
-    return Original("", tuple(leaf for pdf in made.pdfs for leaf in read_pdf(pdf).leaves))
+    return Original("", tuple(leaf for pdf in made.pdfs for leaf in read_pdf(pdf).leaves), {})

@@ -4,18 +4,15 @@ No sentence holds a private number: a line that does is masked before its words 
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from wuhua.base.private import mask_private
+from wuhua.hanging.proof.attached import short, tell_attached
 from wuhua.hanging.proof.comparing import Difference, differences, likeness
 from wuhua.hanging.proof.looks import unlike_parts
 from wuhua.hanging.proof.originals import Original, Sources, is_large, is_tiled
 from wuhua.hanging.proof.reading import Box, Leaf, Reading
-from wuhua.model.changes import changes_between
-
-if TYPE_CHECKING:
-    from wuhua.model.changes import Change
 
 #: A page and the one it is held against share at least so many of their lines.
 _LEAST = 0.3
@@ -23,18 +20,16 @@ _LEAST = 0.3
 _TOLD = 15
 #: By so many mm a line may stand elsewhere in the same layout; and the share of lines that must not.
 _SLACK_MM, _STEADY = 0.3, 0.97
-_PANEL = re.compile("-([0-9]+)of[0-9]+")
-#: The record in the variant for the archive.
-RECORD = "记录.yml"
+_PANEL = re.compile("-([0-9]+)of([0-9]+)")
 
 
 class Match(NamedTuple):
-    """A page that was brought, the one that it is held against, and how both are called."""
+    """A page that was brought, the one that it is held against with its file, and how it is called."""
 
     name: str
     was: Leaf
     said: Leaf
-    source: str
+    original: Original
 
 
 def tell_differences(sources: Sources, brought: Reading) -> list[str]:
@@ -54,7 +49,7 @@ def tell_differences(sources: Sources, brought: Reading) -> list[str]:
     lines = [_against(matches, sources)]
     found = [told for match in matches for told in _page(match)]
     found += lost
-    found += _attached(sources, brought)
+    found += tell_attached(sources, brought, [match.original for match in matches])
     lines += [f"  {told}" for told in found[:_TOLD]]
     if len(found) > _TOLD:
         lines.append(f"  另有{len(found) - _TOLD}处不一样。")
@@ -69,7 +64,7 @@ def tell_differences(sources: Sources, brought: Reading) -> list[str]:
 
 
 def _against(matches: list[Match], sources: Sources) -> str:
-    names = dict.fromkeys(match.source for match in matches)
+    names = dict.fromkeys(match.original.name for match in matches)
     if "" not in names:
         return f"和存着的 {'、'.join(names)} 一处一处比："
     old = "" if sources.code in sources.standings.hanging else "，村名、电话按现在的"
@@ -79,12 +74,18 @@ def _against(matches: list[Match], sources: Sources) -> str:
 
 def _matched(sources: Sources, brought: Reading) -> tuple[list[Match], list[str]]:
     """Each page with the one it is most like; what is said of pages that are like none, and of those that are missing."""
-    originals = list(sources.kept())
-    found = [_best(originals, leaf, len(brought.leaves)) for leaf in brought.leaves]
+    originals = sorted(sources.kept(), key=lambda original: bool(original.files) != bool(brought.files))
+    alike = [original for original in originals if bool(original.files) == bool(brought.files)]
+    found = [
+        _best(alike, leaf, len(brought.leaves)) or _best(originals, leaf, len(brought.leaves))
+        for leaf in brought.leaves
+    ]
     if not all(found):
         again = sources.again(brought)
         found = [best or _best(again, leaf, 0) for best, leaf in zip(found, brought.leaves, strict=True)]
     paged = is_large(brought) or is_tiled(brought)
+    # The archive's file holds all panels, as these do.
+    whole = paged or bool(brought.files)
     matches, lost = [], []
     for number, (best, leaf) in enumerate(zip(found, brought.leaves, strict=True), 1):
         if best is None:
@@ -92,16 +93,22 @@ def _matched(sources: Sources, brought: Reading) -> tuple[list[Match], list[str]
         else:
             original, at = best
             name = f"第{at + 1}页" if paged else _panel(original, at)
-            matches.append(Match(name, original.leaves[at], leaf, original.name))
-    return matches, lost + (_missing([best for best in found if best]) if paged else [])
+            matches.append(Match(name, original.leaves[at], leaf, original))
+    return matches, lost + (_missing([best for best in found if best]) if whole else [])
 
 
 def _missing(found: list[tuple[Original, int]]) -> list[str]:
-    """The pages of a file of many that nobody brought."""
+    """The pages of a file of many that nobody brought, be it held against one file or against one file for each panel."""
     wholes = [original for original, _ in found]
     whole = max(wholes, key=wholes.count, default=None)
-    there = {at for original, at in found if original is whole}
-    return [f"少了第{at + 1}页。" for at in range(len(whole.leaves) if whole else 0) if at not in there]
+    if whole is None:
+        return []
+    panel = _PANEL.search(whole.name)
+    if panel:
+        count, there = int(panel[2]), {int(told[1]) - 1 for one, _ in found if (told := _PANEL.search(one.name))}
+    else:
+        count, there = len(whole.leaves), {at for original, at in found if original is whole}
+    return [f"少了第{at + 1}页。" for at in range(count) if at not in there]
 
 
 def _best(originals: list[Original], leaf: Leaf, count: int) -> tuple[Original, int] | None:
@@ -134,7 +141,7 @@ def _page(match: Match) -> Iterator[str]:
     for box in _looks(match) or ():
         if not any(_touch(box, place.box) for place in places):
             there = next((line.text for line in was.lines if _touch(box, line.box)), "")
-            near = f"挂出去的那里写着“{_short(there)}”" if there else "那里没有字，是图、线或者二维码"
+            near = f"挂出去的那里写着“{short(there)}”" if there else "那里没有字，是图、线或者二维码"
             yield f"{match.name}，{_where(box)}：看上去不一样，{near}；字没有变，多半盖了图，或者改了图。"
     if not places and _hidden(match):
         yield f"{match.name}：有一处写着号码的地方和挂出去的不一样；号码不写出来。"
@@ -186,35 +193,3 @@ def _hidden(match: Match) -> bool:
     return [line.text for line in match.was.lines] != [line.text for line in match.said.lines] and bool(
         differences(match.was, match.said)
     )
-
-
-def _attached(sources: Sources, brought: Reading) -> Iterator[str]:
-    """What was changed in the record that is attached to the archive's variant."""
-    from wuhua.source import load_bytes
-
-    if RECORD not in brought.files:
-        return
-    document, _ = load_bytes(brought.files[RECORD], RECORD)
-    record = sources.record()
-    if document is None:
-        yield f"附着的“{RECORD}”坏了，读不出来。"
-    elif record is None:
-        yield f"附着的“{RECORD}”没法比：那时候的记录这里没有，git里也没有。"
-    else:
-        yield from map(_changed, _changes(record, document.value))
-
-
-def _changes(was: Mapping[str, Any], said: Mapping[str, Any]) -> "list[Change]":
-    return changes_between(dict(was), dict(said))
-
-
-def _changed(change: "Change") -> str:
-    said, was = (_short(mask_private("、".join(texts), change.name)) for texts in (change.after, change.before))
-    where = f"附着的“{RECORD}”，{change.place}"
-    if not said:
-        return f"{where}：少了“{was}”。"
-    return f"{where}：写着“{said}”，" + (f"记录里是“{was}”。" if was else "记录里没有。")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

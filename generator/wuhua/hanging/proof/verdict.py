@@ -9,15 +9,19 @@ from pathlib import Path
 
 from wuhua.base.codes import show_code
 from wuhua.base.faults import MachineFault
+from wuhua.base.writing import reason_of
 from wuhua.config import Settings
 from wuhua.hanging.files import known_files
-from wuhua.hanging.marks import look_at, tell_code
+from wuhua.hanging.marks import look_at, tell_code, told_blocked
+from wuhua.hanging.proof.attached import RECORD
 from wuhua.hanging.proof.originals import Sources
 from wuhua.hanging.proof.reading import Reading, read_pdf
-from wuhua.hanging.proof.telling import RECORD, tell_differences
+from wuhua.hanging.proof.telling import tell_differences
 from wuhua.publish.manifest import hash_bytes
 
 _MOST_BYTES = 50_000_000
+#: What the answer to a code is about: not the file that was brought, where that is none of ours.
+_THIS, _PUBLISHED = "这张公开单", "这个编号公布的那张（没改过的）"
 
 
 def verify_file(settings: Settings, path: Path, as_of: date) -> tuple[str, int]:
@@ -32,8 +36,9 @@ def verify_file(settings: Settings, path: Path, as_of: date) -> tuple[str, int]:
         return f"{path.name} 和这里做过的哪一张都不一样。{_why_unknown(brought)}", 1
     if name and not brought.code:
         return _as_made(path, name), 0
-    survey, standings = look_at(settings, as_of)
-    told, state = tell_code(settings, standings, brought.code)
+    survey, standings = look_at(settings, as_of, blocked=True)
+    told, state = tell_code(settings, standings, brought.code, _THIS if name else _PUBLISHED)
+    told += told_blocked(survey)
     if name:
         return f"{_as_made(path, name)}\n{told}", state
     kept, now = standings.kept.get(brought.code), standings.hanging.get(brought.code)
@@ -68,4 +73,4 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError:
         raise MachineFault(f"没有 {path} 这个文件，看看名字写对没有。") from None
     except OSError as error:
-        raise MachineFault(f"{path} 打不开：{error.strerror}。") from error
+        raise MachineFault(f"{path} 打不开：{reason_of(error)}。") from error

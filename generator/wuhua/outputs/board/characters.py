@@ -12,7 +12,7 @@ from wuhua.outputs.board.page import Page, flowing, is_formal, write_page
 from wuhua.outputs.board.pieces import CONTINUED, Piece, row_count
 
 #: What styles and templates may add once a board is laid out: distance, panel numbers, sums carried over.
-_FURNITURE = "站在米内看得清．第幅，共（）· 续承前页过次" + CONTINUED + digits + ascii_letters + punctuation
+_FURNITURE = "正文站在米内看得清．第幅，共（）· 续承前页过次" + CONTINUED + digits + ascii_letters + punctuation
 
 
 def board_text(job: BoardJob, templates: Environment) -> str:

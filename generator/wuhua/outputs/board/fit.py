@@ -14,7 +14,7 @@ from wuhua.outputs.board.pieces import Heights, balance, guess_heights, join
 from wuhua.outputs.board.reckoning import Reckoning
 from wuhua.outputs.board.render import Press
 from wuhua.outputs.board.sharing import Group, Sharing
-from wuhua.outputs.board.sizes import Look, write_sizes
+from wuhua.outputs.board.sizes import Look, sentence_mm, title_mm, write_sizes
 from wuhua.outputs.board.stretch import stretch
 from wuhua.outputs.datum import check_board
 
@@ -24,6 +24,13 @@ _SQUEEZE = 1.08
 _NARROW = 1.3
 #: Blocks that would fill less than this share of their room get larger type than a board's usual one, and so do the words above them.
 _ROOMY, _GENEROUS = 0.8, (1.2, 1.35, 1.6, 1.9)
+#: What is seen from five metres is at least so many mm high; it is made smaller, step by step, where sentences would be more than so
+#: many times as large as the rows.
+_FROM_AFAR, _BESIDE_ROWS, _HEAD_STEP = 22.5, 1.6, 0.1
+#: Rows of a near-empty sheet are at most so many times as large as its title.
+_UNDER_TITLE = 0.85
+#: A reckoned type may turn out larger, so that it is enough to be this part of what is needed.
+_NEARLY = 0.8
 #: Panels are half empty that blocks fill no more than this share of.
 _SPARSE = 0.7
 #: Columns are shared anew where that takes at most this share of the height.
@@ -63,21 +70,37 @@ class Fitter:
         plain = self._most
         for larger in _GENEROUS:
             if self._reckoned.share_at(self._most, self._lanes) < _ROOMY:
-                self._most, self._head = plain * larger, larger
+                title = title_mm(job, Look(plain * larger, head=larger))
+                self._most, self._head = min(plain * larger, max(plain, _UNDER_TITLE * title)), larger
         self._reckoned.most = self._most
+        while self._is_topheavy():
+            self._head = round(self._head - _HEAD_STEP, 2)
+            self._arrange(self._beside, False)
         self._folds = can_fold(job)
         self._tried = 0
         self._parsed: tuple[Page, str, Any] | None = None
         #: The page and its HTML that each layout was made of.
         self._made_of: dict[int, tuple[Page, str]] = {}
 
+    @property
+    def may_be_one(self) -> bool:
+        """Whether one panel could do: what is reckoned without a layout is not far from the least type."""
+        return self._reckoned.guess(self._lanes) >= _NEARLY * self._least
+
+    def _is_topheavy(self) -> bool:
+        """Whether title and figures, large enough for five metres even if smaller, leave the rows little beside such sentences."""
+        smaller = Look(max(self._least, self._reckoned.guess(self._lanes)), head=self._head - _HEAD_STEP)
+        if title_mm(self._job, smaller) < _FROM_AFAR:
+            return False
+        return sentence_mm(self._job, replace(smaller, head=self._head)) > _BESIDE_ROWS * smaller.body
+
     def _arrange(self, beside: int | None, folded: bool) -> None:
         """Set out the blocks: the chart beside the sentences, or with the others; words of crowded tables under their rows."""
         self._beside, self._folded = beside, folded
         self._blocks = flowing(self._job, beside)
-        self._reckoned = Reckoning(self._job, self._blocks, beside, self._most)
-        can_two = self._job.panel.wide and not self._only_one and not is_formal(self._job)
-        self._lanes = 2 if can_two and self._reckoned.suits_two(self._least) else 1
+        self._reckoned = Reckoning(self._job, self._blocks, beside, self._most, self._head)
+        single = self._only_one or is_formal(self._job)
+        self._lanes = 1 if single else self._reckoned.lanes(self._least)
         self._evened = False
         self._whole = self._page({index: guess_heights(block, 40) for index, block in self._blocks})
 

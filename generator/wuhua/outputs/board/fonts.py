@@ -13,6 +13,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from wuhua.base.faults import MachineFault
+from wuhua.base.writing import reason_of
 
 REGULAR, BOLD, TITLE, FORMAL = "Wuhua Sans", "Wuhua Sans", "Wuhua Song", "Wuhua Serif"
 FAMILIES = frozenset((REGULAR, BOLD, TITLE, FORMAL))
@@ -117,7 +118,7 @@ def _own(path: str) -> hb.Face | None:
         face = hb.Face(hb.Blob(Path(path).read_bytes()))
     except OSError as error:
         raise MachineFault(
-            f"{path} 打不开：{error.strerror}。看看 site_config.yml 里的 fangsong 写得对不对。"
+            f"{path} 打不开：{reason_of(error)}。看看 site_config.yml 里的 fangsong 写得对不对。"
         ) from error
     if not face.unicodes:
         raise MachineFault(f"{path} 不是字体文件。site_config.yml 里的 fangsong 要写一个 .ttf 或 .otf 文件。")

@@ -31,7 +31,7 @@ class BoardResult:
     """A finished board.
 
     ``pdfs``: one file a panel, several where one cannot hold it, empty where a finding stopped it. ``text_mm``: the
-    smallest type of the body; ``distance_m``: from where that can be read; ``layouts``: how many were needed.
+    smallest type of the body; ``distance_m``: from where that can be read; ``layouts``: how many were needed, besides those that only advice stands on.
     """
 
     job: BoardJob
@@ -46,7 +46,8 @@ OnDone = Callable[[BoardResult], None]
 
 
 def printed(job: BoardJob) -> BoardJob:
-    """Leave out what paper cannot keep: today, and states that change by the day."""
-    badges = tuple(badge for badge in job.sheet.badges if badge.tone is not Tone.OPEN)
+    """Leave out what paper cannot keep: today, and states that change by the day; what a large figure says is not said twice."""
+    told = [figure.value for figure in job.sheet.headline]
+    badges = tuple(badge for badge in job.sheet.badges if badge.tone is not Tone.OPEN and badge.text not in told)
     sheet = replace(job.sheet, badges=badges, related=(), search_words=())
     return replace(job, sheet=sheet, face=replace(job.face, as_of=date.min))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -15,19 +16,20 @@ from markupsafe import Markup
 from wuhua.base.codes import show_code
 from wuhua.base.dates import show_day
 from wuhua.model.sheet import Block, ChartBlock, Envelope, LedgerBlock, ProseBlock, TableBlock, Value, unbound
-from wuhua.outputs.blocks import NoLinks, render_block, render_sentence, render_value
+from wuhua.outputs.blocks import NoLinks, render_block, render_sentence, render_value, table_row
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.panel import inner_mm
 from wuhua.outputs.board.pieces import Piece
-from wuhua.outputs.board.punctuation import squeeze_marks
-from wuhua.outputs.board.widths import firm_need
+from wuhua.outputs.board.punctuation import hold_ends, squeeze_marks
+from wuhua.outputs.board.titles import write_title
+from wuhua.outputs.board.widths import ems, firm_need
 from wuhua.outputs.values import render_money
 
 _PAPER = NoLinks()
 _SAFE_ACCENT = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 _QUIET = 4
-#: A table of so many columns may fold its words.
-_CROWDED = 6
+#: A table of so many columns may fold its words; of these so many em are kept in one line.
+_CROWDED, _TOGETHER = 6, 14.0
 #: How thick the line is that strikes through what stays blank, as a share of the panel's mean side.
 _STROKE = 0.002
 #: What a chart beside the sentences has of the width.
@@ -80,6 +82,7 @@ def write_page(job: BoardJob, page: Page, templates: Environment) -> str:
     sheet = job.sheet
     text = templates.get_template("board/sheet.html.j2").render(
         **frame_of(job, opens=opens, ends=page.number == page.count),
+        title=write_title(sheet.title),
         wide=job.panel.wide,
         formal=is_formal(job),
         page=page.number,
@@ -94,7 +97,7 @@ def write_page(job: BoardJob, page: Page, templates: Environment) -> str:
         signatures=("编制", "审核", "负责人"),
     )
     unseen = {ord(letter): None for letter in set(text) - {"\n"} if unicodedata.category(letter) in ("Cc", "Cf")}
-    return squeeze_marks(text.translate(unseen))
+    return squeeze_marks(hold_ends(text.translate(unseen)))
 
 
 def frame_of(job: BoardJob, opens: bool = True, ends: bool = True) -> dict[str, Any]:
@@ -122,8 +125,9 @@ def accent_of(job: BoardJob) -> str:
 
 
 def figure_texts(job: BoardJob) -> list[str]:
-    """The figures' values as they will be read."""
-    return [_figure(figure.label, "", figure.value, "")[2].striptags() for figure in job.sheet.headline]
+    """The figures' values as they will be read, in pieces where they may break: hours of the morning above those of the afternoon."""
+    values = [_figure(figure.label, "", figure.value, "")[2].striptags() for figure in job.sheet.headline]
+    return [part for value in values for part in value.split()]
 
 
 @lru_cache(maxsize=8)
@@ -161,9 +165,7 @@ def _fold(block: TableBlock) -> tuple[TableBlock, list[Markup]]:
 
     asides = [
         Markup("　").join(
-            Markup("{}：{}").format(block.columns[place].title, render_value(row[place], _PAPER))
-            for place in folded
-            if row[place] not in (None, "")
+            _told(block.columns[place].title, row[place]) for place in folded if row[place] not in (None, "")
         )
         for row in block.rows
     ]
@@ -171,24 +173,40 @@ def _fold(block: TableBlock) -> tuple[TableBlock, list[Markup]]:
     return replace(block, columns=columns, rows=cut(block.rows), foot=cut(block.foot)), asides
 
 
+def _told(title: str, value: Value) -> Markup:
+    """What a column says of a row; a few words stay together."""
+    told = Markup("{}：{}").format(title, render_value(value, _PAPER))
+    return Markup('<span class="wh-nowrap">{}</span>').format(told) if ems(told.striptags()) <= _TOGETHER else told
+
+
 def _column(pieces: tuple[Piece, ...], templates: Environment, folded: bool) -> Markup:
     return Markup("").join(_piece(piece, templates, folded) for piece in pieces)
 
 
 def _piece(piece: Piece, templates: Environment, folded: bool) -> Markup:
-    if folded and isinstance(piece.block, TableBlock) and _wordy(piece.block):
-        narrow, asides = _fold(piece.cut)
-        return _block(narrow, templates, asides=asides)
-    if not isinstance(piece.block, LedgerBlock):
-        return _block(piece.cut, templates)
-    carried, onward = piece.carried(), piece.onward()
-    return _block(
-        piece.cut,
-        templates,
-        carried=None if carried is None else render_money(carried),
-        onward=None if onward is None else render_money(onward),
-        count=len(piece.block.lines),
-    )
+    block, cut = piece.block, piece.cut
+    if isinstance(block, LedgerBlock):
+        carried, onward = (sums and render_money(sums[0] or Decimal(0)) for sums in (piece.carried(), piece.onward()))
+        return _block(cut, templates, carried=carried, onward=onward, count=len(block.lines))
+    if not isinstance(block, TableBlock):
+        return _block(cut, templates)
+    wordy = _wordy(block) if folded else []
+    sums = _subtotals(piece, block, [place for place in range(len(block.columns)) if place not in wordy])
+    if not wordy:
+        return _block(cut, templates, **sums)
+    narrow, asides = _fold(cut)
+    return _block(narrow, templates, asides=asides, **sums)
+
+
+def _subtotals(piece: Piece, block: TableBlock, kept: Sequence[int]) -> dict[str, Markup]:
+    """The rows that carry a cut table's sums from one column or panel to the next; ``kept``: the places of the columns shown."""
+    shown = replace(block, columns=tuple(block.columns[place] for place in kept))
+    told = (("carried", "承前页", piece.carried()), ("onward", "过次页", piece.onward()))
+    return {
+        name: table_row(shown, [sums[place] if place else words for place in kept], _PAPER)
+        for name, words, sums in told
+        if sums is not None
+    }
 
 
 def _block(block: Block, templates: Environment, **more: object) -> Markup:

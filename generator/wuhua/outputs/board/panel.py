@@ -13,6 +13,12 @@ LEGIBLE_MM_PER_M = Decimal("4.5")
 EASY_MM_PER_M = Decimal("6.8")
 
 
+#: Beyond the size of such a square, in mm, a panel's type grows no more; and the largest body type, as a share of it.
+_LARGEST_SIDE, _BODY = 1100.0, 0.034
+#: The largest body type of all panels, in mm.
+LARGEST_MM = _LARGEST_SIDE * _BODY
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """A sheet of paper or a board on the wall; lying when ``width_mm`` exceeds ``height_mm``.
@@ -41,7 +47,7 @@ class Panel:
 
         Beyond a metre and a bit readers stand no farther off, and the room belongs to the table.
         """
-        return min(1100.0, sqrt(self.width_mm * self.height_mm))
+        return min(_LARGEST_SIDE, sqrt(self.width_mm * self.height_mm))
 
     @property
     def wide(self) -> bool:
@@ -71,7 +77,7 @@ def inner_mm(panel: Panel) -> tuple[float, float]:
 
 def most_mm(panel: Panel) -> float:
     """The largest body type that still leaves the title the largest."""
-    return round(0.034 * panel.mean_mm, 2)
+    return round(_BODY * panel.mean_mm, 2)
 
 
 def readable_from(text_mm: Decimal) -> Decimal:

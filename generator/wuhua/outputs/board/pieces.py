@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate, combinations, pairwise
 from math import ceil
 from typing import Any
 
@@ -20,6 +21,7 @@ from wuhua.model.sheet import (
     Step,
     StepsBlock,
     TableBlock,
+    unbound,
 )
 from wuhua.outputs.board.widths import ems
 
@@ -45,6 +47,10 @@ _EVEN_ENOUGH = 1.25
 PLAIN_GROWTH = 1.3
 #: What a continued block says after its title.
 CONTINUED = "（续）"
+
+
+#: The sums of a block's columns so far: of a ledger the amount alone, of a table one for each column, None where it has no total.
+Sums = tuple[Decimal | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +83,20 @@ class Piece:
             return replace(shorter, foot=())
         return replace(shorter, signed=None) if isinstance(shorter, ProseBlock) else shorter
 
-    def carried(self) -> Decimal | None:
-        """What a ledger's earlier pieces sum to; None for its first piece and for other blocks."""
-        return self._sum(self.start) if self.start else None
+    def carried(self) -> Sums | None:
+        """What the earlier pieces of a block with totals sum to; None for its first piece and for other blocks."""
+        return self._sums(self.start) if self.start else None
 
-    def onward(self) -> Decimal | None:
-        """What a ledger sums to so far; None for its last piece and for other blocks."""
-        return None if self.whole else self._sum(self.stop)
+    def onward(self) -> Sums | None:
+        """What a block with totals sums to so far; None for its last piece and for other blocks."""
+        return None if self.whole else self._sums(self.stop)
 
-    def _sum(self, stop: int) -> Decimal | None:
-        if not isinstance(self.block, LedgerBlock):
+    def _sums(self, stop: int) -> Sums | None:
+        if isinstance(self.block, LedgerBlock):
+            return (sum((line.amount for line in self.block.lines[:stop]), Decimal(0)),)
+        if not isinstance(self.block, TableBlock) or not any(summed := summed_columns(self.block)):
             return None
-        return sum((line.amount for line in self.block.lines[:stop]), Decimal(0))
+        return tuple(_sum(self.block, place, stop) if there else None for place, there in enumerate(summed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,28 @@ class Heights:
     def of(self, start: int, stop: int) -> float:
         """The height of a piece."""
         return self.fixed + sum(self.rows[start:stop]) + (self.again if start else 0.0)
+
+
+def summed_columns(block: TableBlock) -> tuple[bool, ...]:
+    """Which columns of a table hold amounts whose total stands in its foot; never the first, which says what a row is."""
+    return tuple(place > 0 and _is_summed(block, place) for place in range(len(block.columns)))
+
+
+def _is_summed(block: TableBlock, place: int) -> bool:
+    totals = [unbound(row[place]) for row in block.foot]
+    return any(isinstance(total, Decimal) and total == _sum(block, place, len(block.rows)) for total in totals)
+
+
+def _sum(block: TableBlock, place: int, stop: int) -> Decimal | None:
+    """The sum of a column's first rows; None where one of them holds something else than an amount."""
+    cells = [unbound(row[place]) for row in block.rows[:stop] if row[place] not in (None, "")]
+    amounts = [cell for cell in cells if isinstance(cell, Decimal)]
+    return sum(amounts, Decimal(0)) if len(amounts) == len(cells) else None
+
+
+def carries(block: Block) -> bool:
+    """Whether a cut of the block says what its rows sum to so far."""
+    return isinstance(block, LedgerBlock) or (isinstance(block, TableBlock) and any(summed_columns(block)))
 
 
 def row_count(block: Block) -> int:
@@ -198,16 +228,30 @@ def balance(blocks: Sequence[tuple[int, Block]], columns: int, heights: dict[int
     limit = whole / columns
     while len(slots := flow(blocks, heights, limit, whole, columns)) > columns:
         limit += whole / 200
-    ends = [
-        (max(sum(tall[index] for index, _ in part) for part in (blocks[:end], blocks[end:])), end)
-        for end in range(len(blocks))
-    ]
-    least, end = min(ends, default=(whole, 0))
-    if columns != 2 or least > limit * _EVEN_ENOUGH:
+    sums = [0.0, *accumulate(tall[index] for index, _ in blocks)]
+    ends = min(_cuts(len(blocks), columns), key=lambda ends: _tallest(sums, ends), default=())
+    if not ends or _tallest(sums, ends) > limit * _EVEN_ENOUGH:
         return slots
     return [
-        [Piece(index, block, 0, row_count(block)) for index, block in part] for part in (blocks[:end], blocks[end:])
+        [Piece(index, block, 0, row_count(block)) for index, block in blocks[start:end]]
+        for start, end in pairwise(ends)
     ]
+
+
+def least_tallest(tall: Sequence[float], columns: int) -> float:
+    """How tall the tallest of so many columns is at least that share whole blocks of these heights, in their order."""
+    sums = [0.0, *accumulate(tall)]
+    shared = (_tallest(sums, ends) for ends in _cuts(len(tall), columns))
+    return min(shared, default=max(tall, default=0.0))
+
+
+def _cuts(count: int, columns: int) -> Iterator[tuple[int, ...]]:
+    """The ways to share so many whole blocks among columns: where each begins, and the end; none where a column would be empty."""
+    return ((0, *cuts, count) for cuts in combinations(range(1, count), columns - 1)) if count else iter(())
+
+
+def _tallest(sums: Sequence[float], ends: Sequence[int]) -> float:
+    return max(sums[end] - sums[start] for start, end in pairwise(ends))
 
 
 def line_need(block: Block) -> float:
@@ -232,6 +276,6 @@ def join(pieces: list[Piece], measured: tuple[Heights, ...]) -> dict[int, Height
             continue
         had = joined.get(piece.index, Heights(0.0, ()))
         rows = had.rows + height.rows
-        carried = rows[0] if rows and isinstance(piece.block, LedgerBlock) else 0.0
+        carried = rows[0] if rows and carries(piece.block) else 0.0
         joined[piece.index] = Heights(max(had.fixed, height.fixed), rows, carried)
     return joined

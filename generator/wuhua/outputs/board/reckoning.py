@@ -8,67 +8,90 @@ from wuhua.model.sheet import Block
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.page import SENTENCES
 from wuhua.outputs.board.panel import gap_mm, inner_mm
-from wuhua.outputs.board.pieces import guess_heights, line_need, words_of
-from wuhua.outputs.board.sizes import Look, chart_mm, correction_mm, sentence_mm
+from wuhua.outputs.board.pieces import guess_heights, least_tallest, line_need, words_of
+from wuhua.outputs.board.sizes import LANES_MOST, Look, chart_mm, correction_mm, foot_mm, sentence_mm
 from wuhua.outputs.board.widths import ems, firm_need
 
 #: How much of its words' width a table needs, since some of them wrap.
-_WRAPS = 0.8
-#: How many em any column holds.
-_FIRM_LEAST = 2.0
+_WRAPS, _WRAPS_NARROW = 0.8, 1.0
+#: How many em any column holds, and one beside others on a standing panel, whose words are to be read in lines.
+_FIRM_LEAST, _LINE_LEAST = 2.0, 16.0
 #: How much of their room the blocks should fill: they turn out a tenth taller as often as a tenth lower.
 _FILLED = 0.9
 #: How many em a correction's own words take, and how tall its lines are.
 _CORRECTION_EMS, _CORRECTION_LINE = 20, 1.45
 #: How tall a line of the sentences is, in em.
 _SENTENCE_LINE = 1.5
+#: How tall title, figures and the space around them are, by the panel's mean side; the foot in em of its own, and at least by that side.
+_TITLE, _FIGURES, _FOOT, _FOOT_LEAST = 0.1, 0.105, 17.9, 0.13
+#: A block is shared among columns from so many rows on.
+_CUT_FROM = 4
+#: A column more makes type so many times as large.
+_EARNED = 1.1
 
 
 @dataclass(slots=True)
 class Reckoning:
     """What can be reckoned of blocks, given with their places in the sheet. Sizes of type are in mm of body type, none above ``most``.
 
-    ``beside``: the place in the sheet of the chart beside the sentences; None without one.
+    ``beside``: the place in the sheet of the chart beside the sentences; None without one. ``head``: see :class:`Look`.
     """
 
     job: BoardJob
     blocks: Sequence[tuple[int, Block]]
     beside: int | None
     most: float
+    head: float = 1.0
 
-    def suits_two(self, least: float) -> bool:
-        """Whether a second column earns its second row of headings without making rows wrap; ``least``: the least type."""
-        return self.widest(2) >= least and self.guess(2) > 1.1 * self.guess(1)
+    def lanes(self, least: float) -> int:
+        """How many columns earn their rows of headings without making rows wrap; ``least``: the least type."""
+        best = 1
+        for more in range(2, LANES_MOST + 1):
+            if self.widest(more) >= least and self._earned(best, more, least):
+                best = more
+        return best
+
+    def _earned(self, few: int, more: int, least: float) -> bool:
+        """Whether more columns take fewer panels, or make type larger on as many."""
+        before, now = (ceil(self.share_at(least, lanes) / _FILLED) for lanes in (few, more))
+        return now < before or (now == before and self.guess(more, now) > _EARNED * self.guess(few, now))
 
     def widest(self, lanes: int) -> float:
         """The body type at which the blocks' words are as wide as one of so many columns."""
-        need = max((line_need(block) * _WRAPS for _, block in self.blocks), default=0.0)
-        return min(self.firmest(lanes), self.lane(lanes) / max(_FIRM_LEAST, need))
+        wraps, least = (_WRAPS, _FIRM_LEAST) if lanes <= 1 + self.job.panel.wide else (_WRAPS_NARROW, _LINE_LEAST)
+        need = max((line_need(block) * wraps for _, block in self.blocks), default=0.0)
+        return min(self.firmest(lanes), self.lane(lanes) / max(least, need))
 
     def firmest(self, lanes: int) -> float:
         """The body type at which what never breaks is as wide as one of so many columns."""
         firm = max([_FIRM_LEAST, *(firm_need(block) for _, block in self.blocks)])
         return min(self.most, self.lane(lanes) / firm)
 
-    def guess(self, lanes: int) -> float:
-        """The body type with which the blocks, in so many columns, fill their room."""
+    def guess(self, lanes: int, panels: int = 1) -> float:
+        """The body type with which the blocks, in so many columns, fill their room, that of several panels like the first."""
         low, high = 0.5, self.widest(lanes)
         while high - low > 0.05:
             body = (low + high) / 2
-            low, high = (body, high) if self.share_at(body, lanes) < _FILLED else (low, body)
+            low, high = (body, high) if self.share_at(body, lanes) < _FILLED * panels else (low, body)
         return low
 
     def share_at(self, body: float, lanes: int) -> float:
         """How much of its room the blocks would fill with this type."""
         sheet, panel = self.job.sheet, self.job.panel
-        left = inner_mm(panel)[1] - panel.mean_mm * (0.3 + 0.105 * bool(sheet.headline))
-        left -= self._lead(body) + self._corrections()
+        left = inner_mm(panel)[1] - panel.mean_mm * self.head * (_TITLE + _FIGURES * bool(sheet.headline))
+        left -= max(_FOOT * foot_mm(panel, body), _FOOT_LEAST * panel.mean_mm) + self._lead(body) + self._corrections()
         heights = [guess_heights(block, self.lane(lanes) / body) for _, block in self.blocks]
-        return sum(height.fixed + sum(height.rows) for height in heights) * body / lanes / max(1.0, left)
+        tall = [height.fixed + sum(height.rows) for height in heights]
+        # Blocks of few rows are hardly shared among columns.
+        uncut = [each for each, height in zip(tall, heights, strict=True) if len(height.rows) < _CUT_FROM]
+        tallest = max([sum(tall) / lanes, *uncut])
+        if len(uncut) == len(tall):
+            tallest = max(tallest, least_tallest(tall, lanes))
+        return tallest * body / max(1.0, left)
 
     def _lead(self, body: float) -> float:
         """How tall the sentences and the chart beside them are with this type, in mm."""
-        sheet, look = self.job.sheet, Look(body)
+        sheet, look = self.job.sheet, Look(body, head=self.head)
         size = sentence_mm(self.job, look)
         share = SENTENCES if sheet.summary and self.beside is not None else 1.0
         line = inner_mm(self.job.panel)[0] * share / size

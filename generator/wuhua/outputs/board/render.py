@@ -13,6 +13,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from wuhua.base.places import theme_dir
 from wuhua.outputs.board.fonts import FAMILIES, SiteFonts
 from wuhua.outputs.board.measure import Layout, measure
+from wuhua.outputs.board.tagging import lighten_tags
 
 _FACES = """
 @font-face { font-family: "Wuhua Sans"; font-weight: 400; src: url(asset:regular); }
@@ -104,6 +105,7 @@ class Press:
 
         def finisher(made: Any, pdf: Any) -> None:
             _refuse_foreign_fonts(made, pdf)
+            lighten_tags(pdf)
             if finish:
                 finish(made, pdf)
 

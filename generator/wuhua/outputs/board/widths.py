@@ -20,6 +20,7 @@ from wuhua.model.sheet import (
     Value,
     unbound,
 )
+from wuhua.outputs.values import KEPT
 
 #: Em beside the words of a cell; a chart's shortest bar with the space around it.
 _CELL, _BAR = 0.7, 4.0
@@ -32,6 +33,8 @@ _BOLD_DIGIT, _BOLD_POINT = 0.59, 0.33
 _SHORT_DAY, _LONG_DAY = 4.3, 7.4
 #: By how much bold figures are wider.
 _BOLD = 1.07
+#: As many letters of why a seat is vacant stand in a line (``blocks/people/print.css``).
+_VACANT = 12
 #: What no line breaks in.
 _RUNS = re.compile(r"[!-~]+")
 #: By how much a ledger's total is larger than its amounts.
@@ -93,7 +96,7 @@ def _cell_need(value: Value, whole: bool) -> float:
         case str() as text if whole:
             return ems(text)
         case str(text) | Link(text=text):
-            return max(map(ems, _RUNS.findall(text)), default=0.0)
+            return max(map(ems, (*_RUNS.findall(text), *KEPT.findall(text))), default=0.0)
     return 0.0
 
 
@@ -123,7 +126,8 @@ def _people(block: PeopleBlock) -> float:
 
 
 def _name(seat: Seat) -> str:
-    return f"空缺（{seat.person.note}）" if isinstance(seat.person, Vacant) else str(seat.person)
+    """A name as wide as its cell needs; why a seat is vacant wraps."""
+    return f"空缺（{seat.person.note}）"[:_VACANT] if isinstance(seat.person, Vacant) else str(seat.person)
 
 
 def _term(seat: Seat) -> float:

@@ -4,6 +4,8 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -12,17 +14,19 @@ from jinja2 import Environment
 from wuhua.base.forks import forks
 from wuhua.outputs.board.characters import board_text, characters_of, formal_characters, report_missing
 from wuhua.outputs.board.digest import digest_of
-from wuhua.outputs.board.fit import Fitter
+from wuhua.outputs.board.fit import Fitted, Fitter
 from wuhua.outputs.board.fonts import cut_fonts, load_fonts
 from wuhua.outputs.board.job import BoardJob, BoardResult, OnDone, printed
 from wuhua.outputs.board.measure import Layout
 from wuhua.outputs.board.native import give_back_memory
-from wuhua.outputs.board.notices import find_notices
-from wuhua.outputs.board.panel import readable_from
+from wuhua.outputs.board.notices import SLACK_MM, find_notices
+from wuhua.outputs.board.panel import LEGIBLE_MM_PER_M, PAPERS, most_mm, paper, paper_for, readable_from
 from wuhua.outputs.board.render import Press, warm
 from wuhua.outputs.board.sizes import as_mm
 from wuhua.outputs.templates import open_templates
 
+#: What cannot be laid out for readers so far off is tried for nearer ones, so many times as near, down to so many metres.
+_NEARER, _NEAREST_M = 0.7, 0.5
 Write = Callable[[tuple[Layout, ...], Press], tuple[bytes, ...]]
 
 
@@ -60,7 +64,8 @@ def make_board(bytecode: Path, job: BoardJob, write: Write | None = None) -> Boa
     shown = printed(job)
     identifier = digest_of(job)[:32].encode()
     with _press(shown, templates) as press:
-        fitted = Fitter(shown, press, templates).fit()
+        fitted = _fitted(shown, press, templates)
+        alone_on = _alone_on(shown, fitted, press, templates)
         pdfs = (write or partial(_write, identifier))(fitted.layouts, press) if fitted.settled else ()
     text = min(layout.text for layout in fitted.layouts)
     return BoardResult(
@@ -69,8 +74,36 @@ def make_board(bytecode: Path, job: BoardJob, write: Write | None = None) -> Boa
         text_mm=as_mm(text),
         distance_m=readable_from(as_mm(text)),
         layouts=fitted.tried,
-        findings=find_notices(job, fitted),
+        findings=find_notices(job, fitted, alone_on),
     )
+
+
+def _fitted(job: BoardJob, press: Press, templates: Environment) -> Fitted:
+    """Fit a sheet; as if it were read from nearer where type for so far leaves its rows no room: a small sheet is better than none."""
+    fitted = Fitter(job, press, templates).fit()
+    distance = min(float(job.panel.distance_m), most_mm(job.panel) / float(LEGIBLE_MM_PER_M))
+    while not fitted.settled and distance > _NEAREST_M:
+        distance = round(distance * _NEARER, 2)
+        panel = replace(job.panel, distance_m=Decimal(str(distance)))
+        fitted = Fitter(replace(job, panel=panel), press, templates).fit()
+    return fitted
+
+
+def _alone_on(job: BoardJob, fitted: Fitted, press: Press, templates: Environment) -> str:
+    """The smallest paper on which a sheet of several panels is one that can be read; empty for none, or one already."""
+    if len(fitted.layouts) < 2:
+        return ""
+    wanted = paper_for(job.panel, job.panel.legible_mm / max(0.1, fitted.alone_mm))
+    names = list(PAPERS)
+    for name in names[names.index(wanted) :] if wanted else ():
+        panel = paper(name, job.panel.wide, job.panel.distance_m)
+        fitter = Fitter(replace(job, panel=panel), press, templates)
+        if fitter.may_be_one:
+            # How large its type will be there is known when it is laid out.
+            alone = fitter.fit()
+            if alone.settled and len(alone.layouts) == 1 and alone.layouts[0].text >= panel.legible_mm - SLACK_MM:
+                return name
+    return ""
 
 
 def _write(identifier: bytes, layouts: tuple[Layout, ...], press: Press) -> tuple[bytes, ...]:

@@ -18,8 +18,8 @@ Colour = tuple[float, float, float]
 _PATHS = frozenset(("m", "re"))
 _TEXTS = frozenset(("Tj", "TJ", "'", '"'))
 _SPREADS = frozenset(("Do", "sh"))
-#: Below this spread between its parts a colour is a grey.
-_GREY = 0.08
+#: Below this spread between its parts a colour is a grey: the warm greys of rules too.
+_GREY = 0.09
 #: A grey at most this light is printed as full black.
 _DARK = 0.35
 _OTHER_SPACES = frozenset(("cs", "CS", "sc", "SC", "scn", "SCN", "BI"))

@@ -3,6 +3,7 @@
 It is no picture of the board: what stands in columns there is read here one after the other.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from jinja2 import Environment
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from wuhua.base.codes import show_code
 from wuhua.base.money import capital_money
-from wuhua.model.sheet import Block, ChartBlock, FactsBlock, FilesBlock, LedgerBlock, TableBlock, Value
+from wuhua.model.sheet import Block, ChartBlock, FactsBlock, FilesBlock, LedgerBlock, Link, TableBlock, Value
 from wuhua.outputs.blocks import NoLinks, render_block, render_value
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.page import frame_of
@@ -64,13 +65,19 @@ def _block(block: Block, templates: Environment) -> dict[str, Any]:
         "html": "",
         "title": block.title,
         "rows": [_row(grid, row) for row in grid.rows],
-        "foot": [[_shown(value) for value in row if value not in (None, "")] for row in grid.foot],
+        "foot": [_total(grid, row) for row in grid.foot],
         "note": f"合计（大写）{capital_money(block.total)}" if isinstance(block, LedgerBlock) else note,
     }
 
 
 def _row(grid: Grid, row: tuple[Value, ...]) -> list[tuple[str, Any]]:
     return [(head, _shown(value)) for head, value in zip(grid.heads, row, strict=True) if value not in (None, "")]
+
+
+def _total(grid: Grid, row: tuple[Value, ...]) -> list[tuple[str, Any]]:
+    """A row of the foot as any row; words (合计) need no head."""
+    heads = ("" if isinstance(value, str | Link) else head for head, value in zip(grid.heads, row, strict=True))
+    return _row(replace(grid, heads=tuple(heads)), row)
 
 
 def _shown(value: Value) -> Any:

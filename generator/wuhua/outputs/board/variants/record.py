@@ -1,6 +1,7 @@
 """A board's layouts in, the file that is kept out: tagged PDF/A-3b with the record and its tables inside."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,6 +22,8 @@ def print_record(layouts: Sequence[Layout], press: Press, sheet: Sheet, original
     """Write all panels of a sheet as one file. ``original``: the record as YAML, empty when there is none."""
     first = layouts[0].document
     document = first.copy([layout.document.pages[0] for layout in layouts])
+    document.metadata = copy(first.metadata)
+    document.metadata.title = first.metadata.title.removesuffix(f"（第1幅，共{len(layouts)}幅）")
     data = _print(press, document, sheet, original, identifier, tags=True)
     return (
         data if len(data) <= _MOST * len(layouts) else _print(press, document, sheet, original, identifier, tags=False)

@@ -134,7 +134,8 @@ def _people(block: PeopleBlock) -> Grid:
         )
         for seat in block.seats
     )
-    return Grid(block.title, ("职务", "姓名", "分工", "任期起", "任期止", "电话", "兼任"), rows)
+    first, last = ("编号", "职务") if block.register else ("职务", "兼任")
+    return Grid(block.title, (first, "姓名", "分工", "任期起", "任期止", "电话", last), rows)
 
 
 def _roster(block: RosterBlock) -> Grid:
