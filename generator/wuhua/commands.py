@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 import wuhua
-from wuhua.arguments import Day, board_options, in_chinese
+from wuhua.arguments import ChineseHelp, Day, board_options, in_chinese
 from wuhua.base.faults import MachineFault
 from wuhua.clock import today
 from wuhua.config import Settings
@@ -58,15 +58,16 @@ def new(kind: str, period: str, config: str | None) -> None:
 @app.command()
 @click.argument("paths", nargs=-1, metavar="[文件…]")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="报告的样子。")
+@click.option("--commit", is_flag=True, help="提交前用：文件夹里别的文件也查有没有写号码。")
 @_AS_OF
 @_CONFIG
 @_QUIET
-def check(paths: tuple[str, ...], form: str, as_of: date | None, config: str | None, quiet: bool) -> None:
+def check(paths: tuple[str, ...], form: str, commit: bool, as_of: date | None, config: str | None, quiet: bool) -> None:
     """检查记录。"""
     from wuhua.checking import check_paths
 
     report, code = check_paths(
-        paths, config, lambda settings: as_of or today(settings), form, colour(), progress(quiet)
+        paths, config, lambda settings: as_of or today(settings), form, colour(), progress(quiet), commit
     )
     say(report)
     sys.exit(code)
@@ -219,11 +220,21 @@ def _opened(config: str | None) -> tuple[Settings, date]:
 add_commands(app, _opened)
 
 
+def _typed(arguments: list[str]) -> click.Command | None:
+    """The command that the arguments begin with, inside its group where it stands in one."""
+    command: click.Command | None = app
+    for word in arguments[:2]:
+        inner = command.commands.get(word) if isinstance(command, click.Group) else None
+        command = inner or command
+    return None if command is app else command
+
+
 def run(arguments: list[str]) -> None:
     """Run a command; SystemExit with its exit code, MachineFault in Chinese where the command itself is wrong."""
+    click.Context.formatter_class = ChineseHelp
     try:
         app(arguments, standalone_mode=False)
     except click.ClickException as wrong:
-        raise MachineFault(f"命令写得不对：{in_chinese(wrong, app.commands)}看用法：wuhua --help") from None
+        raise MachineFault(f"命令写得不对：{in_chinese(wrong, _typed(arguments))}看用法：wuhua --help") from None
     except click.Abort:
         raise KeyboardInterrupt from None

@@ -117,7 +117,9 @@ def _stands(listing: "Listing", cache: Cache, publisher: Publisher, state: str) 
         return False
     if listing.findings or listing.records != cache.get("stats"):
         return False
-    return bool(_attached(listing.attachments) == cache.get("attached"))
+    return bool(_attached(listing.attachments) == cache.get("attached")) and publisher.is_as_left(
+        cache.get("folder times") or {}
+    )
 
 
 def _named(state: str, publisher: Publisher) -> str:
@@ -144,6 +146,7 @@ def _build(
     hand: "Hand | None",
 ) -> Built:
     from wuhua.rules.report import finding_row
+    from wuhua.steps.discretion import page_is_secret
     from wuhua.steps.records import findings_by_file
     from wuhua.steps.site import face_of, sections_of, write_site
     from wuhua.steps.survey import keep, survey
@@ -151,7 +154,8 @@ def _build(
     program = state.partition(" ")[0]
     found = survey(settings, cache, as_of, program, progress, listing, hand)
     findings = found.findings
-    if any(finding.blocks for finding in findings) and not draft:
+    secret = any(page_is_secret(finding, settings.content_name) for finding in findings)
+    if secret or (any(finding.blocks for finding in findings) and not draft):
         return Built(target, False, findings, found)
     face = face_of(found, draft)
     last = _last(cache, publisher, program)
@@ -159,6 +163,10 @@ def _build(
     if fresh:
         last.as_of = None
     staging = publisher.stage(clone=last.as_of is not None, mtime=_noon(as_of))
+    if last.as_of is not None and not staging.untouched:
+        # Somebody removed or edited a published file: what the cache says of the others may no longer hold of what stands.
+        last.as_of = None
+        staging = publisher.stage(clone=False, mtime=_noon(as_of))
     files = write_site(found, shells, face, staging, cache, last, progress, hand)
     if hand is not None:
         hand.dismiss()
@@ -169,6 +177,7 @@ def _build(
     for name, value in {
         "state": state,
         "release": release,
+        "folder times": publisher.folder_times(files),
         "as_of": as_of.isoformat(),
         "attached": _attached(found.listing.attachments),
         "findings": tuple(finding_row(finding) for finding in findings),

@@ -21,6 +21,9 @@ _ADVICE = ("B101", "B105")
 #: The last line where everything was made, and something finds no room on its board.
 _CROWDED = "都做好了，也换上了；但有公开单在公开栏上贴不下，看上面的B201。"
 
+#: The last line where a sheet was withdrawn and its record still says the same.
+_HELD = "撤回的公开单没有做，看上面的B202：改好那份记录。"
+
 
 def build_and_tell(
     *, draft: bool, boards: bool, offline: bool, as_of: date | None, config: str | None, quiet: bool
@@ -54,16 +57,27 @@ def publish(
     lines = [_site_line(built.out, built.survey is None, built.pages)]
     if offline:
         lines.append(_stick_line(built.out, settings.site_url, as_of))
-    crowded = False
+    last: list[str] = []
+    found: Sequence[Finding] = ()
     if boards:
         from wuhua.hanging.plan.room import is_crowded
         from wuhua.hanging.publishing import publish_boards
+        from wuhua.hanging.withheld import is_withheld
 
-        told, findings = publish_boards(settings, as_of, draft, built.survey, built.state, progress)
-        lines += told + _advice(findings, colour)
-        crowded = is_crowded(findings)
-    lines.append(summary_of(built.findings) + ("逐条看：wuhua check" if is_open(built.findings) else ""))
-    return "\n".join([*lines, _CROWDED] if crowded else lines), int(crowded)
+        told, found = publish_boards(settings, as_of, draft, built.survey, built.state, progress)
+        lines += told + _advice(found, colour)
+        last = [_HELD] if is_withheld(found) else []
+        last += [_CROWDED] if is_crowded(found) else []
+    lines.append(_sum(built.findings, found) + ("逐条看：wuhua check" if is_open(built.findings) else ""))
+    return "\n".join([*lines, *last]), int(bool(last))
+
+
+def _sum(records: Sequence[Finding], boards: Sequence[Finding]) -> str:
+    """The counts of the records' findings, then of the boards': these are told above, and no check repeats them."""
+    if not boards:
+        return summary_of(records)
+    about = f"公开栏：{summary_of(boards)}"
+    return about + ("记录没有发现问题。" if not records else f"记录：{summary_of(records)}")
 
 
 def _advice(findings: Sequence[Finding], colour: bool) -> list[str]:
@@ -102,26 +116,33 @@ def print_boards(
     from wuhua.hanging.copies import print_copies, wish_of
     from wuhua.hanging.jobs import hanging_jobs, panel_of, record_job
     from wuhua.hanging.printing import print_sheets
+    from wuhua.hanging.withheld import hold_back
     from wuhua.pipeline import check
+    from wuhua.steps.hangs import board_number
 
-    wish = wish_of(variant, tile, black)
+    wish, folder = wish_of(variant, tile, black), _folder(settings, out)
     survey = check(settings, as_of, progress)
     blocking = [finding for finding in survey.findings if finding.blocks]
     if blocking:
         lines = [show_finding(finding, colour=colour) for finding in blocking]
         return "\n\n".join([*lines, "没有做公开栏。先改好上面的问题。"]), 1
+    board = board_number(survey.village.of("board"), board)
+    panel = panel_of(paper, landscape) if paper else None
     if record:
-        jobs = [record_job(survey, record, panel_of(paper or "A3", landscape), False)]
+        jobs = [record_job(survey, record, panel, False, board, landscape)]
     else:
-        jobs = hanging_jobs(survey, False, board, panel_of(paper, landscape) if paper else None)
+        jobs = hanging_jobs(survey, False, board, panel)
         if not jobs:
             raise MachineFault("没有要贴的公开单：看看公开栏的编号，和各份记录“公开”里的地点、公开日期。")
-    folder = Path(out).absolute() if out else settings.root / "print"
+    jobs, held = hold_back(survey, jobs)
+    if not jobs:
+        return "\n".join([*(show_finding(finding, colour=colour) for finding in held), _HELD]), 1
     if wish is not None:
         report, findings, code = print_copies(survey, jobs, wish, folder, progress)
     else:
         report, findings, code = print_sheets(survey, jobs, folder, progress)
-    return "\n".join([*(show_finding(finding, colour=colour) for finding in findings), report]), code
+    shown = (show_finding(finding, colour=colour) for finding in (*held, *findings))
+    return "\n".join([*shown, report]), 1 if held else code
 
 
 def print_changes(
@@ -140,8 +161,19 @@ def print_changes(
 
     if any(others.values()):
         raise MachineFault("--changed 只和 --board、--out 一起写：先看换栏清单，再单独打印要的那几张。")
-    told, findings, code = print_changed(settings, as_of, board, Path(out).absolute() if out else None, progress)
+    told, findings, code = print_changed(settings, as_of, board, _folder(settings, out), progress)
     return "\n".join([*(show_finding(finding, colour=colour) for finding in findings), told]), code
+
+
+def _folder(settings: Settings, out: str | None) -> Path:
+    """Where boards are put; MachineFault among the records or git's own files, where each of them would be one fault more."""
+    if out is None:
+        return settings.root / "print"
+    folder = Path(out).absolute()
+    real = folder.resolve()
+    if real.is_relative_to(settings.content.resolve()) or ".git" in real.parts:
+        raise MachineFault(f"--out 不能放在 {settings.content_name} 和 .git 里面：换一个文件夹，如 --out print。")
+    return folder
 
 
 def serve_site(settings: Settings, today: Callable[[], date], host: str, port: int) -> None:

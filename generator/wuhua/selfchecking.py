@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wuhua.base.dates import show_day
 from wuhua.base.faults import MachineFault
+from wuhua.base.writing import write_there
 from wuhua.config import Settings
 from wuhua.overviews.compliance import form_sheet
 from wuhua.overviews.selfcheck import Case, Selfcheck, Sums
@@ -27,9 +28,9 @@ def tell_selfcheck(settings: Settings, as_of: date, data: Path | None, form: Pat
     survey = check(settings, as_of)
     found = selfcheck_of(survey)
     if data is not None:
-        _write(data, selfcheck_json(found))
+        write_there(data, selfcheck_json(found))
     if form is not None:
-        _write(form, form_pdf(survey, found))
+        write_there(form, form_pdf(survey, found))
     return "\n".join(_lines(found)), 1 if found.sums.problems else 0
 
 
@@ -71,10 +72,3 @@ def _case(case: Case) -> str:
     word = "要改" if case.is_open else "提示" if found.waiver is None else "不改"
     why = found.waiver if found.waiver is not None else found.note
     return f"{_INDENT}{word} {found.code} {found.span}：{found.message}" + (f"（{why}）" if why else "")
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise MachineFault(f"写不了 {path}：{error.strerror}。看看文件夹有没有、有没有写权限。") from error

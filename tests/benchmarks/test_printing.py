@@ -8,10 +8,11 @@ import pypdfium2
 import pytest
 from benchmarks.boards import Boards, Month, Peer
 from benchmarks.boards_report import MARKS, report_boards
+from benchmarks.catching import stand_alone
 from benchmarks.markup import TYPST_STYLE, escape, to_typst
 from benchmarks.measure import Cost, peaks_of_tree, run, run_brood
 from benchmarks.pages import _value
-from benchmarks.presses import CHROMIUM_EACH, CHROMIUM_WARM, PLAIN, TYPST, Presses
+from benchmarks.presses import CHROMIUM_EACH, CHROMIUM_WARM, PLAIN, SAME, TYPST, Presses
 
 from wuhua.model.sheet import Amount, Count, Vacant
 
@@ -32,16 +33,15 @@ MONTH = Month(hung=100, made=50, panels=120, heaviest_kb=76.0, chart_kb=103.0, r
 BOARDS = Boards(
     month=MONTH,
     rounds=3,
-    sample=12,
     ours=Cost(25.0, 15.0, 2.0),
     again=Cost(0.2, 0.2, 2.0),
     imported=0,
     tree_mib=280.0,
     worker_mib=99.0,
     peers={
-        PLAIN: Peer(Cost(1.0, 1.0, 2.0), 0.5, 190.0),
-        CHROMIUM_EACH: Peer(Cost(2.0, 1.5, 2.0), 0.25, 560.0),
-        TYPST: Peer(Cost(0.01, 0.01, 2.0), 50.0, 100.0),
+        PLAIN: Peer(12, Cost(1.0, 1.0, 2.0), 0.5, 190.0),
+        CHROMIUM_EACH: Peer(12, Cost(2.0, 1.5, 2.0), 0.25, 560.0),
+        TYPST: Peer(12, Cost(0.01, 0.01, 2.0), 50.0, 100.0),
     },
     loads=(1.0, 3.5),
 )
@@ -129,11 +129,18 @@ def test_the_page_has_room_for_the_boards(root: Path) -> None:
 @pytest.mark.browser
 def test_every_peer_prints_the_sample(tmp_path: Path) -> None:
     """Two sheets by each way that is installed: a cost that is more than nothing, and A3 that holds the words."""
-    presses = Presses(tmp_path, [SHEET, SHEET.replace("路灯", "水井")])
+    own = "<html><head><title>路灯</title></head><body><p>路灯</body></html>"
+    pages = [stand_alone(own, "@page { size: 100mm 200mm }", 'p { font-family: "Wuhua Sans" }')] * 2
+    presses = Presses(tmp_path, [SHEET, SHEET.replace("路灯", "水井")], [pages])
     costs = {name: one() for name, one in presses.rounds().items()}
     assert costs[PLAIN].cpu_s > 0.1 and all(cost.cpu_s > 0 for cost in costs.values())
     names = {PLAIN: "1.pdf", CHROMIUM_EACH: "chromium-1.pdf", CHROMIUM_WARM: "warm-1.pdf", TYPST: "typst-1.pdf"}
-    for name in costs:
+    assert [presses.sample(SAME), presses.sample(PLAIN)] == [1, 2]
+    assert [round(side * 25.4 / 72) for side in pypdfium2.PdfDocument(tmp_path / "own-0/1.pdf")[0].get_size()] == [
+        100,
+        200,
+    ]
+    for name in costs.keys() - {SAME}:
         page = pypdfium2.PdfDocument(tmp_path / names[name])[0]
         assert [round(side * 25.4 / 72) for side in page.get_size()] == [297, 420]
         assert "水井" in page.get_textpage().get_text_bounded()

@@ -43,10 +43,15 @@ def test_the_number_of_today_can_be_tapped(chromium: "Browser", example: Path) -
 
 @pytest.mark.parametrize(
     ("day", "said"),
-    [("2026-01-20", "正在公示 · 还剩3天"), ("2026-01-23", "正在公示 · 还剩3天"), ("2026-01-24", "公示已截止")],
+    [
+        ("2026-01-20", "正在公示 · 还剩3天"),
+        ("2026-01-22", "正在公示 · 还剩1天"),
+        ("2026-01-23", "正在公示 · 今天截止"),
+        ("2026-01-24", "公示已截止"),
+    ],
 )
 def test_a_stale_page_ends_a_notice(chromium: "Browser", example: Path, day: str, said: str) -> None:
-    """Until its last day the page says what was true when it was made; the day after, that the notice is over."""
+    """Until its last day the page counts by the reader's calendar; the day after it says that the notice is over."""
     page = opened(chromium, example, "decision/2026-01", day=day, init=_AS_A_REAL_VILLAGE)
     assert page.locator(".wh-badges [data-until]").inner_text() == said
     page.context.close()
@@ -56,6 +61,72 @@ def test_a_demonstration_stands_still(chromium: "Browser", example: Path) -> Non
     """The example's own day is today on its pages, whatever the reader's calendar says."""
     page = opened(chromium, example, "decision/2026-01", day="2030-01-01")
     assert page.locator(".wh-badges [data-until]").inner_text() == "正在公示 · 还剩3天"
+    page.context.close()
+
+
+#: What a real village's first page has: the day in the heading, and the days after it.
+_TWO_DAYS = """
+document.addEventListener("DOMContentLoaded", () => {
+  const block = document.querySelector(".wh-today");
+  block.querySelector("h2").textContent = "1月20日谁值班";
+  block.insertAdjacentHTML("beforeend", '<dl data-on="2026-01-22" hidden><div><dt>8:30-12:00</dt><dd>邓某</dd></div>' +
+    '<div><dt>电话</dt><dd><a href="tel:0757-0000002">拨打 0757-0000002</a></dd></div></dl>');
+});
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "title", "shown", "told"),
+    [
+        ("2026-01-20", "今天谁值班", "陈某", "今天值班：陈某"),
+        ("2026-01-22", "今天谁值班", "邓某", "今天值班：邓某"),
+        ("2026-04-20", "1月20日谁值班", "陈某", "已经90天没有更新"),
+    ],
+)
+def test_a_stale_page_turns_to_the_readers_day(
+    chromium: "Browser", example: Path, day: str, title: str, shown: str, told: str
+) -> None:
+    """Whose turn it is follows the reader's calendar, as long as the page knows; then the page says how old it is."""
+    page = opened(chromium, example, "index", day=day, init=_AS_A_REAL_VILLAGE + _TWO_DAYS)
+    block = page.locator(".wh-today")
+    assert block.locator("h2").inner_text() == title
+    assert shown in block.locator("dl").locator("visible=true").inner_text()
+    assert told in page.locator(".wh-page").inner_text()
+    over = page.locator(".wh-card-line", has_text="已经截止").count()
+    assert bool(over) is (day == "2026-04-20")
+    page.context.close()
+
+
+def test_the_first_screen_of_a_phone_says_who_is_on_duty(chromium: "Browser", example: Path) -> None:
+    """Below the figures one line names who is there today, with the number to tap."""
+    page = opened(chromium, example, "index")
+    box = page.locator('.wh-strip a[href="tel:0757-0000002"]').bounding_box()
+    assert box is not None and box["y"] + box["height"] < 800
+    page.context.close()
+
+
+def test_a_number_to_dial_is_read_in_one_piece(chromium: "Browser", example: Path) -> None:
+    """In the largest type on the narrowest phone the number stands on one line, the word before it on another."""
+    page = opened(chromium, example, "index")
+    page.goto(f"file://{example}/index.html?big=2")
+    piece = page.locator('.wh-today a[href^="tel:"] .wh-nowrap').first
+    assert piece.inner_text() == "0757-0000002"
+    assert piece.evaluate("each => each.getClientRects().length") == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", ["project/2025-04", "project/2025-06", "project/2025-07"])
+def test_a_day_does_not_run_into_the_words(chromium: "Browser", example: Path, name: str) -> None:
+    """On a phone a day in a table keeps its width: nothing beside it begins before it ends."""
+    page = opened(chromium, example, name)
+    over = page.evaluate(
+        """[...document.querySelectorAll('.wh-table tr > :first-child time')].filter(e => {
+        const next = e.closest('td, th').nextElementSibling, box = e.getBoundingClientRect();
+        const beside = next && next.getBoundingClientRect();
+        return beside && beside.top < box.bottom && beside.left < box.right; }).map(e => e.textContent)"""
+    )
+    assert over == []
     page.context.close()
 
 

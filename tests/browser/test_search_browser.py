@@ -44,6 +44,8 @@ QUERIES = (
 )
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'"
 HOSTILE = "<img src=x onerror=alert(1)>\"'</script>"
+#: A door to a page that is no record.
+MONTH = {"t": "2025年12月的账", "k": "month/2025-12", "w": ()}
 ANSWERED = "#wuhua-results[aria-busy=false] .wuhua-count"
 
 
@@ -76,8 +78,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, packed: list[str]) -> Path:
     listed[-1] = (listed[-1][0], grams_of(Entry("a/hostile", "onerror恶意文字", "", "", "")))
     files = dict(build_index(listed))
     files["search/asking.js"] = script(
-        "asking", {"doors": [], "phone": "0757-0000000", "who": "村委会", "strip": STRIP, "other": OTHER}
+        "asking", {"doors": [MONTH], "phone": "0757-0000000", "who": "村委会", "strip": STRIP, "other": OTHER}
     )
+    files["search/figures.js"] = script("figures", [["month/2025-12", [12607275, 125531765]]])
     files["assets/search.js"] = search_script()
     files |= {"search.html": page_of("", True).encode(), "index.html": page_of("", False).encode()}
     files["finance/page.html"] = page_of("../", False).encode()

@@ -22,6 +22,12 @@ def texts(page: "Page", selector: str) -> list[str]:
     return page.locator(selector).all_inner_texts()
 
 
+def noted(page: "Page") -> str:
+    """What the page says of how it understood the question."""
+    page.wait_for_selector(".wuhua-note")
+    return page.inner_text(".wuhua-note")
+
+
 def test_the_line_that_answers_is_shown_with_the_match_marked(page: "Page", base: str) -> None:
     """Each card in view shows a line of its page that holds what was asked, whole amounts and dates marked."""
     page.goto(base + "search.html?q=路灯")
@@ -117,6 +123,10 @@ def test_a_word_of_the_same_sound_is_offered(page: "Page", base: str) -> None:
         ("路deng", "路灯"),
         ("lu deng", "路灯"),
         ("ludeng", "路灯"),
+        ("ludeng,", "路灯"),
+        ("ludeng。", "路灯"),
+        ("lu-deng？", "路灯"),
+        ("lu, deng!", "路灯"),
         ("０７５７", "0757"),
         ("三千二百六十元", "3260元"),
         ("1.2845万", "12845元"),
@@ -133,8 +143,7 @@ def test_a_long_question_asks_what_it_is_about(page: "Page", base: str) -> None:
     page.goto(base + "search.html")
     plain = ask(page, "路灯")
     assert ask(page, "路灯花了多少钱，谁同意的？") == plain
-    page.wait_for_selector(".wuhua-note")
-    assert page.inner_text(".wuhua-note") == "按“路灯”查的。"
+    assert noted(page) == "按“路灯”查的。"
 
 
 def test_the_number_of_results_is_told_to_screen_readers(page: "Page", base: str) -> None:
@@ -149,7 +158,44 @@ def test_a_rounded_amount_is_said_to_be_about(page: "Page", base: str, site: Pat
     """An amount that stands nowhere gives those that round to it, and says so with both ends."""
     page.goto(base + "search.html")
     ask(page, "1.28万")
-    page.wait_for_selector(".wuhua-note")
-    assert page.inner_text(".wuhua-note").startswith(
-        "没有正好是“1.28万”的，下面是约这个数的（12,750.00 元到 12,849.99 元）"
-    )
+    assert noted(page).startswith("没有正好是“1.28万”的，下面是约这个数的（12,750.00 元到 12,849.99 元）")
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        "126072.75",
+        "126,072.75",
+        "126072",
+        "1255317.65",
+        "125.5万",
+        "约126万",
+        "126,072.75元是什么钱？",
+    ],
+)
+def test_an_amount_in_large_type_leads_to_its_month(page: "Page", base: str, amount: str) -> None:
+    """No record holds a month's sum: its page is the door; the amount is told whole, as it was typed."""
+    page.goto(base + "search.html")
+    told = ask(page, amount)
+    page.wait_for_selector(".wuhua-door")
+    assert texts(page, ".wuhua-door") == ["2025年12月的账"]
+    assert "“" + amount.removesuffix("是什么钱？") + "”" in told
+
+
+def test_the_likeliest_word_of_initials_comes_first(page: "Page", base: str) -> None:
+    """ld is 路灯 first of all; its pages stand before those of other words that begin so."""
+    page.goto(base + "search.html")
+    assert ask(page, "ld").startswith("找到")
+    page.wait_for_selector(".wuhua-snippet mark")
+    assert texts(page, ".wuhua-snippet mark")[0] == "路灯"
+
+
+def test_a_run_of_words_is_asked_by_its_words(page: "Page", base: str) -> None:
+    """Words written without a blank are all asked; where one stands nowhere, only whole words are offered, each once."""
+    page.goto(base + "search.html")
+    plain = ask(page, "路灯 维修")
+    assert ask(page, "维修的路灯路灯") == plain
+    assert noted(page) == "按“维修”“路灯”查的。"
+    assert ask(page, "路灯月球路灯的报") == "没有含有“路灯月球路灯的报”的记录。"
+    page.wait_for_selector(".wuhua-part")
+    assert [text.partition("的有")[0] for text in texts(page, ".wuhua-near .wuhua-part")] == ["含“路灯”"]

@@ -1,26 +1,37 @@
 """The blocks' HTML, whichever output asks for it."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
+from markupsafe import Markup
 
 from tests.outputs import sheets
 from wuhua.base.packing import Rect
 from wuhua.model.sheet import (
+    Amount,
     ChartBlock,
+    Column,
     Count,
     FactsBlock,
     FilesBlock,
     LedgerBlock,
     Link,
     Measure,
+    Node,
     PlanBlock,
     ProseBlock,
+    Sheet,
     Spot,
+    Step,
+    StepsBlock,
+    Strong,
+    TableBlock,
     Tone,
+    TreeBlock,
     Vacant,
     Vote,
 )
@@ -183,10 +194,87 @@ def test_hours_and_telephones_stay_in_one_piece() -> None:
     assert render_value("付-0301 ZC-001 <b>", NoLinks()) == "付-0301 ZC-001 &lt;b&gt;"
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("应于2026年1月15日前公开", ["2026年1月15日"]),
+        ("1月3日来过3次，花1,280.50元", ["1月3日", "3次", "1,280.50元"]),
+        ("已答复3件", ["已答复3件"]),
+        ("示例镇〔2025〕11号", ["11号"]),
+        ("G04号、v1.2版、&<3米", ["3米"]),
+        ("路灯", []),
+    ],
+)
+def test_a_number_stays_with_its_unit(text: str, kept: list[str]) -> None:
+    """A line never ends between the two; the words are as they were written."""
+    told = render_value(text, NoLinks())
+    assert re.findall('<span class="wh-nowrap">(.*?)</span>', told) == kept
+    assert told.striptags() == text
+
+
+def test_an_amount_in_a_sentence_keeps_its_unit_and_mark() -> None:
+    """A short one in the largest type too; a long one may break there."""
+    sentence = (
+        "花了 ",
+        Strong(Decimal("5200.00")),
+        " 元，还剩 ",
+        Amount(Decimal("1234567.00"), "month/2025-03#left"),
+        " 元。",
+    )
+    told = render_sentence(sentence, NoLinks())
+    assert re.findall('<span class="(wh-kept|wh-nowrap)">.*?</span>', told) == ["wh-kept", "wh-nowrap"]
+    assert " 元，</span>还剩 " in told and told.endswith(" 元。</span>")
+
+
+def test_paper_says_where_a_file_is_to_be_seen() -> None:
+    """No size that means nothing on a wall; a photograph is called one."""
+    files = FilesBlock("现场", (("修好以后", "files/after.JPG", 6_000), ("清单", "files/list.pdf", 312_000)))
+    told = Markup(render_block(files, "", NoLinks(), open_templates())).striptags()
+    assert told == "现场 修好以后（照片，网上看） 清单（文件，网上看）"
+    assert "312KB" in render_block(files, "现场", NoLinks(), open_templates())
+
+
+def test_a_cell_on_the_web_is_one_thing() -> None:
+    """Beside its head on a telephone a cell's words and a number kept together among them do not fall apart."""
+
+    class Somewhere:
+        """The web, where this key leads nowhere."""
+
+        def href(self, key: str) -> str | None:
+            return None
+
+    block = TableBlock("", (Column("几天"),), (("2天答复",), ("当天",)))
+    web = render_block(block, "一", Somewhere(), open_templates())
+    assert '<span><span class="wh-nowrap">2天</span>答复</span></td>' in web and ">当天</td>" in web
+    assert '"><span class="wh-nowrap">2天</span>答复</td>' in render_block(block, "", NoLinks(), open_templates())
+
+
+def test_a_bar_of_votes_has_its_key_beside_it() -> None:
+    """The numbers above a bar bear its colours; where there is no bar there is nothing to explain."""
+    drawn, bare = (
+        render_block(
+            StepsBlock("怎么定的", (Step("表决", None, Tone.GOOD, vote=vote),)), "", NoLinks(), open_templates()
+        )
+        for vote in (Vote(10, 9, 8, 1, 0), Vote(10, 9, None, None, None))
+    )
+    assert '<p class="wh-vote wh-keyed">' in drawn and "wh-vote-bar" in drawn
+    assert '<p class="wh-vote">' in bare and "wh-vote-bar" not in bare
+
+
+def test_a_drawing_holds_nothing_that_ends_it() -> None:
+    """A browser ends a drawing at the first <span>: numbers in the boxes of a chart have none, their links stay links."""
+    nodes = (Node("村民小组4个", (Link("一组", "org/g1"),)),)
+    html = render_blocks(Sheet("who", "who", "村务", "谁在管", blocks=(TreeBlock("机构图", nodes),)), NoLinks())
+    drawn = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert len(drawn) == 1 and "村民小组4个" in drawn[0] and "<span" not in drawn[0]
+
+
 def test_a_fact_in_yuan_says_so_once() -> None:
     """The unit stands behind the amount unless the label or the heading has it already."""
     rows = (("押金", Decimal("16800.00")),)
-    assert "16,800.00</data> 元</dd>" in render_block(FactsBlock("合同说了什么", rows), "", NoLinks(), open_templates())
+    assert "16,800.00</data> 元</span></dd>" in render_block(
+        FactsBlock("合同说了什么", rows), "", NoLinks(), open_templates()
+    )
     assert "16,800.00</data></dd>" in render_block(FactsBlock("合同（元）", rows), "", NoLinks(), open_templates())
 
 

@@ -18,6 +18,7 @@ from wuhua.base.money import show_money
 from wuhua.base.places import theme_dir
 from wuhua.checking import open_settings
 from wuhua.model.sheet import (
+    ChartBlock,
     Column,
     Count,
     FactsBlock,
@@ -78,6 +79,16 @@ def test_a_tampered_template_is_found(name: str) -> None:
     check_page(sheet, "x.html", body(sheet))
     with pytest.raises(MachineFault, match=r"网页 x\.html 里第\d+个数.*原来的网站没有动"):
         check_page(sheet, "x.html", body(sheet, templates(*SABOTAGE[name])))
+
+
+@pytest.mark.parametrize("tampered", ["{{ width if not loop.last else 1000 }}", "{{ 1000 }}", ""])
+def test_a_bar_of_another_length_is_found(tampered: str) -> None:
+    """A bar that is not as long as its amount misleads without a wrong figure: it stops the build as well."""
+    bars = (("甲", Decimal("30.00")), ("乙", Decimal("10.00")), ("丙", Decimal("7.00")))
+    sheet = replace(sheets.prose(), blocks=(ChartBlock("钱花在哪", bars, Tone.OUT),))
+    check_page(sheet, "x.html", body(sheet))
+    with pytest.raises(MachineFault, match=r"网页 x\.html 的图 里第\d+个数"):
+        check_page(sheet, "x.html", body(sheet, templates("blocks/chart/block.html.j2", "{{ width }}", tampered)))
 
 
 def test_a_lost_count_is_found() -> None:

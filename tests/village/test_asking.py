@@ -40,6 +40,22 @@ def test_every_door_leads_to_a_page(site: Path, told: dict[str, list[dict[str, s
     assert all((site / f"{key}.html").exists() for _, key in rules)
 
 
+def test_the_figures_in_large_type_lead_to_their_pages(site: Path, told: dict[str, list[dict[str, str]]]) -> None:
+    """Each figure of a month's or a year's head stands on that page, and the page has a door; the first page's are among them."""
+    pages = data_of((site / "search/figures.js").read_bytes())
+    assert isinstance(pages, list)
+    doors = {door["k"] for door in told["doors"]}
+    for key, figures in pages:
+        page = (site / f"{key}.html").read_text("utf-8")
+        assert key in doors
+        assert all(f"{cents // 100:,}.{cents % 100:02}" in page for cents in figures if cents > 0), key
+    head = (site / "index.html").read_text("utf-8").partition("账上还有")[2]
+    left = re.search(r"[0-9,]{5,}\.[0-9]{2}", re.sub("<[^>]*>", "", head))
+    assert left is not None
+    held = {key for key, figures in pages if int(re.sub("[,.]", "", left[0])) in figures}
+    assert "month/2025-12" in held and "index" not in held
+
+
 def test_questions_are_made_of_what_the_village_has(site: Path, told: dict[str, list[str]]) -> None:
     """The newest decision is offered by its title; nothing is offered of a kind that has no records."""
     assert any(question.endswith("是谁同意的？") for question in told["ask"])

@@ -170,3 +170,12 @@ def test_new_writes_the_next_month(village: Path) -> None:
     assert again.returncode == 2 and "没有改动它" in again.stderr
     assert path.read_text("utf-8") == text
     assert wuhua(village, "check", "-q", str(path)).returncode in (0, 1)
+
+
+def test_a_village_says_what_it_is(village: Path) -> None:
+    """Without a 村情 nothing is published, and the check says what to write."""
+    for file in (village / "content/村情").iterdir():
+        file.unlink()
+    told = wuhua(village, "check", "-q")
+    assert told.returncode == 1 and "没有村情" in told.stdout and "写一份 content/村情/村情.yml" in told.stdout
+    assert wuhua(village, "build", "--no-boards", "-q").returncode == 1

@@ -122,6 +122,7 @@ def test_what_went_leaves_a_page(village: Path) -> None:
     told = page(village, "notice/n1")
     assert "已经拿掉：停水通知" in told
     assert "2025年4月8日放上来，2025年5月1日拿掉。" in told
+    assert "没有写为什么拿掉。" in told
     (last,) = old_keys(village, "notice/n1")
     assert "明天停水" in page(village, last)
     listed = (village / "site/gone.html").read_text("utf-8")

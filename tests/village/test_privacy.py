@@ -31,6 +31,7 @@ PLANTED = {
     "folder name": {f"通知{IDENTITY}/n1.yml": NOTICE},
     "broken file": {"通知公告/n1.yml": NOTICE + f"要点: [{IDENTITY}\n"},
     "waiver": {"通知公告/n1.yml": NOTICE + f"不适用: [{{规则: V01, 原因: 本人{IDENTITY}同意}}]\n"},
+    "page": {"页面/关于.md": f"# 关于本村\n\n证件{IDENTITY}，电话{MOBILE}。\n"},
     "mobile": {"通知公告/n1.yml": NOTICE.replace("中社停水检修。", f"找林某某 {MOBILE}。")},
     "full width": {
         "通知公告/n1.yml": NOTICE.replace(

@@ -3,6 +3,8 @@
   "use strict";
   var root = document.documentElement;
   var kept = "wuhua-big";
+  // A page older than so many days says so.
+  var OLD = 7;
   // Each step: what the button says next, and what it tells a screen reader.
   var STEPS = [
     { says: "大字", now: "大字：现在是标准字号" },
@@ -79,15 +81,76 @@
 
   // A page that has lain for days must not promise days that are over: the reader's own calendar ends a notice.
   // A demonstration stands still on its own day.
-  function endNotices() {
-    if (document.querySelector("[data-still]")) return;
+  function today() {
     var now = new Date();
-    var today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  }
+
+  function daysTo(day) { return Math.round((Date.parse(day) - Date.parse(today())) / 864e5); }
+
+  function isStill() { return Boolean(document.querySelector("[data-still]")); }
+
+  function endNotices() {
+    if (isStill()) return;
     document.querySelectorAll("[data-until]").forEach(function (mark) {
-      if (mark.getAttribute("data-until") >= today) return;
+      var left = daysTo(mark.getAttribute("data-until"));
+      if (left >= 0) {
+        mark.textContent = mark.textContent.replace(/([还還]剩)\d+天|今天截止/, function (said, words) {
+          return left ? (words || "还剩") + left + "天" : "今天截止";
+        });
+        return;
+      }
       mark.textContent = "公示已截止";
       mark.className = mark.className.replace(/ ?wh-tone-[a-z]+/, "") + " wh-ended";
     });
+    document.querySelectorAll(".wh-card-line, .wh-sentences p, .wh-said").forEach(function (line) {
+      var found = /有意[见見]在(\d+)年(\d+)月(\d+)日以前提/.exec(line.textContent);
+      if (!found || daysTo([found[1], ("0" + found[2]).slice(-2), ("0" + found[3]).slice(-2)].join("-")) >= 0) return;
+      line.textContent = "提意见到" + found[1] + "年" + found[2] + "月" + found[3] + "日为止，已经截止。";
+    });
+  }
+
+  // Whose turn it is on the reader's day; a page too old to know says how old it is.
+  function turnDuty() {
+    document.querySelectorAll(".wh-today").forEach(function (block) {
+      var days = Array.prototype.slice.call(block.querySelectorAll("[data-on]"));
+      var now = isStill() ? days[0] : days.filter(function (each) { return each.getAttribute("data-on") === today(); })[0];
+      var title = block.querySelector("h2");
+      if (now) {
+        days.forEach(function (each) { each.hidden = each !== now; });
+        title.textContent = title.textContent.replace(/^\d+月\d+日/, "今天");
+        strip(now);
+        return;
+      }
+      var old = -daysTo(days[0].getAttribute("data-on"));
+      if (old <= 0) return;
+      var said = block.appendChild(document.createElement("p"));
+      said.className = "wh-note";
+      said.textContent = "这一页已经" + old + "天没有更新。今天谁值班，打电话问。";
+    });
+  }
+
+  // On the first page the same in one line below the figures, where a phone shows it without scrolling.
+  function strip(duty) {
+    var figures = document.querySelector(".wh-kind-home .wh-figures");
+    var call = duty.querySelector('a[href^="tel:"]');
+    if (!figures || !call) return;
+    var names = Array.prototype.filter.call(duty.querySelectorAll("div"), function (row) {
+      return !row.querySelector("a") && !/^在哪/.test(row.querySelector("dt").textContent);
+    }).map(function (row) { return row.querySelector("dd").textContent; });
+    var line = document.createElement("p");
+    line.className = "wh-strip";
+    line.textContent = "今天值班：" + names.join("、") + " ";
+    line.appendChild(call.cloneNode(true));
+    figures.parentNode.insertBefore(line, figures.nextSibling);
+  }
+
+  // The first page says of which day it is; where that is long ago, how long.
+  function tellAge() {
+    var first = document.querySelector(".wh-kind-home .wh-today [data-on]");
+    var line = document.querySelector(".wh-kind-home .wh-subtitle");
+    var old = first && line && !isStill() ? -daysTo(first.getAttribute("data-on")) : 0;
+    if (old > OLD) line.textContent += "，已经" + old + "天没有更新";
   }
 
   // On a phone the rows of a table stand below each other, and some browsers then forget that it is a table.
@@ -168,6 +231,8 @@
     });
     codes();
     endNotices();
+    tellAge();
+    turnDuty();
     button.hidden = false;
     button.addEventListener("click", function () {
       step = Math.max(least, (step + 1) % STEPS.length);

@@ -3,8 +3,7 @@
 Cells are made ready here and templates only lay them out: a template call for each cell would cost ten times as much.
 """
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -38,6 +37,7 @@ from wuhua.model.sheet import (
     unbound,
 )
 from wuhua.outputs.drawing import drawn_board
+from wuhua.outputs.headings import headings
 from wuhua.outputs.listing import listed_lines
 from wuhua.outputs.procedure import shown_steps, thousandths
 from wuhua.outputs.templates import open_templates
@@ -46,14 +46,25 @@ from wuhua.outputs.values import (
     FILE,
     Links,
     NoLinks,
+    keep_yuan,
     render_day,
     render_link,
     render_money,
     render_sentence,
+    render_text,
     render_value,
 )
 
-__all__ = ["Links", "NoLinks", "headings", "render_block", "render_blocks", "render_sentence", "render_value"]
+__all__ = [
+    "Links",
+    "NoLinks",
+    "headings",
+    "render_block",
+    "render_blocks",
+    "render_sentence",
+    "render_value",
+    "table_row",
+]
 
 View = dict[str, Any]
 
@@ -64,7 +75,6 @@ _COMMA = Markup("，")
 _YUAN = Markup(" 元")
 _UNTIL = Markup("至")
 _SINCE = Markup("起")
-_NO_ID = re.compile(r"[^\w-]+")
 
 
 def render_blocks(sheet: Sheet, links: Links, templates: Environment | None = None) -> str:
@@ -82,33 +92,39 @@ def render_block(block: Block, anchor: str, links: Links, templates: Environment
     )
 
 
-def headings(sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    """Name each block's heading: (id, words), in order; ids are unique in the sheet, words empty where it has none."""
-    seen: dict[str, int] = {}
-    found = []
-    for number, block in enumerate(sheet.blocks, 1):
-        name = _NO_ID.sub("-", block.title).strip("-") or f"b{number}"
-        seen[name] = seen.get(name, 0) + 1
-        found.append((name if seen[name] == 1 else f"{name}--{seen[name]}", block.title))
-    return tuple(found)
-
-
 def _facts(block: FactsBlock, links: Links) -> View:
-    return {"rows": [(label, _fact(label, value, block, links)) for label, value in block.rows]}
+    def told(rows: Iterable[tuple[str, Value]]) -> list[tuple[str, Markup]]:
+        return [(label, _fact(label, value, block, links)) for label, value in rows]
+
+    later = [(day.isoformat(), told(rows)) for day, rows in block.later]
+    return {"rows": told(block.rows), "on": block.on.isoformat() if block.on else "", "later": later}
 
 
 def _fact(label: str, value: Value, block: FactsBlock, links: Links) -> Markup:
     """Write one fact; yuan say 元 where neither the label nor the heading does."""
     told = render_value(value, links)
-    return told + _YUAN if isinstance(unbound(value), Decimal) and "元" not in label + block.title else told
+    return keep_yuan(told + _YUAN) if isinstance(unbound(value), Decimal) and "元" not in label + block.title else told
 
 
 def _table(block: TableBlock, links: Links) -> View:
     columns = [(_column_class(column), column.title) for column in block.columns]
     opens = [_OPEN_LABEL.format(kind or "wh-plain", title) for kind, title in columns]
-    rows = [_cells(opens, [render_value(value, links) for value in row]) for row in block.rows]
-    foot = [_cells(opens, [render_value(value, links) for value in row]) for row in block.foot]
+    rows = [_cells(opens, [_cell(value, links) for value in row]) for row in block.rows]
+    foot = [_cells(opens, [_cell(value, links) for value in row]) for row in block.foot]
     return {"columns": columns, "rows": rows, "foot": foot, "note": block.note}
+
+
+def table_row(block: TableBlock, values: Sequence[Value], links: Links) -> Markup:
+    """Write the cells of one more row of a table; ``values``: one for each column, None for an empty cell."""
+    opens = [_OPEN_LABEL.format(_column_class(column) or "wh-plain", column.title) for column in block.columns]
+    return _cells(opens, [render_value(value, links) for value in values])
+
+
+def _cell(value: Value, links: Links) -> Markup:
+    """Write a cell; on a telephone, where it lies beside its head, words with a kept number in them must be one thing."""
+    told = render_value(value, links)
+    mixed = isinstance(value, str) and "<" in told and not isinstance(links, NoLinks)
+    return Markup("<span>{}</span>").format(told) if mixed else told
 
 
 def _column_class(column: Column) -> str:
@@ -179,7 +195,7 @@ def _people(block: PeopleBlock, links: Links) -> View:
         "phone": lambda seat: _phone(seat.phone, links),
         "also": lambda seat: _COMMA.join(render_link(link, links) for link in seat.also),
     }
-    return {"note": block.note, **_grid(cells, block.seats, ("post", "person"))}
+    return {"note": block.note, "register": block.register, **_grid(cells, block.seats, ("post", "person"))}
 
 
 def _phone(number: str, links: Links) -> str:
@@ -221,21 +237,24 @@ def _roster(block: RosterBlock, links: Links) -> View:
 def _chart(block: ChartBlock, links: Links) -> View:
     longest = max((abs(value) for _, value in block.bars), default=Decimal(0))
     bars = [(label, thousandths(abs(value), longest), render_money(value)) for label, value in block.bars]
-    return {"bars": bars, "tone": block.tone.value, "sentence": block.sentence}
+    return {"bars": bars, "tone": block.tone.value, "sentence": render_text(block.sentence)}
 
 
 def _prose(block: ProseBlock, links: Links) -> View:
     who, day = block.signed or ("", None)
-    return {"paragraphs": block.paragraphs, "signed": [who, *([show_day(day)] if day else [])] if who else []}
+    paragraphs = [render_text(paragraph) for paragraph in block.paragraphs]
+    return {"paragraphs": paragraphs, "signed": [who, *([show_day(day)] if day else [])] if who else []}
 
 
 def _files(block: FilesBlock, links: Links) -> View:
     def told(words: str, path: str, size: int) -> View:
-        shown = links.href(FILE + path) if path.lower().endswith(_PICTURES) else None
+        picture = path.lower().endswith(_PICTURES)
+        shown = links.href(FILE + path) if picture else None
         return {
             "words": words,
             "link": render_link(Link(words, FILE + path), links),
             "picture": shown,
+            "sort": "照片" if picture else "文件",
             "size": _size(size),
         }
 

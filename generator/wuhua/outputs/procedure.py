@@ -35,7 +35,7 @@ def _vote(vote: Vote) -> View:
     named = (("due", vote.due), ("present", vote.present), ("yes", vote.in_favour), ("no", vote.against))
     more = (("abstained", vote.abstained), ("invalid", vote.invalid), ("recused", vote.recused))
     return {
-        "counts": [(name, number) for name, number in named + more if number is not None],
+        "counts": [(name, f"{number:,}") for name, number in named + more if number is not None],
         "bar": _vote_bar(vote),
         "need": vote.need,
         "asked": [(each, _of_whom(each)) for each in vote.asked],
@@ -47,8 +47,8 @@ def _vote(vote: Vote) -> View:
 def _of_whom(asked: Asked) -> str:
     """Whose share is asked: of all who could come, or of those who came."""
     if asked.unit != "票":
-        return f"应到{asked.base}{asked.unit}"
-    return f"全体{asked.base}人" if asked.of_all else f"参加表决的{asked.base}人"
+        return f"应到{asked.base:,}{asked.unit}"
+    return f"全体{asked.base:,}人" if asked.of_all else f"参加表决的{asked.base:,}人"
 
 
 def _vote_bar(vote: Vote) -> View | None:

@@ -3,6 +3,7 @@
 Left to right, so that any number of bodies fits the width of a page; lengths are whole units of a drawing ``_WIDTH`` wide.
 """
 
+import re
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -14,6 +15,15 @@ _WIDTH, _APART, _BETWEEN = 780, 22, 12
 #: Heights of a line of the small words and of a name; padding of a box.
 _LINE, _NAME, _PAD = 21, 25, 9
 _SMALL, _LARGE = 16, 17
+
+
+#: What keeps a number in one piece on a page; within a drawing it would end the drawing.
+_PIECE = re.compile(r'<span class="wh-nowrap">([^<]*)</span>')
+
+
+def _in_ink(words: Markup) -> Markup:
+    """Words as a drawing can hold them: a line of it never breaks anyway."""
+    return Markup(_PIECE.sub(r"\1", words))
 
 
 class Row(NamedTuple):
@@ -111,7 +121,7 @@ class _Drawing:
             for piece in _cut(_text(value), (self._width - 2 * _PAD) // (_LARGE if name else _SMALL)):
                 y += _NAME if name else _LINE
                 shown = Link(piece, value.key) if isinstance(value, Link) else piece
-                rows.append(Row(render_value(shown, self._links), y - 5, name))
+                rows.append(Row(_in_ink(render_value(shown, self._links)), y - 5, name))
         return y + _PAD, rows
 
 

@@ -15,8 +15,18 @@ from wuhua.model.sheet import Amount, Count, Link, Measure, Sentence, Strong, Va
 
 #: A file under ``content/`` is asked for as ``file:`` and its path, so that it cannot be taken for a sheet's key.
 FILE = "file:"
-#: Digits joined by hyphens: browsers would break a line behind each hyphen.
-_RUN = re.compile(r"(?<![\w&#])\d[\d:]*(?:-\d[\d:]*)+(?!\w)", re.ASCII)
+#: What lines would break in and should not: a cell's few words with a number (共3件), digits joined by hyphens, a day, a number and its unit.
+KEPT = re.compile(
+    r"^[\u4e00-\u9fff]{1,3}[0-9]{1,4}[\u4e00-\u9fff]$|(?<![a-zA-Z0-9_&#.])(?:[0-9][0-9:]*(?:-[0-9][0-9:]*)+(?![a-zA-Z0-9_])"
+    r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,3}(?:,?[0-9]{1,3})*(?:\.[0-9]+)?[\u4e00-\u9fff])"
+)
+_DIGIT = re.compile(r"[0-9]")
+#: An amount in a sentence with its unit and the mark behind it.
+_PAID = re.compile(
+    r"((?:<strong>)?(?:<a [^>]*>)?<data class=\"wh-money\"[^>]*>([^<]*)</data>(?:</a>)?(?:</strong>)? 元[，。；：、）]?)"
+)
+#: An amount no longer than this stays in one piece in the largest type on the narrowest telephone too.
+_SHORT = len("100,000.00")
 
 
 class Links(Protocol):
@@ -43,15 +53,25 @@ def render_value(value: Value, links: Links) -> Markup:
 
 
 def render_sentence(sentence: Sentence, links: Links) -> Markup:
-    """Write a sentence as HTML; its strong parts in ``<strong>``."""
-    return Markup("").join(_part(part, links) for part in sentence)
+    """Write a sentence as HTML; its strong parts in ``<strong>``, an amount in one piece with its unit."""
+    return keep_yuan(Markup("").join(_part(part, links) for part in sentence))
+
+
+def keep_yuan(told: Markup) -> Markup:
+    """Hold amounts together with the 元 behind them and the mark behind that."""
+    return Markup(_PAID.sub(_paid, str(told)))
+
+
+def _paid(found: re.Match[str]) -> str:
+    name = "wh-kept" if len(found[2]) <= _SHORT else "wh-nowrap"
+    return f'<span class="{name}">{found[1]}</span>'
 
 
 def render_text(text: str) -> Markup:
-    """Write text as it is; a telephone number or hours (8:30-12:00) stay in one piece."""
-    if "-" not in text:
+    """Write text as it is; a telephone number, hours (8:30-12:00), a day, a number with its unit stay in one piece."""
+    if _DIGIT.search(text) is None:
         return escape(text)
-    return Markup(_RUN.sub(r'<span class="wh-nowrap">\g<0></span>', str(escape(text))))
+    return Markup(KEPT.sub(r'<span class="wh-nowrap">\g<0></span>', str(escape(text))))
 
 
 @lru_cache(maxsize=4096)
@@ -69,8 +89,13 @@ def render_money(amount: Decimal) -> Markup:
 def render_link(link: Link, links: Links) -> Markup:
     """Write a link, or its words alone where it cannot lead anywhere."""
     address = links.href(link.key)
+    if address is None:
+        return render_text(link.text)
     words = escape(link.text)
-    return words if address is None else Markup(f'<a href="{escape(address)}">{words}</a>')
+    if link.key.startswith("tel:") and "-" in link.text:
+        # A number to dial is read out digit by digit: it may not part. Both are one part of the button.
+        words = Markup("<span>{}</span>").format(render_text(link.text))
+    return Markup(f'<a href="{escape(address)}">{words}</a>')
 
 
 def _part(part: Value | Strong, links: Links) -> Markup:

@@ -5,7 +5,7 @@ Every function raises OSError as it comes: a folder that cannot be read must nev
 
 import errno
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 #: No hard links on this filesystem, another disk, too many links: the file is not shared, and so is written anew.
@@ -32,6 +32,24 @@ def walk(top: str, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
                 yield from walk(top, f"{inside}{entry.name}/")
             else:
                 yield inside + entry.name, entry
+
+
+def folder_times(top: str, files: Iterable[str], folders: Iterable[str] = ()) -> dict[str, int]:
+    """When the folders of these files, and these folders, were changed last, in nanoseconds; -1 for one that is gone.
+
+    A file that is removed, added or saved under its name moves its folder's time; one that is edited in place does not.
+    """
+    names = {"", *folders}
+    for name in {path.rpartition("/")[0] for path in files}:
+        names.update(name[:end] for end, letter in enumerate(f"{name}/") if letter == "/")
+    return {name: _changed(f"{top}/{name}") for name in sorted(names)}
+
+
+def _changed(folder: str) -> int:
+    try:
+        return os.lstat(folder).st_mtime_ns
+    except OSError:
+        return -1
 
 
 class Mirror:

@@ -5,7 +5,8 @@ In: a folder, or the link that is served. Out: what was changed, is missing, or 
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -56,6 +57,17 @@ def verify_site(folder: Path) -> list[Problem]:
         return [Problem(MANIFEST, Damage.CHANGED)]
     with guard(top, then=""):
         return sorted(_differences(top, files))
+
+
+def mark_damage(folder: Path, problems: Sequence[Problem]) -> bool:
+    """Let the next build see the damage, whatever time the files bear; False for what is no folder that a build publishes."""
+    if not folder.is_symlink():
+        return False
+    top = os.path.realpath(folder)
+    for path in ("", *(problem.path for problem in problems)):
+        with suppress(OSError):
+            os.utime(os.path.join(top, path), follow_symlinks=False)
+    return True
 
 
 def _differences(top: str, files: dict[str, str]) -> Iterator[Problem]:

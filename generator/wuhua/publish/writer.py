@@ -15,7 +15,7 @@ the old or the new; the next build removes what was left behind. Layout, all und
 
 import errno
 import os
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
@@ -25,7 +25,7 @@ from wuhua.base.faults import MachineFault
 from wuhua.publish.ahead import Ahead
 from wuhua.publish.manifest import MANIFEST, parse_manifest, release_id
 from wuhua.publish.staging import Staging
-from wuhua.publish.tree import Mirror, remove_tree, sync_folder
+from wuhua.publish.tree import Mirror, folder_times, remove_tree, sync_folder
 from wuhua.publish.trouble import UNTOUCHED, explain, guard
 from wuhua.publish.verify import RELEASE, verify_site
 
@@ -91,6 +91,15 @@ class Publisher:
             folder = self.releases / name if name else None
             return folder if folder and (folder / MANIFEST).is_file() else None
 
+    def folder_times(self, files: Iterable[str]) -> dict[str, int]:
+        """When each folder of the served release, which holds these files, was changed last, for ``is_as_left``."""
+        return folder_times(str(self.previous_dir), files)
+
+    def is_as_left(self, times: Mapping[str, int]) -> bool:
+        """Whether no file was removed from the served release or added to it since ``folder_times`` gave these."""
+        previous = self.previous_dir
+        return previous is not None and bool(times) and folder_times(str(previous), (), times) == times
+
     def look_ahead(self) -> None:
         """Begin to share the served release's files in another process, for a ``stage(clone=True)`` that will likely come."""
         previous = self.previous_dir
@@ -105,9 +114,9 @@ class Publisher:
         ``mtime`` is the time to set on new files, in seconds since 1970 (SOURCE_DATE_EPOCH); None leaves their own.
         An earlier staging of this publisher is dropped.
         """
-        staging = Staging(self._root, self._install, mtime)
         begun = self._finish_ahead()
         with guard(self._root):
+            staging = Staging(self._root, self._install, None if mtime is None else min(mtime, self._now()))
             previous = self.previous_dir if clone else None
             if previous is None:
                 remove_tree(str(self._root))
@@ -119,6 +128,12 @@ class Publisher:
                 mirror = self._mirror(previous, files, newest)
                 _fill(staging, files, files.keys() - mirror.linked, mirror.passed_over)
         return staging
+
+    def _now(self) -> int:
+        """The disk's own time, in seconds: a file dated later than its manifest could be edited until then unseen."""
+        lock = self.releases / _LOCK
+        os.utime(lock)
+        return int(lock.stat().st_mtime)
 
     @property
     def _root(self) -> Path:

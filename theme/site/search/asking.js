@@ -28,8 +28,9 @@ function ways(text) {
 const soundsOf = (text) => loadReadings().then(() => all(ways(text).map(sounding))).then((found) => Array.from(new Set([].concat(...found))));
 
 function byLetters(term, letters) {
-  return all([posting("p", letters), sounding(letters)]).then((found) => anyOf(found[1]).then((docs) => {
-    term.docs = either([found[0], docs]);
+  return all([posting("p", letters), sounding(letters)]).then((found) => all(found[1].map((word) => holding(words(word)))).then((lists) => {
+    term.docs = either([found[0]].concat(lists));
+    term.said = found[1].map((word, i) => ({ raw: word, docs: lists[i] }));
     term.marks = [letters].concat(found[1]);
     return term;
   }));
@@ -49,6 +50,8 @@ function byAmount(term, amount) {
     term.low = term.high = amount.cents;
     term.docs = docs;
     if (docs.length) return term;
+    const day = /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.exec(amount.written);
+    if (day) return byWords(term, words(day.slice(1).join("-"))).then(() => { if (term.docs.length) delete term.amount; return term; });
     const inParts = /[.元]/.test(amount.written || "元") ? Promise.resolve() : byWords(term, words(term.raw));
     return inParts.then(() => {
       if (term.docs.length || amount.low > amount.high) return term;
@@ -73,33 +76,81 @@ function simplified(raw) {
 function findTerm(raw) {
   const term = { raw: raw, docs: [], marks: [] }, amount = amountOf(raw), list = words(raw);
   if (amount) return byAmount(term, amount);
-  const letters = wide(raw).replace(/['’]/g, "");
+  const letters = list.join("");
   if (/^[a-z]+$/.test(letters)) return byLetters(term, letters);
   if (!list.length) return Promise.resolve(null);
   return byWords(term, list).then(() => {
     if (term.docs.length) return term;
     return simplified(raw).then((plain) => (plain === raw ? term : byWords(term, words(plain)))).then(() => {
       const text = term.marks.join("");
-      return !term.docs.length && /[a-z]/.test(text) && /^[a-z\u3400-\u9fff]+$/.test(text) ? byMixed(term, text) : term;
+      return !term.docs.length && /[a-z]/.test(text) && /[^a-z]/.test(text) && /^[a-z\u3400-\u9fff]+$/.test(text) ? byMixed(term, text) : term;
     });
   });
 }
 /* lu deng is first asked as ludeng. */
 function findTerms(query) {
   const raws = query.split(/\s+/).filter(Boolean);
-  const letters = raws.join("");
+  const letters = words(raws.join("")).join("");
   const apart = () => all(raws.map(findTerm)).then((terms) => terms.filter(Boolean));
-  if (raws.length < 2 || !/^[a-z]+$/i.test(letters)) return apart();
+  if (raws.length < 2 || !/^[a-z]+$/.test(letters)) return apart();
   return findTerm(letters).then((term) => (term.docs.length ? [term] : apart()));
 }
 const shared = (terms) => both(terms.map((term) => term.docs));
 
 /* What a question asks besides its words, by the small tables of asking.py: today's year, words of asking, other words for a thing. */
 function plainly(query, book) {
-  let text = query.replace(/[？?，,。！!、；;：:“”"]|请问/g, " ");
+  let text = query.replace(/[？?。！!、；;：:“”"]|[，,](?!\d{3}(?!\d))|请问/g, " ");
   (book.when || []).forEach((pair) => { text = text.split(pair[0]).join(" " + pair[1] + " "); });
   (book.strip || []).forEach((pattern) => { text = text.replace(new RegExp(pattern, "g"), " "); });
-  return text.split(/\s+/).map((part) => part.replace(/^[的了是在和跟把被都]+|[的了是在都呢吗]+$/g, "")).filter(Boolean);
+  return text.split(/\s+/).map((part) => part.replace(/^[的了是在和跟把被都还我要想]+|[的了是在都到呢吗]+$/g, "")).filter((part) => part && part !== "钱" && !(part.length === 1 && (LIGHT.test(part) || LOOSE.test(part))));
+}
+/* What a question may hold besides what it is about; no word that is asked begins or ends so. */
+const LIGHT = /[的了着是在和与及跟把被给向对从都也还就才要想能会可办看查找问去到来有没不吗呢吧啊呀我你他们个些这那]/;
+/* Doing words that a page about the thing need not hold. */
+const LOOSE = /[拿领交收发批租投分做开说讲剩修补上下次谁哪第几一]/;
+const HELD_MAX = 8;
+/* The words of a run that no page holds: its pairs of letters and the villagers' words in it that some page holds, as few as cover
+   most of it. ``left``: letters that none of them covers. */
+function wordsIn(raw, book) {
+  const text = words(raw).join("").slice(0, HELD_MAX), tried = [];
+  if (text.length < 3 || !/^[\u3400-\u9fff]+$/.test(text)) return Promise.resolve({ left: 1, terms: [] });
+  const attempt = (at, word) => { if (!LIGHT.test(word[0]) && !LIGHT.test(word[word.length - 1])) tried.push({ at: at, end: at + word.length, raw: word }); };
+  for (let at = 0; at < text.length - 1; at++) attempt(at, text.slice(at, at + 2));
+  Object.keys(book.other || {}).forEach((word) => { if (word.length !== 2 && text.includes(word)) attempt(text.indexOf(word), word); });
+  return all(tried.map((each) => findOther(each.raw, book))).then((terms) => {
+    const best = [{ left: 0, cost: 0, held: [] }];
+    for (let end = 1; end <= text.length; end++) {
+      const before = best[end - 1], light = LIGHT.test(text[end - 1]) || LOOSE.test(text[end - 1]);
+      best[end] = { left: before.left + (light ? 0 : 1), cost: before.cost + (light ? 1 : 9), held: before.held };
+      tried.forEach((each, i) => {
+        if (each.end !== end || !terms[i].docs.length) return;
+        [best[each.at], best[each.at + 1]].forEach((start, over) => {
+          if (over && !(start.held.length && start.held[start.held.length - 1].end === each.at + 1)) return;
+          const cost = start.cost + 1 + over - Math.min(0.4, terms[i].docs.length / 1e3);
+          if (cost < best[end].cost) best[end] = { left: start.left, cost: cost, held: start.held.concat(each) };
+        });
+      });
+    }
+    // Pairs that lie one over the other are one word.
+    const spans = best[text.length].held.reduce((made, each) => {
+      const last = made[made.length - 1];
+      return last && each.at < last[1] ? made.slice(0, -1).concat([[last[0], each.end]]) : made.concat([[each.at, each.end]]);
+    }, []);
+    const runs = Array.from(new Set(spans.map((span) => text.slice(span[0], span[1]))));
+    return all(runs.map((run) => findOther(run, book))).then((found) => ({ left: best[text.length].left, terms: found }));
+  });
+}
+/* A part that no page holds is asked by its words, when they are all of it. */
+function inWords(term, book) {
+  if (term.docs.length || term.amount) return Promise.resolve([term]);
+  return wordsIn(term.raw, book).then((found) => (found.left || !found.terms.length ? [term] : found.terms));
+}
+/* Of a question's words those that some page holds together, rarest first; a question that was typed in parts means them all. */
+function together(terms, query) {
+  if (/\s/.test(query) || terms.some((term) => !term.docs.length)) return terms;
+  const rare = terms.slice().sort((a, b) => a.docs.length - b.docs.length), kept = [];
+  rare.forEach((term) => { if (shared(kept.concat([term])).length) kept.push(term); });
+  return terms.filter((term) => kept.includes(term));
 }
 function findOther(raw, book) {
   const others = (book.other || {})[raw] || [], month = /^([一二三四五六七八九十]{1,3})月份?$/.exec(raw);
@@ -121,10 +172,10 @@ function ask(query) {
     if (docs.length || !terms.length) return { terms: terms, docs: docs };
     return all([rulebook(), simplified(query)]).then((known) => {
       const book = known[0], parts = plainly(known[1], book);
-      if (!parts.length || parts.join(" ") === query && !parts.some((part) => (book.other || {})[part] || /月份?$/.test(part))) return { terms: terms, docs: docs, bare: !parts.length };
-      return all(parts.map((part) => findOther(part, book))).then((list) => {
-        const found = list.filter(Boolean);
-        return { terms: found, docs: shared(found), said: parts.map((part) => written(part, known[1], query)) };
+      if (!parts.length) return { terms: terms, docs: docs, bare: true };
+      return all(parts.map((part) => findOther(part, book))).then((list) => all(list.filter(Boolean).map((term) => inWords(term, book)))).then((lists) => {
+        const found = together([].concat(...lists), query);
+        return { terms: found, docs: shared(found), said: found.map((term) => written(term.raw, known[1], query)) };
       });
     });
   });
@@ -134,8 +185,25 @@ function ask(query) {
 function doorsFor(query, book) {
   const asked = wide(query);
   const parts = plainly(asked, book);
-  const named = (door) => door.w.some((word) => asked.includes(word)) || parts.some((part) => part.length > 1 && wide(door.n || door.t).includes(part));
-  return (book.doors || []).filter(named).slice(0, 4);
+  const longest = (list) => list.reduce((most, word) => Math.max(most, word.length), 0);
+  const match = (door) => longest(door.w.filter((word) => asked.includes(word)).concat(parts.filter((part) => part.length > 1 && wide(door.n || door.t).includes(part))));
+  const found = (book.doors || []).map((door, at) => ({ door: door, at: at, size: match(door) })).filter((each) => each.size);
+  // The longest word first; of two alike, the one that the tables name first.
+  return found.sort((a, b) => b.size - a.size || a.at - b.at).slice(0, 4).map((each) => each.door);
+}
+/* Months, quarters and years that print a typed amount in large type; those that round to it where none is exactly so. */
+function figureDoors(terms, book) {
+  const amounts = terms.map((term) => term.amount).filter((amount) => amount && amount.cents);
+  if (!amounts.length) return Promise.resolve([]);
+  return load("figures").catch(() => []).then((pages) => {
+    const within = (low, high) => pages.filter((page) => page[1].some((cents) => cents >= low && cents <= high)).map((page) => page[0]);
+    const keys = [].concat(...amounts.map((amount) => {
+      const exact = within(amount.cents, amount.cents);
+      return exact.length && !amount.about ? exact : within(amount.low, amount.high);
+    }));
+    // From the end: a month comes before its quarter and its year.
+    return (book.doors || []).filter((door) => keys.includes(door.k)).reverse().slice(0, 4);
+  });
 }
 /* What a line must hold to answer: an amount, a vote, today's date. */
 function wants(query, book) {
@@ -165,10 +233,4 @@ function mended(text) {
     const tried = [].concat(...found).slice(0, 8);
     return all(tried.map((word) => holding(words(word)))).then((docs) => tried.filter((_, i) => docs[i].length));
   });
-}
-/* Of one term that no page holds: its pairs of characters that some pages hold. */
-function pieces(term) {
-  const pairs = [];
-  if (!term.amount) term.marks.forEach((word) => { if (word.length > 2 && !/^[0-9a-z.]+$/.test(word)) for (let i = 0; i < word.length - 1; i++) pairs.push(word.slice(i, i + 2)); });
-  return all(pairs.slice(0, 7).map((pair) => posting("s", pair).then((docs) => ({ raw: pair, docs: docs }))));
 }

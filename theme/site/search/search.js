@@ -148,7 +148,7 @@ function showNone(found, book, mine) {
     if (offered.length) add(near, "span", "wuhua-guess", "您要找的是不是：");
     offered.slice(0, 3).forEach((text) => button(near, "wuhua-part", text, () => set(text)));
     if (several) return offer(near, terms);
-    return pieces(terms[0]).then((parts) => { if (mine === turn) offer(near, parts); });
+    return wordsIn(terms[0].raw, book).then((held) => { if (mine === turn) offer(near, held.terms); });
   });
 }
 function showNotes(box, found) {
@@ -158,6 +158,15 @@ function showNotes(box, found) {
   found.terms.filter((term) => term.amount && !term.rounded && !term.amount.about && term.amount.high > term.amount.low)
     .forEach((term) => button(box, "wuhua-part wuhua-about", "约" + term.raw + "的也看看", () => set(input.value.trim().replace(term.raw, "约" + term.raw))));
 }
+/* Pages with the word that letters most likely mean come first, in their order; then those of the next word. */
+function byRank(docs, heard) {
+  const taken = new Set(), ranked = [];
+  heard.concat([{ docs: docs }]).forEach((word) => {
+    const held = new Set(word.docs);
+    docs.forEach((doc) => { if (held.has(doc) && !taken.has(doc)) { taken.add(doc); ranked.push(doc); } });
+  });
+  return ranked;
+}
 function showFound(found, book, list, mine) {
   const docs = found.docs;
   return narrowed(docs, list).then((left) => {
@@ -166,18 +175,19 @@ function showFound(found, book, list, mine) {
     showDoors(box, found.doors);
     showNotes(box, found);
     showFilter(box, docs, list);
-    return showGroups(box, left.slice().reverse(), found.terms, list, favoured(found.plain, book).concat(book.first || []));
+    const heard = (found.terms.length === 1 && found.terms[0].said) || [];
+    return showGroups(box, byRank(left.slice().reverse(), heard), found.terms, list, favoured(found.plain, book).concat(book.first || []));
   });
 }
 function show(found, mine) {
   if (mine !== turn) return undefined;
   // What is asked is understood in simplified characters; the table that turns it was needed already, or is for the tree.
   const plain = index !== root + "search/" || found.said || !found.docs.length ? simplified(asked) : Promise.resolve(asked);
-  return all([rulebook(), plain]).then((known) => rulesNamed(known[1], found).then((rules) => {
+  return all([rulebook(), plain]).then((known) => all([rulesNamed(known[1], found), figureDoors(found.terms, known[0])]).then((others) => {
     if (mine !== turn) return undefined;
     const book = known[0];
     found.plain = known[1];
-    found.doors = doorsFor(found.plain, book).concat(rules);
+    found.doors = others[1].concat(doorsFor(found.plain, book), others[0]);
     found.terms.wants = wants(found.plain, book);
     if (found.docs.length) return kinds().then((list) => showFound(found, book, list, mine));
     if (found.bare && found.doors.length) return showDoors(say("看这里："), found.doors);

@@ -55,7 +55,13 @@ const rowsOf = (docs) => meta().then((m) => all(docs.map((doc) => load("d" + Mat
 function more(group, count, asked) {
   const some = group.docs.slice(group.shown, group.shown + count);
   return rowsOf(some).then((rows) => {
-    const links = rows.map((row, i) => result(group.list, some[i], row, group.terms));
+    const order = some.map((_, i) => i);
+    // Where a kind is seen whole at once, pages named after what was asked come first.
+    if (group.docs.length <= count) {
+      const hits = rows.map((row) => findSpans(row[1], group.terms).hits);
+      order.sort((a, b) => hits[b] - hits[a] || a - b);
+    }
+    const links = order.map((i) => result(group.list, some[i], rows[i], group.terms));
     group.shown += some.length;
     if (group.button) group.button.remove();
     if (asked) links[0].focus();

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import zip_longest
 
 from wuhua.base.faults import MachineFault
-from wuhua.model.sheet import Block, LedgerBlock, Sheet
+from wuhua.model.sheet import Block, ChartBlock, LedgerBlock, Sheet
 from wuhua.outputs.datum.saying import MONEY, said_by
 
 _BODY, _FOOT, _DATA = '<div class="wh-page', '<footer class="wh-foot"', '<script type="application/ld+json"'
@@ -20,6 +21,8 @@ _UNBROKEN = re.compile(r'<span class="wh-nowrap">([^<]*)</span>')
 _CARRIED = re.compile(r'<tr[^>]*class="wh-(?:carried|onward)".*?</tr>', re.DOTALL)
 #: Words between two tags that hold a point; attributes are none.
 _POINTED = re.compile(r">([^<.]*\.[^<]*)")
+#: How long a bar is drawn, in thousandths of the longest.
+_BAR = re.compile(r'<td class="wh-bar">.*?<rect [^>]*width="([\d.]*)"', re.DOTALL | re.ASCII)
 _COUNT = re.compile(r'class="wh-number"[^>]*>[^<\d-]*(-?[\d,.]*)', re.ASCII)
 
 
@@ -27,6 +30,10 @@ def check_page(sheet: Sheet, path: str, data: bytes) -> None:
     """Compare a finished page with its sheet: the same figures in the same order, none more, none less."""
     html = data.decode()
     body = html[max(html.find(_BODY), 0) :].partition(_FOOT)[0].partition(_DATA)[0]
+    if any(isinstance(block, ChartBlock) for block in sheet.blocks):
+        check_written(
+            f"网页 {path} 的图", bars_of(sheet), [f"{Decimal(width or 0):.1f}" for width in _BAR.findall(body)]
+        )
     if "<svg" in body:
         body = _DRAWN.sub("", body)
     if "wh-history" in body:
@@ -36,6 +43,17 @@ def check_page(sheet: Sheet, path: str, data: bytes) -> None:
     if "wh-nowrap" in body:
         body = _UNBROKEN.sub(r"\1", body)
     check_written(f"网页 {path}", said.money, MONEY.findall("\n".join(_POINTED.findall(body))))
+
+
+def bars_of(sheet: Sheet) -> list[str]:
+    """How long each bar of a sheet is to be, in thousandths of its chart's longest, in order."""
+    found = []
+    for block in sheet.blocks:
+        if isinstance(block, ChartBlock):
+            sizes = [abs(value) for _, value in block.bars]
+            longest = max(sizes, default=Decimal(0))
+            found += [f"{round(size * 1000 / longest, 1) if longest else 0:.1f}" for size in sizes]
+    return found
 
 
 def check_words(name: str, said: Iterable[str], written: Iterable[str]) -> None:

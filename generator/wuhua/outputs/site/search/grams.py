@@ -80,6 +80,12 @@ def packed_terms(packed: str) -> set[str]:
     return {*_TERM.findall(words), *filter(None, terms.split("\n"))}
 
 
+def packed_names(packed: str) -> list[str]:
+    """The words of its title, and its names: what a packed text is about."""
+    names = packed.rpartition(_END)[2]
+    return names.split("\n") if names else []
+
+
 def single_grams(text: str) -> Iterable[str]:
     """Grams of one character."""
     return set(text) - {"\n"}

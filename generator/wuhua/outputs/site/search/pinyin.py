@@ -11,6 +11,8 @@ _WHOLE_MAX = 16
 #: A word of many many-voiced characters would sound in hundreds of ways; the first ones are the likely ones.
 _WAYS_MAX = 8
 _HAN = re.compile("[\u3400-\u9fff]+")
+#: No one types the initials of half a sentence (来的, 料到); what words and names do begin and end with is left alone (通过, 志和).
+_HALF = re.compile("[的了]|^[是着过被把与及或也都]|[是到着被把与或在不也]$")
 
 
 @lru_cache(maxsize=1)
@@ -53,8 +55,12 @@ def windows_of(term: str) -> Iterator[str]:
 
 @lru_cache(maxsize=65536)
 def word_sounds(word: str) -> tuple[str, ...]:
-    """How one word may sound: 路灯 gives ld and ludeng; nothing when the table lacks one of its characters; sorted."""
+    """How one word may sound: 路灯 gives ld and ludeng; nothing when the table lacks one of its characters; sorted.
+
+    What is no word by itself sounds only in full.
+    """
     table = readings()
+    short = len(word) > 1 and not _HALF.search(word)
     ways = islice(product(*(table.get(char, ()) for char in word)), _WAYS_MAX)
-    sounds = {form for way in ways for form in ("".join(way), "".join(s[0] for s in way) if len(way) > 1 else "")}
+    sounds = {form for way in ways for form in ("".join(way), "".join(s[0] for s in way) if short else "")}
     return tuple(sorted(sounds - {""}))

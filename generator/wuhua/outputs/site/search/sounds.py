@@ -7,19 +7,23 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from wuhua.outputs.site.search.grams import packed_terms
+from wuhua.outputs.site.search.grams import packed_names, packed_terms
 from wuhua.outputs.site.search.pinyin import windows_of, word_sounds
 from wuhua.outputs.site.search.shards import SOUNDS, in_shards, read_shard, shard_count, shard_path, write_shard
 
 _COUNTED = re.compile("([^0-9]+)([0-9]+)")
 Counts = Counter[str]
+#: A title or a name counts as so many mentions elsewhere, so that what pages are about comes first.
+_NAMED = 20
 
 
 def count_words(packed: Iterable[str]) -> Counts:
-    """How often each word, two to four characters of a term or the whole of it, stands in a term of some page."""
+    """How often each word, two to four characters of a term or the whole of it, stands in a term of some page; more in titles."""
     terms = Counter[str]()
     for text in packed:
         terms.update(packed_terms(text))
+        for name in packed_names(text):
+            terms[name] += _NAMED
     words = Counts()
     for term, times in terms.items():
         for word in windows_of(term):
