@@ -6,7 +6,7 @@ others. A sheet that needs several panels counts once; one that hangs on several
 
 import re
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pikepdf
 
+from benchmarks.catching import catch_pages
 from benchmarks.measure import Cost, medians, peaks_of_tree, ratio, remove, run
 from benchmarks.pages import read_pages
 from benchmarks.peers import WUHUA
@@ -33,8 +34,9 @@ _PANEL = re.compile(r"(-\d+of\d+)?\.pdf$")
 
 @dataclass(frozen=True)
 class Peer:
-    """Another way: what one sheet costs it, our CPU for a sheet by its own, the memory of its whole tree."""
+    """Another way: of how many sheets it is the mean what one costs it, our CPU for a sheet by its own, the memory of its whole tree."""
 
+    sample: int
     sheet: Cost
     cpu_ratio: float
     tree_mib: float
@@ -62,7 +64,6 @@ class Boards:
 
     month: Month
     rounds: int
-    sample: int
     ours: Cost
     again: Cost
     imported: int
@@ -81,7 +82,7 @@ def compare_boards(folder: Path, sample: int, rounds: int, tell: Callable[[str],
     run((*_BUILD, "--no-boards"), village)
     tree_mib, worker_mib = peaks_of_tree(_BUILD, village)
     month, sheets = _read_month(village)
-    presses = Presses(folder, _records(village, sheets, sample))
+    presses = Presses(folder, _records(village, sheets, sample), _own_pages(village, folder, sheets, sample))
     found = _Rounds(village, presses.rounds(), tell)
     for _ in range(rounds):
         found.once(month.made)
@@ -91,7 +92,6 @@ def compare_boards(folder: Path, sample: int, rounds: int, tell: Callable[[str],
     return Boards(
         month,
         rounds,
-        presses.count,
         medians(found.ours),
         medians(found.again),
         len(re.findall(r"\bweasyprint\b", told)),
@@ -99,7 +99,10 @@ def compare_boards(folder: Path, sample: int, rounds: int, tell: Callable[[str],
         worker_mib,
         {
             name: Peer(
-                medians(costs), ratio([(a.cpu_s / month.made, b.cpu_s) for a, b in found.pairs(name)]), peaks[name]
+                presses.sample(name),
+                medians(costs),
+                ratio([(a.cpu_s / month.made, b.cpu_s) for a, b in found.pairs(name)]),
+                peaks[name],
             )
             for name, costs in found.theirs.items()
         },
@@ -135,14 +138,15 @@ class _Rounds:
         return list(zip(self.ours, self.theirs[name], strict=True))
 
 
-def _read_month(village: Path) -> tuple[Month, list[str]]:
-    """What hangs, and the names of the sheets that differ, in the boards' order."""
+def _read_month(village: Path) -> tuple[Month, dict[str, list[str]]]:
+    """What hangs, and the sheets that differ by the names of their first files: the SHA-256 of each panel."""
     boards = village / "boards"
     listed = re.findall(r"\S+\.pdf$", (boards / "清单.txt").read_text(encoding="utf-8"), re.MULTILINE)
     panels: dict[str, list[bytes]] = {}
     for name in sorted(name for name in listed if not name.endswith(_CHART)):
         panels.setdefault(_PANEL.sub("", name), []).append((boards / name).read_bytes())
-    made = {sha256(b"".join(files)).digest(): name for name, files in reversed(panels.items())}
+    digests = {name: [sha256(file).hexdigest() for file in files] for name, files in panels.items()}
+    made = {tuple(each): name for name, each in reversed(digests.items())}
     month = Month(
         len(panels),
         len(made),
@@ -151,7 +155,7 @@ def _read_month(village: Path) -> tuple[Month, list[str]]:
         max(file.stat().st_size for file in boards.glob(f"*/{_CHART}")) / 1000,
         _record_kb(village),
     )
-    return month, sorted(made.values())
+    return month, {name: digests[name] for name in sorted(made.values())}
 
 
 def _record_kb(village: Path) -> float:
@@ -166,9 +170,19 @@ def _record_kb(village: Path) -> float:
     return max(sizes) / 1000
 
 
-def _records(village: Path, sheets: Sequence[str], sample: int) -> list[str]:
+def _records(village: Path, sheets: Iterable[str], sample: int) -> list[str]:
     """So many of the sheets that are records, as Markdown: every n-th."""
     pages = {f"{page.kind}-{page.name}": page.text for page in read_pages(village, date.fromisoformat(_DAY))}
     named = dict.fromkeys(sheet.rpartition("/")[2].rpartition("-")[0] for sheet in sheets)
     records = [pages[name] for name in named if name in pages]
     return records[:: max(1, len(records) // sample)]
+
+
+def _own_pages(village: Path, folder: Path, sheets: Mapping[str, Sequence[str]], sample: int) -> list[list[str]]:
+    """So many of all the sheets as the program's own pages, one a panel: every n-th, the month made once more to catch them."""
+    for name in _MADE:
+        remove(village / name)
+    caught = folder / "caught"
+    catch_pages(village, _BUILD[len(WUHUA) :], caught)
+    chosen = list(sheets.values())[:: max(1, len(sheets) // sample)]
+    return [[(caught / f"{digest}.html").read_text(encoding="utf-8") for digest in panels] for panels in chosen]

@@ -1,7 +1,8 @@
 """Other ways to print the same sheets: plain WeasyPrint, Chromium, Typst.
 
-In: sheets as Markdown, a folder. Out: what one sheet costs each of them. All set A3 with the system's Noto CJK and one layout a sheet; none
-looks for the largest type that fits, none makes QR codes or cuts fonts of its own. Each is started afresh for every sheet, or kept warm.
+In: sheets as Markdown and as our own pages, a folder. Out: what one sheet costs each of them. All set the system's Noto CJK and one layout a
+sheet; none looks for the largest type that fits or cuts fonts of its own. The Markdown becomes simple A3 pages without QR codes; our own
+pages are printed on their own panels. Each press is started afresh for every sheet, or kept warm.
 """
 
 import json
@@ -17,7 +18,8 @@ from markdown import markdown
 from benchmarks.markup import TYPST_STYLE, to_typst
 from benchmarks.measure import Cost, peak_of_tree, run, run_brood
 
-PLAIN, CHROMIUM_EACH, CHROMIUM_WARM, TYPST = (
+SAME, PLAIN, CHROMIUM_EACH, CHROMIUM_WARM, TYPST = (
+    "plain WeasyPrint of our own pages, a process a sheet",
     "plain WeasyPrint, a process a sheet",
     "Chromium, a process a sheet",
     "Chromium, one kept warm",
@@ -39,7 +41,8 @@ table { border-collapse: collapse; width: 100% } td, th { border: 0.3mm solid #4
 </style>"""
 _WEASYPRINT = """
 import sys, weasyprint
-weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_tags=True)
+for name in sys.argv[1:]:
+    weasyprint.HTML(filename=name).write_pdf(name.removesuffix("html") + "pdf", pdf_tags=True)
 """
 #: The first sheet warms both and is not counted; nor is Playwright's driver, which a program of one's own would not need.
 _CHROMIUM = """
@@ -86,8 +89,13 @@ Round = Callable[[], Cost]
 class Presses:
     """The ways that this machine has, each ready to print the sheets."""
 
-    def __init__(self, folder: Path, sheets: Sequence[str]) -> None:
-        self._folder, self.count = folder, len(sheets)
+    def __init__(self, folder: Path, sheets: Sequence[str], own: Sequence[Sequence[str]] = ()) -> None:
+        """``sheets``: each as Markdown; ``own``: each as the pages of HTML of its panels, none where only the Markdown is measured."""
+        self._folder, self.count, self._own = folder, len(sheets), len(own)
+        for number, pages in enumerate(own):
+            (folder / f"own-{number}").mkdir()
+            for panel, page in enumerate(pages):
+                (folder / f"own-{number}" / f"{panel}.html").write_text(page, encoding="utf-8")
         for number, text in enumerate(sheets):
             page = _STYLE + markdown(text, extensions=["tables"])
             (folder / f"{number}.html").write_text(page, encoding="utf-8")
@@ -98,7 +106,10 @@ class Presses:
 
     def rounds(self) -> dict[str, Round]:
         """What is installed here, by name; each call prints the whole sample once."""
-        found: dict[str, Round] = {PLAIN: lambda: self._each(self._plain, run)}
+        found: dict[str, Round] = {}
+        if self._own:
+            found[SAME] = lambda: self._each(self._same, run, self._own)
+        found[PLAIN] = lambda: self._each(self._plain, run)
         if self._chromium:
             found[CHROMIUM_EACH] = lambda: self._each(self._browser, run_brood)
             if find_spec("playwright"):
@@ -107,9 +118,14 @@ class Presses:
             found[TYPST] = lambda: self._warm(self._typst())
         return found
 
+    def sample(self, name: str) -> int:
+        """How many sheets a press prints in a round."""
+        return self._own if name == SAME else self.count
+
     def peaks(self) -> dict[str, float]:
         """The memory that each takes, in MiB of its whole tree: of the first sheet, or of the whole sample where it is kept warm."""
         commands = {
+            SAME: self._same(0),
             PLAIN: self._plain(0),
             CHROMIUM_EACH: self._browser(0),
             CHROMIUM_WARM: self._kept_browser(),
@@ -117,8 +133,12 @@ class Presses:
         }
         return {name: peak_of_tree(commands[name], self._folder) for name in self.rounds()}
 
+    def _same(self, number: int) -> tuple[str, ...]:
+        panels = sorted((self._folder / f"own-{number}").glob("*.html"))
+        return sys.executable, "plain.py", *map(str, panels)
+
     def _plain(self, number: int) -> tuple[str, ...]:
-        return sys.executable, "plain.py", f"{number}.html", f"{number}.pdf"
+        return sys.executable, "plain.py", f"{number}.html"
 
     def _browser(self, number: int) -> tuple[str, ...]:
         out = self._folder / f"chromium-{number}.pdf"
@@ -133,8 +153,10 @@ class Presses:
     def _typst(self) -> tuple[str, ...]:
         return sys.executable, "typeset.py", str(self.count)
 
-    def _each(self, command: Callable[[int], tuple[str, ...]], measured: Callable[..., Cost]) -> Cost:
-        costs = [measured(command(number), self._folder) for number in range(self.count)]
+    def _each(
+        self, command: Callable[[int], tuple[str, ...]], measured: Callable[..., Cost], count: int | None = None
+    ) -> Cost:
+        costs = [measured(command(number), self._folder) for number in range(count or self.count)]
         return Cost(*(mean(getattr(cost, name) for cost in costs) for name in ("cpu_s", "wall_s", "load")))
 
     def _warm(self, command: tuple[str, ...]) -> Cost:
