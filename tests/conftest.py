@@ -1,8 +1,10 @@
 """What every test stands on: the repository, a browser of Debian's, no network, no chance."""
 
+import asyncio
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +44,16 @@ def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
 sys.addaudithook(_refuse_network)
 
 
+class _Threadless(asyncio.PidfdChildWatcher):
+    """Learns the end of Playwright's driver without the thread of before Python 3.12: beside a thread the program forks no helpers."""
+
+    def is_active(self) -> bool:
+        """Serve whichever loop asks."""
+        if not super().is_active():
+            self.attach_loop(asyncio.get_running_loop())
+        return True
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Give the folder of the repository."""
@@ -57,7 +69,10 @@ def chromium() -> "Iterator[Browser]":
         (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
     from playwright.sync_api import sync_playwright
 
+    if sys.version_info < (3, 12):
+        asyncio.set_child_watcher(_Threadless())
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
+        assert threading.active_count() == 1
         yield browser
         browser.close()

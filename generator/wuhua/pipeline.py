@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Finding
+from wuhua.base.forks import may_fork
 from wuhua.base.places import theme_dir
 from wuhua.base.stamp import stamp_of
 from wuhua.config import Settings
 from wuhua.publish.cache import Cache
 from wuhua.publish.writer import Publisher
 from wuhua.source.folder import list_folder
-from wuhua.steps.crew import apart, may_fork
+from wuhua.steps.crew import apart
 from wuhua.steps.past import stands as past_stands
 
 if TYPE_CHECKING:

@@ -1,14 +1,13 @@
 """The search answers in a real browser: over http and from a folder, under a strict policy, in few bytes."""
 
-import threading
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.serving import serving
 from tests.outputs.site.search_corpus import pages, rows
 from tests.outputs.site.search_lookup import true
 from wuhua.outputs.site.assets import search_script
@@ -90,18 +89,11 @@ def site(tmp_path_factory: pytest.TempPathFactory, packed: list[str]) -> Path:
     return folder
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def http(site: Path) -> Iterator[str]:
     """Serve the site on the loopback."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "file"])

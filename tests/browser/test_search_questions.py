@@ -1,10 +1,7 @@
 """Generated questions about a village that nobody has seen: exactly the pages that answer, from a folder and over http."""
 
 import json
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +9,7 @@ import pytest
 from benchmarks.corpus import write_village
 
 from tests.browser.search_questions import Pages, Question, questions
+from tests.browser.serving import serving
 from tests.village.kit import wuhua
 from wuhua.outputs.site.assets import search_script
 from wuhua.outputs.site.search.shards import data_of
@@ -22,11 +20,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 #: The client with a door for the test: what a question finds, as addresses.
 _DOOR = b"window.wuhuaTest = (query) => ask(query).then((found) => rowsOf(found.docs)).then((rows) => rows.map((row) => row[0]));\n})();\n"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +50,8 @@ def pages(site: Path) -> Pages:
 @pytest.fixture(scope="module")
 def http(site: Path) -> Iterator[str]:
     """Serve the site on the loopback."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with serving(site) as address:
+        yield address
 
 
 def wrong(page: "Page", asked: list[Question]) -> list[str]:

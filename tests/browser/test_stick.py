@@ -3,16 +3,14 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 import pytest
 
+from tests.browser.serving import FAILING, serving
 from tests.steps.test_traditional import with_twins
 from tests.village.kit import wuhua
 
@@ -39,21 +37,6 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> str:
     with zipfile.ZipFile(village / "site-offline.zip") as archive:
         archive.extractall(folder)
     return folder.as_uri() + "/"
-
-
-class _Failing(SimpleHTTPRequestHandler):
-    #: Whether the server has no answer any more.
-    failing = False
-
-    def do_HEAD(self) -> None:
-        """Answer, or say that there is none."""
-        if _Failing.failing:
-            self.send_error(503)
-        else:
-            super().do_HEAD()
-
-    def log_message(self, *words: object) -> None:
-        """Say nothing: the test's own output is what counts."""
 
 
 class Watched:
@@ -259,24 +242,23 @@ def test_the_hall_stays_where_nothing_is_kept(stick: str, chromium: "Browser") -
 
 def test_a_screen_whose_server_is_gone_keeps_its_page(stick: str, chromium: "Browser") -> None:
     """Over the network the screen goes home too; when the server does not answer it stays on the page that it has."""
-    folder = url2pathname(urlsplit(stick).path)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Failing, directory=folder))
-    Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/site/"
-    page = chromium.new_context(has_touch=True).new_page()
-    page.clock.install(time="2026-01-25T09:00:00")
-    for left in ("index.html?kiosk=1", "due.html"):
-        page.goto(f"{address}due.html?kiosk=1")
-        page.wait_for_selector(".wh-hall-day:not(:empty)")
-        _Failing.failing = left == "due.html"
-        page.clock.run_for(62_000)
-        page.clock.run_for(32_000)
-        page.wait_for_timeout(500)
-        page.wait_for_url(f"{address}{left}*")
-        assert page.is_hidden(".wh-ask-hall") and page.is_visible(".wh-page h1")
-    page.context.close()
-    server.shutdown()
-    server.server_close()
+    folder = Path(url2pathname(urlsplit(stick).path))
+    failing = folder / FAILING
+    with serving(folder) as address:
+        page = chromium.new_context(has_touch=True).new_page()
+        page.clock.install(time="2026-01-25T09:00:00")
+        for left in ("index.html?kiosk=1", "due.html"):
+            page.goto(f"{address}site/due.html?kiosk=1")
+            page.wait_for_selector(".wh-hall-day:not(:empty)")
+            if left == "due.html":
+                failing.touch()
+            page.clock.run_for(62_000)
+            page.clock.run_for(32_000)
+            page.wait_for_timeout(500)
+            page.wait_for_url(f"{address}site/{left}*")
+            assert page.is_hidden(".wh-ask-hall") and page.is_visible(".wh-page h1")
+        page.context.close()
+    failing.unlink()
 
 
 def test_the_hall_has_no_axe_violation(stick: str, hall: Watched) -> None:

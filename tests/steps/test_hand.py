@@ -8,11 +8,11 @@ from threading import Event, Thread
 
 import pytest
 
+from wuhua.base.forks import may_fork
 from wuhua.checking import open_settings
 from wuhua.config import Settings
 from wuhua.pipeline import build
 from wuhua.steps import hand as room
-from wuhua.steps.crew import may_fork
 from wuhua.steps.hand import Hand
 
 _ROOT = Path(__file__).resolve().parents[2]

@@ -1,10 +1,8 @@
 """Work on many items on all cores: forked workers that inherit what the parent has read, results in order."""
 
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 
 
 class Reader(Protocol):
@@ -28,30 +26,19 @@ FEW = 20
 _LEAST = 48
 _BATCH = 32
 
-_job: Callable[..., Any] | None = None
 
-
-def may_fork() -> bool:
-    """Whether a lone helper may be forked: beside other threads, one of them may hold what the helper will wait for."""
-    threads = sys.modules.get("threading")
-    return hasattr(os, "fork") and (threads is None or threads.active_count() == 1)
-
-
-def apart(job: Callable[[], R]) -> R:
+def apart(job: Callable[[], R], seconds: float | None = None) -> R:
     """Do a job in a forked helper, so that the memory that it takes goes with it; here where none may be forked.
 
-    MachineFault when the system took the helper away.
+    ``seconds``: how long the helper may take by the clock; None: as long as it needs. MachineFault when the system took the helper away
+    or time ran out.
     """
+    from wuhua.base.forks import fork_map, may_fork
+
     if not may_fork():
         return job()
-    from wuhua.base.forks import forks
-
-    global _job
-    _job = job
-    with forks(1) as helper:
-        result = helper.submit(_call).result()
-    _job = None
-    return cast("R", result)
+    (result,) = fork_map(lambda _: job(), (None,), 1, seconds=seconds)
+    return result
 
 
 def portions(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -70,31 +57,21 @@ def work_on(
 ) -> Iterator[R]:
     """Give the results of ``job`` for items, in their order. ``workers`` None: one for each core that we may use.
 
-    Fewer items than ``least`` are done here. The first item of each sort is done here as well, so that the workers inherit what its
+    Fewer items than ``least`` are done here, and all where none may be forked. The first item of each sort is done here as well, so that the workers inherit what its
     sort imports and compiles; None: what the job needs is at hand. MachineFault when the system took a worker away.
     """
-    count = workers or len(os.sched_getaffinity(0))
-    if len(items) < least or count < 2:
+    if len(items) < least:
         yield from map(job, items)
         return
-    from wuhua.base.forks import forks
+    from wuhua.base.forks import cores, fork_map, may_fork
 
+    count = workers or cores()
+    if count < 2 or not may_fork():
+        yield from map(job, items)
+        return
     for item in {sort_of(item): item for item in reversed(items)}.values() if sort_of else ():
         job(item)
-    global _job
-    _job = job
-    with forks(count) as crew:
-        size = min(_BATCH, -(-len(items) // (4 * count)))
-        for results in crew.map(_batch, [items[at : at + size] for at in range(0, len(items), size)]):
-            yield from results
-    _job = None
-
-
-def _call() -> Any:
-    assert _job is not None
-    return _job()
-
-
-def _batch(items: Sequence[Any]) -> list[Any]:
-    assert _job is not None
-    return [_job(item) for item in items]
+    size = min(_BATCH, -(-len(items) // (4 * count)))
+    batches = [items[at : at + size] for at in range(0, len(items), size)]
+    for results in fork_map(lambda batch: [job(item) for item in batch], batches, count):
+        yield from results

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wuhua.base.forks import receive, send
 from wuhua.config import Settings
 from wuhua.publish.cache import Cache
 from wuhua.steps.crew import FEW
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from wuhua.base.finding import Finding
     from wuhua.source import Listing
     from wuhua.steps.sheets import Derived
-
-_SIZE = 8
 
 
 class Hand:
@@ -36,7 +35,7 @@ class Hand:
             with suppress(BaseException):
                 os.close(self._ask)
                 os.close(self._hear)
-                _lend(settings, cache_file, as_of, files, lambda: _receive(down), lambda said: _send(up, said))
+                _lend(settings, cache_file, as_of, files, lambda: receive(down), lambda said: send(up, said))
             os._exit(0)
         os.close(down)
         os.close(up)
@@ -51,7 +50,7 @@ class Hand:
     ) -> "list[Derived | None] | None":
         """The sheets of records by key, each with the findings that it tells; ``sizes`` are the pictures' (``model.envelope.finish``)."""
         with suppress(OSError):
-            _send(self._ask, (list(wanted), sizes))
+            send(self._ask, (list(wanted), sizes))
             sheets: list[Derived | None] | None = self._said()
             return sheets
         return None
@@ -67,7 +66,7 @@ class Hand:
 
     def _said(self) -> Any:
         with suppress(OSError, EOFError, pickle.UnpicklingError):
-            return _receive(self._hear)
+            return receive(self._hear)
         return None
 
 
@@ -121,25 +120,3 @@ def _lend(
     village = Village((row.facts for row in rows.values() if row.facts), policy, as_of)
     wanted, sizes = hear()
     say([derive(settings, village, village.facts[key], findings, sizes) for key, findings in wanted])
-
-
-def _send(pipe: int, said: Any) -> None:
-    data = pickle.dumps(said, pickle.HIGHEST_PROTOCOL)
-    rest = memoryview(len(data).to_bytes(_SIZE, "big") + data)
-    while rest:
-        rest = rest[os.write(pipe, rest) :]
-
-
-def _receive(pipe: int) -> Any:
-    return pickle.loads(_read(pipe, int.from_bytes(_read(pipe, _SIZE), "big")))
-
-
-def _read(pipe: int, size: int) -> bytes:
-    parts = []
-    while size:
-        part = os.read(pipe, min(size, 1 << 20))
-        if not part:
-            raise EOFError
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)

@@ -21,7 +21,8 @@ _MOST_PAGES, _MOST_LINES, _MOST_WHOLE, _MOST_LETTERS = 80, 1500, 10_000, 60_000
 _MOST_ATTACHED = 5_000_000
 #: A longer line is read as several.
 _LONGEST = 400
-_SECONDS, _MEMORY = 15, 4 << 30
+#: What the helper may take: seconds of work, bytes; and seconds by the clock, on a machine that is busy with other things.
+_SECONDS, _MEMORY, _PATIENCE = 15, 4 << 30, 90
 #: Pixels of the longer side of a drawn page, and how many pages are drawn.
 _SIDE_PX, _MOST_DRAWN = 1700, 12
 _CODE = pattern(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}-[0-9A-Z](?![0-9A-Z])")
@@ -108,7 +109,7 @@ def read_pdf(data: bytes) -> Reading:
         return _read(data)
 
     try:
-        return apart(job)
+        return apart(job, _PATIENCE)
     except MachineFault:
         return Reading(flaw=_ENDLESS)
 

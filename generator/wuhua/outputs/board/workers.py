@@ -1,7 +1,6 @@
 """Jobs in, boards out, on as many cores as there are; everything slow is loaded once, before the workers fork."""
 
 import gc
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from wuhua.base.forks import forks
+from wuhua.base.forks import cores, fork_map, may_fork
 from wuhua.outputs.board.characters import board_text, characters_of, formal_characters, report_missing
 from wuhua.outputs.board.digest import digest_of
 from wuhua.outputs.board.fit import Fitted, Fitter
@@ -53,7 +52,7 @@ def run(
         )
         return _collect(made, on_done)
     warm()
-    count = min(len(jobs), workers or len(os.sched_getaffinity(0)))
+    count = min(len(jobs), workers or cores())
     with _pool(count) as each:
         return _collect(each(partial(make or make_board, bytecode), jobs, *wishes), on_done)
 
@@ -126,16 +125,17 @@ def _collect(made: Iterator[BoardResult], on_done: OnDone | None) -> list[BoardR
 
 @contextmanager
 def _pool(count: int) -> Iterator[Callable[..., Iterator[BoardResult]]]:
-    """Give a ``map`` that keeps the order; in this process when one worker is enough."""
-    if count < 2:
+    """Give a ``map`` that keeps the order; in this process when one worker is enough, or none may be forked."""
+    if count < 2 or not may_fork():
         yield map
         return
     # What is loaded by now is shared by all workers as long as the collector does not touch it.
     gc.collect()
     give_back_memory()
     gc.freeze()
-    with forks(count, _calm_collector) as crew:
-        yield lambda make, *given: crew.map(partial(_tidily, make), *given)
+    yield lambda make, *given: fork_map(
+        lambda each: _tidily(make, *each), list(zip(*given, strict=False)), count, _calm_collector
+    )
     gc.unfreeze()
 
 
