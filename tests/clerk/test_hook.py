@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -164,3 +165,19 @@ def test_no_number_is_committed_in_any_file(name: str, village: Path, tmp_path: 
     told = refused.stdout + refused.stderr
     assert refused.returncode != 0 and f"{name}:{before.count(chr(10)) + 1}:" in told
     assert "写了身份证号" in told and "删掉再提交" in told and ID_NUMBER not in told
+
+
+def test_no_number_is_committed_in_a_table(village: Path, tmp_path: Path, root: Path) -> None:
+    """An Excel file beside the records is looked into; an old one, which shows nothing, is named, and does not stop the commit."""
+    path = real_command(tmp_path / "bin", root)
+    (village / "旧名单.xls").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
+    git(village, "add", "--all")
+    accepted = git(village, "commit", "--message=first", path=path)
+    assert accepted.returncode == 0 and "旧名单.xls" in accepted.stdout + accepted.stderr
+    with zipfile.ZipFile(village / "名单.xlsx", "w") as pack:
+        pack.writestr("xl/sharedStrings.xml", f"<sst><si><t>证件</t></si><si><t>{ID_NUMBER}</t></si></sst>")
+    git(village, "add", "--all")
+    refused = git(village, "commit", "--message=second", path=path)
+    told = refused.stdout + refused.stderr
+    assert refused.returncode != 0 and "名单.xlsx" in told and "文件里写了身份证号" in told and "移走" in told
+    assert ID_NUMBER not in told

@@ -8,10 +8,14 @@ import os
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wuhua.base.finding import Finding, Span
+from wuhua.base.finding import Finding, Severity, Span
 from wuhua.source import Listing
 from wuhua.source.codes import fault
+
+if TYPE_CHECKING:
+    from wuhua.base.private import Private
 
 #: Fewer digits are no number that a person could be found by; dates and amounts in names stay far below.
 _FEWEST = 11
@@ -82,17 +86,47 @@ def _on_pages(content: Path) -> Iterator[Finding]:
 
 
 def _in_file(path: Path, name: str, fix: str) -> Iterator[Finding]:
-    from wuhua.base.private import HARD, find_private, might_hold_private, name_of
+    from wuhua.source.office import is_sealed, office_words
 
-    text = _text_of(path.read_bytes())
-    if not might_hold_private(text):
-        return
-    for number, line in enumerate(text.splitlines(), 1):
-        for each in find_private(line) if might_hold_private(line) else ():
-            if each.kind in HARD:
-                span = Span(name, number, each.start + 1, each.end + 1)
-                message = f"第{number}行写了{name_of(each.kind)}"
-                yield Finding(_CODES[each.kind], message, span, note="不能公开", fix=fix, blocks=True, source=line)
+    data = path.read_bytes()
+    if words := office_words(data):
+        yield from _packed(words, name)
+    elif is_sealed(data):
+        yield Finding(
+            "E106", "看不到里面有没有号码", Span(name), Severity.NOTE, fix="自己看一遍；不用公开的，从文件夹里移走"
+        )
+    else:
+        yield from _in_lines(_text_of(data), name, fix)
+
+
+def _in_lines(text: str, name: str, fix: str) -> Iterator[Finding]:
+    from wuhua.base.private import name_of
+
+    for number, line, each in _numbers(text):
+        span = Span(name, number, each.start + 1, each.end + 1)
+        message = f"第{number}行写了{name_of(each.kind)}"
+        yield Finding(_CODES[each.kind], message, span, note="不能公开", fix=fix, blocks=True, source=line)
+
+
+def _packed(words: str, name: str) -> Iterator[Finding]:
+    """What a Word or Excel file holds, each sort of number once: its lines are nothing that a clerk could count."""
+    from wuhua.base.private import name_of
+
+    fix = "从文件夹里移走再提交；要公开的内容写进记录"
+    for kind in dict.fromkeys(each.kind for _, _, each in _numbers(words)):
+        message = f"文件里写了{name_of(kind)}"
+        yield Finding(_CODES[kind], message, Span(name), note="不能公开", fix=fix, blocks=True)
+
+
+def _numbers(text: str) -> Iterator[tuple[int, str, "Private"]]:
+    """Each hard private number: its line's number and text, and where it stands in it."""
+    from wuhua.base.private import HARD, find_private, might_hold_private
+
+    if might_hold_private(text):
+        for number, line in enumerate(text.splitlines(), 1):
+            for each in find_private(line) if might_hold_private(line) else ():
+                if each.kind in HARD:
+                    yield number, line, each
 
 
 def _text_of(data: bytes) -> str:
