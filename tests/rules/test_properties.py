@@ -41,8 +41,10 @@ def ledger(income: list[int], expense: list[int], closing: int, more: str = "") 
     text = "账套: 行政账\n期间: 2025-03\n期初余额: 5000.00\n"
     for side, lines in (("收入", income), ("支出", expense)):
         text += f"{side}:\n" if lines else ""
-        for cents in lines:
-            text += f"  - {{日期: 2025-03-05, 科目: 甲, 摘要: 乙, 金额: {yuan(cents)}, 审批人: 村主任}}\n"
+        for number, cents in enumerate(lines):
+            text += (
+                f"  - {{日期: 2025-03-05, 科目: 甲, 摘要: 乙, 金额: {yuan(cents)}, 凭证: {number}, 审批人: 村主任}}\n"
+            )
     return text + f"期末余额: {yuan(closing)}\n{more}"
 
 

@@ -163,6 +163,18 @@ def _read_line(value: Any) -> str:
     return text
 
 
+_APART = re.compile(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+
+
+def _read_name(value: Any) -> str:
+    text = _read_line(value)
+    if joined := _APART.sub("", text) if _APART.search(text) else "":
+        # Four characters and more, parted: more likely two people than one.
+        fix = f"写成“{joined}”" if len(joined) < 5 else "一个人写一行"
+        raise fault("E209", "姓名中间有空格，网页上会查不到这个人", fix)
+    return text
+
+
 def _read_prose(value: Any) -> str:
     text = _text(value)
     if not text:
@@ -238,6 +250,8 @@ Quantity = Annotated[
 Line = Annotated[
     str, Reads(_read_line), WithJsonSchema({"type": ["string", "number"], "maxLength": 200, "minLength": 1})
 ]
+#: A person's name; Chinese ones without blanks, so that one person is one.
+Name = Annotated[str, Reads(_read_name), WithJsonSchema({"type": "string", "maxLength": 200, "minLength": 1})]
 #: Paragraphs, at most 20,000 characters; shown as written, never as Markdown.
 Prose = Annotated[str, Reads(_read_prose), WithJsonSchema({"type": "string", "maxLength": 20000, "minLength": 1})]
 #: 是 or 否.

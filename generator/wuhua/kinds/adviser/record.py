@@ -3,7 +3,7 @@
 from typing import Literal
 
 from wuhua.model.facts import Facts, envelope_facts, ident_of, iso
-from wuhua.model.fields import Amount, Day, Hours, Ident, Line, Phone, Whole, key
+from wuhua.model.fields import Amount, Day, Hours, Ident, Line, Name, Phone, Whole, key
 from wuhua.model.record import Part, Record
 
 
@@ -43,7 +43,7 @@ class Adviser(Record):
     )
     office: Line = key("机构", "哪个律师事务所、司法所、服务站", example="示例律师事务所")
     post: Line | None = key("身份", "来的人是什么身份，如 律师", default=None, example="律师")
-    name: Line | None = key("姓名", "本人同意公开的写姓名", default=None, example="严律师")
+    name: Name | None = key("姓名", "本人同意公开的写姓名", default=None, example="严律师")
     phone: Phone | None = key("办公电话", "机构的电话，不写私人手机", default=None, example="0757-0000003")
     start: Day | None = key("开始", "从哪天起", default=None, example="2025-01-01")
     end: Day | None = key("结束", "到哪天止", default=None, example="2025-12-31")

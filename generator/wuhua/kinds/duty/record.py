@@ -1,7 +1,7 @@
 """值班表: a month of shifts (FW-03, S004-37: 无假日轮班); who stands in is written beside who should be there."""
 
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, iso
-from wuhua.model.fields import Day, Hours, Ident, Line, PeriodText, Phone, key
+from wuhua.model.fields import Day, Hours, Ident, Line, Name, PeriodText, Phone, key
 from wuhua.model.record import Part, Record
 
 
@@ -11,7 +11,7 @@ class DutyShift(Part):
     day: Day = key("日期", "哪一天", example="2025-12-01")
     hours: Hours = key("时段", "几点到几点", example="8:30-12:00 14:30-17:30")
     person: Ident | None = key("人员", "人员名册里的编号", default=None)
-    name: Line | None = key("姓名", "没有列入人员名册的，写姓名", default=None)
+    name: Name | None = key("姓名", "没有列入人员名册的，写姓名", default=None)
     substitute: Line | None = key("替班", "谁替班：编号或姓名", default=None)
     note: Line | None = key("说明", "如 国庆节", default=None)
 

@@ -10,7 +10,7 @@ from typing import Literal
 from wuhua.kinds.election.round import ELECTED, Round, Seats
 from wuhua.kinds.voting import Approval
 from wuhua.model.facts import Facts, envelope_facts, ident_of, iso
-from wuhua.model.fields import Day, Line, Prose, Whole, YesNo, key
+from wuhua.model.fields import Day, Line, Name, Prose, Whole, YesNo, key
 from wuhua.model.record import Part, Record
 
 Body = Literal[
@@ -35,7 +35,7 @@ class CommitteeSeat(Part):
     """A seat of the committee that runs the election."""
 
     post: Line = key("职务", "主任、副主任、委员", example="主任")
-    name: Line = key("姓名", "姓名")
+    name: Name = key("姓名", "姓名")
 
 
 class Objection(Part):
@@ -101,7 +101,7 @@ class Recall(Part):
 class Change(Part):
     """A post that began or ended between elections (CW-37, S004-16)."""
 
-    name: Line = key("姓名", "姓名")
+    name: Name = key("姓名", "姓名")
     post: Line = key("职务", "什么职务")
     cause: Literal["辞职", "罢免", "职务终止", "免职撤职", "离任", "流转", "自动离职", "递补", "补选"] = key(
         "变动", "是哪一种变动"

@@ -5,7 +5,7 @@ Apart from ``record.py`` because rules D12, D13 and D15 read it line by line.
 
 from typing import Literal
 
-from wuhua.model.fields import Day, Line, Quantity, Whole, key
+from wuhua.model.fields import Day, Line, Name, Quantity, Whole, key
 from wuhua.model.record import Part
 
 #: Result of a candidate who holds the post now.
@@ -25,7 +25,7 @@ class Seats(Part):
 class Candidate(Part):
     """A candidate's line. No age, no address."""
 
-    name: Line = key("姓名", "姓名")
+    name: Name = key("姓名", "姓名")
     post: Line | None = key("职务", "选什么职务", default=None)
     sex: Literal["男", "女"] | None = key("性别", "男 或 女", default=None)
     votes: Whole | None = key("得票", "得多少票；罢免投票写同意罢免的票", default=None)

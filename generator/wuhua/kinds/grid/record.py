@@ -6,7 +6,7 @@ A household card or a resident has no field here (S004-44): a grid says how many
 from typing import Literal
 
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
-from wuhua.model.fields import Day, Ident, Line, Phone, Prose, Whole, YesNo, key
+from wuhua.model.fields import Day, Ident, Line, Name, Phone, Prose, Whole, YesNo, key
 from wuhua.model.record import Part, Record
 
 Post = Literal["网格长", "网格员", "民情信息员", "党员联络员", "楼长", "栋长", "巷长"]
@@ -18,7 +18,7 @@ class Worker(Part):
 
     post: Post = key("岗位", "网格长、网格员、民情信息员……")
     person: Ident | None = key("人员", "人员名册里的编号", default=None)
-    name: Line | None = key("姓名", "没有列入人员名册的，写姓名或职务，如 一组组长", default=None)
+    name: Name | None = key("姓名", "没有列入人员名册的，写姓名或职务，如 一组组长", default=None)
     vacant: Line | None = key("空缺", "没有人担任，写原因", default=None)
     unit: Line | None = key("片段", "管哪一段、哪几栋", default=None)
     roles: list[Role] = key("角色", "宣传员、调查员、代理员、巡防员、调解员", default=[])

@@ -6,7 +6,7 @@ What concerns families, schooling or where somebody comes from is told of the bo
 from typing import Literal
 
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
-from wuhua.model.fields import Day, Ident, Line, Phone, Whole, YesNo, key
+from wuhua.model.fields import Day, Ident, Line, Name, Phone, Whole, YesNo, key
 from wuhua.model.record import Part, Record
 
 BodyKind = Literal[
@@ -58,7 +58,7 @@ class Seat(Part):
 
     post: Line = key("职务", "如 主任、委员、组长")
     person: Ident | None = key("人员", "人员名册里的编号，如 P03", default=None)
-    name: Line | None = key("姓名", "没有列入人员名册的，写姓名", default=None)
+    name: Name | None = key("姓名", "没有列入人员名册的，写姓名", default=None)
     vacant: Line | None = key("空缺", "没有人担任，写原因", default=None)
     duty: Line | None = key("分工", "管什么", default=None)
     since: Day | None = key("任职起", "哪天开始", default=None)

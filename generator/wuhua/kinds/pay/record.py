@@ -5,7 +5,7 @@ from typing import Literal
 
 from wuhua.base.money import add_known, add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
-from wuhua.model.fields import Amount, Ident, Line, PeriodText, Quantity, Whole, key
+from wuhua.model.fields import Amount, Ident, Line, Name, PeriodText, Quantity, Whole, key
 from wuhua.model.record import Part, Record
 
 _CENT = Decimal("0.01")
@@ -17,7 +17,7 @@ _SLUGS = {"村干部": "cadres", "误工人员": "lost-work", "理事会监事�
 class Payee(Part):
     """One person's line; the list hangs on the board, the web shows its totals."""
 
-    name: Line | None = key("姓名", "姓名；只贴公开栏，不上网", default=None, example="梁某某")
+    name: Name | None = key("姓名", "姓名；只贴公开栏，不上网", default=None, example="梁某某")
     post: Line = key("职务", "担任的职务或做的事", example="村民小组长")
     sort: Line | None = key("种类", "误工补贴、基本报酬、考核报酬、返聘补助等", default=None)
     rate: Amount | None = key("标准", "每天（每月、每次）多少元", default=None)

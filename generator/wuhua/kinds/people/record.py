@@ -1,7 +1,7 @@
 """人员: the register that makes one person in several posts one person; no birth date, number or address has a field here."""
 
 from wuhua.model.facts import Facts, envelope_facts, ident_of, iso
-from wuhua.model.fields import Day, Ident, Line, Phone, Whole, key
+from wuhua.model.fields import Day, Ident, Line, Name, Phone, Whole, key
 from wuhua.model.record import Part, Record
 
 
@@ -9,7 +9,7 @@ class Person(Part):
     """One person who holds a post."""
 
     ident: Ident = key("编号", "本村自己编的号，如 P03；机构名册里用它", example="P03")
-    name: Line = key("姓名", "姓名；示例写某某", example="梁某某")
+    name: Name = key("姓名", "姓名；示例写某某", example="梁某某")
     duty: Line | None = key("分工", "主要管什么", default=None)
     phone: Phone | None = key("办公电话", "办公室电话，不写私人手机", default=None)
     note: Line | None = key("说明", "要说明的话", default=None)

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
-from wuhua.model.fields import Day, Hours, Ident, Line, Phone, Prose, Whole, YesNo, key
+from wuhua.model.fields import Day, Hours, Ident, Line, Name, Phone, Prose, Whole, YesNo, key
 from wuhua.model.record import Part, Record
 
 
@@ -20,7 +20,7 @@ class Post(Part):
 
     post: Line = key("职务", "站长、副站长、工作人员")
     person: Ident | None = key("人员", "人员名册里的编号", default=None)
-    name: Line | None = key("姓名", "没有列入人员名册的，写姓名", default=None)
+    name: Name | None = key("姓名", "没有列入人员名册的，写姓名", default=None)
     vacant: Line | None = key("空缺", "没有人担任，写原因", default=None)
     daily: YesNo = key("负责日常", "负责日常管理的副站长写 是", default=False)
     duty: Line | None = key("分工", "管什么", default=None)

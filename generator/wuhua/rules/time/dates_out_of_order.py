@@ -1,4 +1,4 @@
-"""T07: drafted, reviewed, decided, published, taken down: in this order; lines lie in their period."""
+"""T07: drafted, reviewed, decided, published, taken down: in this order; lines and shifts lie in their period."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,6 +9,7 @@ from wuhua.rules.periods import period_of
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
+    from wuhua.kinds.duty.record import DutyRoster
     from wuhua.kinds.finance.record import Ledger
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
@@ -18,12 +19,14 @@ Day = tuple[str, str, tuple[str, ...]]
 
 
 def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
-    """Find a day that stands before the one it must follow, and a ledger's lines outside its period.
+    """Find a day that stands before the one it must follow, a ledger's lines outside its period, a roster's shifts outside its month.
 
     A kind whose events have an order says so in ``data["chains"]``: (words, day, path) of each event that is written.
     """
     if facts.kind == "finance":
         yield from _strays(record, facts)  # type: ignore[arg-type]
+    if facts.kind == "duty":
+        yield from _other_shifts(record)  # type: ignore[arg-type]
     days: list[Day] = [
         # Only a ledger reports after the fact; a notice may call people to a day to come.
         ("期间最后一天", facts.due_from if facts.kind == "finance" else "", ()),
@@ -66,6 +69,17 @@ def _strays(record: "Ledger", facts: "Facts") -> Iterator[Fault]:
                     fix="日期写错的改日期；是别的月份的，移到那个月的账里",
                     severity=Severity.WARNING,
                 )
+
+
+def _other_shifts(record: "DutyRoster") -> Iterator[Fault]:
+    for index, shift in enumerate(record.shifts):
+        if not record.month.start <= shift.day <= record.month.end:
+            yield Fault(
+                ("排班", index, "日期"),
+                f"这一班的日期不在{record.month.label}里",
+                fix="日期写错的改日期；整张表是别的月份的，改“月份”",
+                severity=Severity.WARNING,
+            )
 
 
 RULE = Rule("T07", "日期先后不对", "record", find, clauses=("五化 时间",))
