@@ -85,7 +85,8 @@ class FactsBlock:
 class TableBlock:
     """A table with a caption; every row as long as ``columns``; ``foot`` rows hold totals.
 
-    ``board_only``: a list of persons, whose rows hang on the board while the web shows the foot alone.
+    ``board_only``: a list of persons, whose rows hang on the board while the web shows the foot alone. ``folded``: many rows that few ask
+    for; a screen shows them when its reader asks.
     """
 
     title: str
@@ -94,6 +95,7 @@ class TableBlock:
     foot: tuple[tuple[Value, ...], ...] = ()
     note: str = ""
     board_only: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

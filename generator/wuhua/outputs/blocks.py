@@ -111,7 +111,8 @@ def _table(block: TableBlock, links: Links) -> View:
     opens = [_OPEN_LABEL.format(kind or "wh-plain", title) for kind, title in columns]
     rows = [_cells(opens, [_cell(value, links) for value in row]) for row in block.rows]
     foot = [_cells(opens, [_cell(value, links) for value in row]) for row in block.foot]
-    return {"columns": columns, "rows": rows, "foot": foot, "note": block.note}
+    folded = block.folded and not isinstance(links, NoLinks)
+    return {"columns": columns, "rows": rows, "foot": foot, "note": block.note, "folded": folded}
 
 
 def table_row(block: TableBlock, values: Sequence[Value], links: Links) -> Markup:

@@ -41,12 +41,12 @@ def rule_link(code: str, words: str = "") -> Link:
 def compliance_sheet(check: Selfcheck) -> Sheet:
     """The page: what was checked, what was found and where, what could not run, what did not apply, last year beside it."""
     village = check.village
-    blocks: list[Block] = [_overview(check)]
-    for family in check.families:
-        blocks += _family(check, family)
+    blocks: list[Block] = [_cases(check, family.name, family.cases) for family in check.families if family.cases]
     if check.writing:
         blocks.append(_cases(check, WRITING, check.writing))
-    blocks += filter(None, (_unrun(check), _idle(check), _years(check)))
+    blocks.append(_overview(check))
+    blocks += filter(None, (_years(check), _unrun(check), _idle(check)))
+    blocks += map(_family, check.families)
     return Sheet(
         key=KEY,
         kind=KEY,
@@ -100,8 +100,8 @@ def _counts(sums: Sums) -> tuple[Value, ...]:
     return (sums.asked, sums.clean, sums.unrun, sums.problems, sums.notes, sums.waived)
 
 
-def _family(check: Selfcheck, family: Family) -> Iterable[Block]:
-    """One rule a line: how many records it found clean, how many places it found, how many it could not judge."""
+def _family(family: Family) -> TableBlock:
+    """One rule a line, named by what would be wrong: how many records it found clean, how many places it found, how many it could not judge."""
     by_code: dict[str, list[Case]] = {}
     for case in family.cases:
         by_code.setdefault(case.finding.code, []).append(case)
@@ -114,10 +114,9 @@ def _family(check: Selfcheck, family: Family) -> Iterable[Block]:
             clean = Count(rule.clean, "份") if rule.clean else None
             skipped = Count(rule.skipped, "处") if rule.skipped else None
             rows.append((rule_link(rule.code, f"{rule.code} {rule.name}"), clean, found, skipped))
-    columns = (Column("规则", grow=True), *(Column(head, number=True) for head in ("没有问题", "查到", "没能查全")))
-    yield TableBlock(family.name, columns, tuple(rows))
-    if family.cases:
-        yield _cases(check, family.name, family.cases)
+    heads = ("没有这个问题", "有这个问题", "没能查全")
+    columns = (Column("查的是哪种问题", grow=True), *(Column(head, number=True) for head in heads))
+    return TableBlock(family.name, columns, tuple(rows), folded=True)
 
 
 def _cases(check: Selfcheck, name: str, cases: tuple[Case, ...]) -> TableBlock:
@@ -164,7 +163,7 @@ def _unrun(check: Selfcheck) -> TableBlock | None:
         for reason, cases in rule.reasons
     )
     columns = (Column("规则", grow=True), Column("为什么"), Column("多少", number=True))
-    return TableBlock("没能查全的", columns, rows, note="没能查，不等于没有问题。") if rows else None
+    return TableBlock("没能查全的", columns, rows, note="没能查，不等于没有问题。", folded=True) if rows else None
 
 
 def _idle(check: Selfcheck) -> TableBlock | None:
@@ -182,11 +181,16 @@ def _years(check: Selfcheck) -> TableBlock | None:
     years = (this, this - 1, None)
     rows: list[tuple[Value, ...]] = [("公开的记录（份）", *(known.count(year) for year in years))]
     for family in check.families:
-        opened = [case.year for case in family.cases if case.is_open]
-        rows.append((f"{family.name}要改的（处）", *(opened.count(year) for year in years)))
+        if opened := [case.year for case in family.cases if case.is_open]:
+            rows.append((f"{family.name}要改的（处）", *(opened.count(year) for year in years)))
     heads = (f"{this}年", f"{this - 1}年", "不分年")
     columns = (Column("哪一方面", grow=True), *(Column(head, number=True) for head in heads))
-    return TableBlock("今年和去年", columns, tuple(rows), note="看记录说的是哪一年的事，都按今天查到的算。")
+    return TableBlock(
+        "今年和去年",
+        columns,
+        tuple(rows),
+        note="看记录说的是哪一年的事，都按今天查到的算。没有列出的方面，没有要改的。",
+    )
 
 
 def board_sheet(check: Selfcheck) -> Sheet:

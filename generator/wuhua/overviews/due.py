@@ -21,6 +21,9 @@ KEY = "due"
 _FAMILIES = {"党务", "村务", "财务", "服务"}
 _ON_HOME = 12
 _ON_BOARD = 6
+#: More rows than this are folded where they tell nothing that anybody must do.
+_FEW = 8
+_QUIET = (State.DONE, State.AHEAD, State.NONE)
 #: The states of the page, in the order in which a villager asks for them.
 _SHOWN = (
     (State.BLANK, "到期没有公开的"),
@@ -105,7 +108,7 @@ def due_sheet(village: Village) -> Sheet:
     of_year = [duty for duty in duties_of(village) if _is_shown(duty, today) and duty.state is not State.BLANK]
     by_state = {state: [duty for duty in of_year if duty.state is state] for state, _ in _SHOWN}
     by_state[State.BLANK] = list(blanks)
-    blocks = tuple(_table(title, by_state[state], today) for state, title in _SHOWN if by_state[state])
+    blocks = tuple(_table(title, by_state[state], today, state in _QUIET) for state, title in _SHOWN if by_state[state])
     return Sheet(
         key=KEY,
         kind=KEY,
@@ -147,11 +150,11 @@ def _sentences(blanks: tuple[Duty, ...], today: date, owes: bool) -> Iterable[Se
         yield (f"最近的一项是{sentence(blanks[-1], today)}。",)
 
 
-def _table(title: str, duties: list[Duty], today: date) -> TableBlock:
+def _table(title: str, duties: list[Duty], today: date, quiet: bool) -> TableBlock:
     ordered = sorted(duties, key=lambda duty: (duty.last or date.max, duty.item.ident, duty.series))
     columns = (Column("事项", grow=True), Column("情况"), Column("谁公布"), Column("目录编号", nowrap=True))
     rows = tuple((_title(duty), told(duty, today), duty.item.publisher, duty.item.ident) for duty in ordered)
-    return TableBlock(title, columns, rows)
+    return TableBlock(title, columns, rows, folded=quiet and len(rows) > _FEW)
 
 
 def lights(village: Village, kinds: Iterable[Kind]) -> dict[str, Badge]:
