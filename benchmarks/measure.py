@@ -8,16 +8,21 @@ kernel's own peak (``ru_maxrss``) is of no use: a child begins with its parent's
 
 import json
 import os
+import select
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
 _GLANCE_S = 0.02
+#: How long a program may take; the longest, MkDocs with 10,000 records, takes a quarter of it.
+_LIMIT_S = 3600.0
 #: Adopts every orphan below it and waits for all: only then has the kernel added up what each of them cost. 36: PR_SET_CHILD_SUBREAPER.
 _ADOPT = """
 import ctypes, json, os, resource, subprocess, sys
@@ -49,24 +54,47 @@ class RunBroken(Exception):
     """A measured program failed; its output is in the message."""
 
 
-def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
-    """Run a program to its end in a folder. RunBroken when it fails: a failed run is never a measurement."""
+class RunStuck(RunBroken):
+    """A measured program did not end in its time, and was killed with all that it had started."""
+
+
+def run(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, limit_s: float = _LIMIT_S
+) -> Cost:
+    """Run a program to its end in a folder. RunBroken when it fails: a failed run is never a measurement; RunStuck after ``limit_s``."""
     load = os.getloadavg()[0]
     with open(folder / ".output", "wb") as output:
         start = time.perf_counter()
         child = subprocess.Popen(command, cwd=folder, env=_env(environment), stdout=output, stderr=output)
+        in_time = _ends(child.pid, limit_s)
         _, status, used = os.wait4(child.pid, 0)
         wall = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
+    if not in_time:
+        raise RunStuck(f"{' '.join(command)}: did not end in {limit_s:.0f} s")
     _refuse(child.returncode, command, folder)
     return Cost(used.ru_utime + used.ru_stime, wall, load)
 
 
-def run_brood(command: Sequence[str], folder: Path) -> Cost:
-    """Run a program and count what all its processes cost, those too that it left to themselves. RunBroken as :func:`run`."""
+def run_brood(command: Sequence[str], folder: Path, limit_s: float = _LIMIT_S) -> Cost:
+    """Run a program and count what all its processes cost, those too that it left to themselves. RunBroken, RunStuck as :func:`run`."""
     told = folder / ".cost"
-    whole = run((sys.executable, "-c", _ADOPT, str(told), *command), folder)
+    whole = run((sys.executable, "-c", _ADOPT, str(told), *command), folder, limit_s=limit_s)
     return replace(whole, cpu_s=json.loads(told.read_text(encoding="ascii")))
+
+
+def _ends(pid: int, limit_s: float) -> bool:
+    """Wait until a process has ended; False where that took too long, and it and its descendants were killed."""
+    watched = os.pidfd_open(pid)
+    try:
+        if select.select([watched], [], [], limit_s)[0]:
+            return True
+        for each in tree_of(pid):
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
+        return False
+    finally:
+        os.close(watched)
 
 
 def ticks_of_tree(pid: int) -> float:
@@ -80,13 +108,20 @@ def peak_of_tree(command: Sequence[str], folder: Path, environment: Mapping[str,
 
 
 def peaks_of_tree(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
+    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, limit_s: float = _LIMIT_S
 ) -> tuple[float, float]:
-    """Run a program and watch the memory of all its processes together, and of the largest one that it started; MiB of PSS."""
+    """Run a program and watch the memory of all its processes together, and of the largest one that it started; MiB of PSS.
+
+    RunBroken, RunStuck as :func:`run`.
+    """
     with open(folder / ".output", "wb") as output:
         child = subprocess.Popen(command, cwd=folder, env=_env(environment), stdout=output, stderr=output)
         peak = largest = 0
+        last = time.monotonic() + limit_s
         while child.poll() is None:
+            if time.monotonic() > last:
+                _ends(child.pid, 0)
+                raise RunStuck(f"{' '.join(command)}: did not end in {limit_s:.0f} s")
             first, *others = map(_pss_kib, tree_of(child.pid))
             peak, largest = max(peak, first + sum(others)), max(largest, *others, 0)
             time.sleep(_GLANCE_S)

@@ -10,7 +10,7 @@ from benchmarks.boards import Boards, Month, Peer
 from benchmarks.boards_report import MARKS, report_boards
 from benchmarks.catching import stand_alone
 from benchmarks.markup import TYPST_STYLE, escape, to_typst
-from benchmarks.measure import Cost, peaks_of_tree, run, run_brood
+from benchmarks.measure import Cost, RunStuck, peaks_of_tree, run, run_brood
 from benchmarks.pages import _value
 from benchmarks.presses import CHROMIUM_EACH, CHROMIUM_WARM, PLAIN, SAME, TYPST, Presses
 
@@ -89,6 +89,16 @@ def test_orphans_are_counted(tmp_path: Path) -> None:
     orphan = (sys.executable, "-c", f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {busy!r}])")
     assert run(orphan, tmp_path).cpu_s < 0.4
     assert 0.5 <= run_brood(orphan, tmp_path).cpu_s < 2
+
+
+def test_who_does_not_end_is_ended(tmp_path: Path) -> None:
+    """A program that hangs, or leaves behind one that does, is killed with all that it started, and is no measurement."""
+    leave = "import subprocess, sys, time; print(subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']).pid, flush=True)"
+    for measured, program in ((run, f"{leave}; time.sleep(600)"), (run_brood, leave)):
+        with pytest.raises(RunStuck, match="did not end in 1 s"):
+            measured((sys.executable, "-c", program), tmp_path, limit_s=1)
+        pid = int((tmp_path / ".output").read_text())
+        assert not Path(f"/proc/{pid}").exists() or "State:\tZ" in Path(f"/proc/{pid}/status").read_text()
 
 
 def test_the_largest_child_is_told_by_itself(tmp_path: Path) -> None:
