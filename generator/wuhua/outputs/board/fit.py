@@ -82,10 +82,15 @@ class Fitter:
         #: The page and its HTML that each layout was made of.
         self._made_of: dict[int, tuple[Page, str]] = {}
 
-    @property
-    def may_be_one(self) -> bool:
-        """Whether one panel could do: what is reckoned without a layout is not far from the least type."""
-        return self._reckoned.guess(self._lanes) >= _NEARLY * self._least
+    def is_one(self) -> bool:
+        """Whether one panel holds all of it in the least type: by reckoning where that is plain, else by a layout or two."""
+        if self._reckoned.guess(self._lanes) < _NEARLY * self._least:
+            return False
+        look = _tight(Look(self._least, head=self._head))
+        layout = self._lay(self._whole, look)
+        if not self._fits(layout) and self._even_out(look, layout):
+            layout = self._lay(self._whole, look)
+        return self._fits(layout)
 
     def _is_topheavy(self) -> bool:
         """Whether title and figures, large enough for five metres even if smaller, leave the rows little beside such sentences."""

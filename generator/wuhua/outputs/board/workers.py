@@ -96,12 +96,11 @@ def _alone_on(job: BoardJob, fitted: Fitted, press: Press, templates: Environmen
     names = list(PAPERS)
     for name in names[names.index(wanted) :] if wanted else ():
         panel = paper(name, job.panel.wide, job.panel.distance_m)
-        fitter = Fitter(replace(job, panel=panel), press, templates)
-        if fitter.may_be_one:
-            # How large its type will be there is known when it is laid out.
-            alone = fitter.fit()
-            if alone.settled and len(alone.layouts) == 1 and alone.layouts[0].text >= panel.legible_mm - SLACK_MM:
-                return name
+        if (
+            most_mm(panel) >= panel.legible_mm - SLACK_MM
+            and Fitter(replace(job, panel=panel), press, templates).is_one()
+        ):
+            return name
     return ""
 
 
