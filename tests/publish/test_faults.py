@@ -195,7 +195,7 @@ def test_every_refusal_has_its_advice(out: Path, monkeypatch: pytest.MonkeyPatch
         return real(path, flags, *args, **kwargs)
 
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(MachineFault, match=f"{_ADVICE.get(number, '发布')}.*原来的网站没有动。$"):
+    with pytest.raises(MachineFault, match=f"{_ADVICE.get(number, f'发布|错误 {number}，')}.*原来的网站没有动。$"):
         build(out, site(7), source(out))
     monkeypatch.undo()
 

@@ -31,7 +31,10 @@ UNTOUCHED = "原来的网站没有动。"
 def explain(error: OSError, path: str | os.PathLike[str]) -> str:
     """Say in one line what failed, where, and what to do; ``path`` stands in where the error knows no full path."""
     named = error.filename if isinstance(error.filename, str) and os.path.isabs(error.filename) else os.fspath(path)
-    advice = _ADVICE.get(error.errno or 0, f"系统报告“{error.strerror or type(error).__name__}”，处理后再发布")
+    # The system's own words are English, or in whatever tongue the machine speaks: its number can be looked up.
+    advice = _ADVICE.get(
+        error.errno or 0, f"系统报告错误 {error.errno or type(error).__name__}，把这个号告诉管电脑的人"
+    )
     return f"{named}：{advice}。"
 
 
