@@ -7,7 +7,6 @@ thousand years of computing to make two. The last character tells a wrong or a s
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 
 #: Crockford's letters and digits: no I, L, O and U.
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -47,7 +46,12 @@ def are_known(digests: Iterable[str]) -> bool:
 def work_out(digests: Iterable[str]) -> dict[str, str]:
     """The codes of several digests, on all cores; digest to code."""
     wanted = sorted({digest for digest in digests if digest} - _known.keys())
-    if wanted:
+    if len(wanted) == 1:
+        code_of(wanted[0])
+    elif wanted:
+        # Most builds need none of it, and one code no crew.
+        from concurrent.futures import ThreadPoolExecutor
+
         # The work is done outside of the interpreter's lock.
         with ThreadPoolExecutor() as crew:
             _known.update(zip(wanted, crew.map(_worked_out, wanted), strict=True))
