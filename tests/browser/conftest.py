@@ -1,6 +1,7 @@
 """What the tests of pages share: the example village built once, served as a web server would, and others' checkers."""
 
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,13 @@ import pytest
 
 from tests.browser.serving import serving
 from tests.village.kit import wuhua
+
+
+@pytest.fixture(autouse=True)
+def no_thread_stays() -> Iterator[None]:
+    """Beside a thread, such as Playwright begins to write a file by itself, other tests of this process would fork no helpers."""
+    yield
+    assert threading.active_count() == 1, threading.enumerate()
 
 
 @pytest.fixture(scope="session")

@@ -168,7 +168,7 @@ def test_a_guide_prints_on_one_sheet(chromium: "Browser", example: Path, tmp_pat
     page = context.new_page()
     for path in sorted((example / "guide").glob("G*.html")):
         page.goto(f"file://{path}")
-        page.pdf(path=tmp_path / "guide.pdf", prefer_css_page_size=True)
+        (tmp_path / "guide.pdf").write_bytes(page.pdf(prefer_css_page_size=True))
         with pikepdf.open(tmp_path / "guide.pdf") as sheet:
             assert len(sheet.pages) == 1, path.name
     context.close()

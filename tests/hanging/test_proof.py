@@ -16,6 +16,7 @@ from tests.samples import LEDGER
 from tests.village.kept import begin
 from tests.village.kit import ROOT, wuhua
 from wuhua.base.faults import MachineFault
+from wuhua.base.forks import may_fork
 from wuhua.config import Settings
 from wuhua.hanging.changes import print_changed
 from wuhua.hanging.proof import reading
@@ -279,6 +280,7 @@ def test_hostile_files_get_one_line(printed: Settings, name: str) -> None:
 @pytest.mark.slow
 def test_a_file_that_unpacks_without_end_takes_nothing_down(printed: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bomb is read in a helper with limits; the command says in one line that it stopped."""
+    assert may_fork()
     monkeypatch.setattr(reading, "_SECONDS", 3)
     said, state = verify_file(printed, written(printed.root, "弹.pdf", bomb()), DAY)
     assert state == 1 and "读到一半停住了" in said and said.count("\n") == 0
