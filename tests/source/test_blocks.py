@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from wuhua.source.loader import load_closely
 from wuhua.source.simple import read_simple
 
@@ -38,11 +40,17 @@ def test_blocks_agree_with_events() -> None:
     assert read > 100
 
 
-def test_a_comma_in_an_amount_is_named() -> None:
-    """A thousands' comma inside ``{…}`` is named as what it is, with the number to type."""
-    document, findings = load_closely("支出:\n  - {日期: 2025-03-08, 金额: 3,260.00}\n", "x.yml")
+@pytest.mark.parametrize(
+    ("amount", "fix"),
+    [
+        ("3,260.00", "逗号去掉，写成 3260.00"),
+        ("1,234,567.00", "逗号去掉，写成 1234567.00"),
+        ("1,2345.00", "逗号去掉；逗号的位置不对，先对照凭证，是这个数就写成 12345.00"),
+    ],
+)
+def test_a_comma_in_an_amount_is_named(amount: str, fix: str) -> None:
+    """A comma inside ``{…}`` is named as what it is, with the number to type; one in an odd place may hide a missing digit."""
+    document, findings = load_closely(f"支出:\n  - {{日期: 2025-03-08, 金额: {amount}}}\n", "x.yml")
 
     assert document is None
-    assert [(found.code, found.message, found.fix) for found in findings] == [
-        ("E125", "数字里有逗号", "逗号去掉，写成 3260.00")
-    ]
+    assert [(found.code, found.message, found.fix) for found in findings] == [("E125", "数字里有逗号", fix)]

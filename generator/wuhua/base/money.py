@@ -9,6 +9,7 @@ ZERO = Decimal("0.00")
 #: Twelve digits before the point, exactly two after it; re.ASCII keeps ``١`` and ``１`` out.
 MONEY_PATTERN = r"^-?(0|[1-9][0-9]{0,11})\.[0-9]{2}$"
 _MONEY = re.compile(MONEY_PATTERN, re.ASCII)
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?", re.ASCII)
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")
@@ -28,6 +29,13 @@ def add_known(amounts: Iterable[Decimal | None]) -> Decimal | None:
     """Sum of amounts, yuan; None when all are None, so that a total stays empty where its column is."""
     known = [amount for amount in amounts if amount is not None]
     return add_money(known) if known else None
+
+
+def comma_advice(typed: str, meant: str) -> str:
+    """What to type for a number with commas; where they do not part thousands, a digit may be missing: the paper decides."""
+    if _THOUSANDS.fullmatch(typed.replace(" ", "")):
+        return f"逗号去掉，写成 {meant}"
+    return f"逗号去掉；逗号的位置不对，先对照凭证，是这个数就写成 {meant}"
 
 
 def show_money(amount: Decimal) -> str:

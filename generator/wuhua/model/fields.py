@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
 from wuhua.base.dates import Period, read_day, read_period
-from wuhua.base.money import MONEY_PATTERN, read_money
+from wuhua.base.money import MONEY_PATTERN, comma_advice, read_money
 from wuhua.model.advice import amount_meant, day_of_table, day_parts, half_width
 
 REQUIRED: Any = ...
@@ -83,8 +83,11 @@ def _schema(pattern: str, message: str, kinds: Any = "string") -> WithJsonSchema
 
 
 def _money_fix(text: str) -> str:
-    spelled = amount_meant(text)
-    return f"写成 {spelled}" if spelled else "写成 3260.00 这样：单位元，两位小数，不加逗号、¥ 和“万”"
+    if spelled := amount_meant(text):
+        return f"写成 {spelled}"
+    if "," in text and (spelled := amount_meant(text.replace(",", ""))):
+        return comma_advice(text, spelled)
+    return "写成 3260.00 这样：单位元，两位小数，不加逗号、¥ 和“万”"
 
 
 def _read_money(value: Any) -> Decimal:

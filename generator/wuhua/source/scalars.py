@@ -2,6 +2,7 @@
 
 import re
 
+from wuhua.base.money import comma_advice
 from wuhua.base.patterns import pattern
 from wuhua.source.letters import find_odd_value
 from wuhua.source.misprint import LONG, Misprint, half_width, quoted, short
@@ -10,6 +11,7 @@ from wuhua.source.shapes import NAME, find_line_misprint
 
 #: What stands before and after the comma of ``{金额: 3,260.00}``.
 _CUT_NUMBER = pattern(r"(?<=: )-?[0-9][0-9,]*, *$", re.ASCII)
+_WITH_COMMAS = pattern(r"-?[0-9]+(, *[0-9]+)+(\.[0-9]*)?", re.ASCII)
 _REST_OF_NUMBER = pattern(r"[0-9]+(\.[0-9]*)?", re.ASCII)
 #: ``摘要: 铺位租金(1,`` before the rest of a text that a comma cut in two, and where its last piece ends.
 _CUT_TEXT = pattern(r"(?<=: )(?!.*: )([^\s\"'\[{][^\[\]{}]*,)( *)$")
@@ -68,9 +70,10 @@ def find_missing_colon(key: Node, value: Node, lines: list[str]) -> Misprint | N
     if glued and not key.style:
         fix = f"改成“{short(name)}: {short(rest.strip())}”"
         return Misprint("E120", key.line, key.column + len(name), 1, f"“{short(name)}”的冒号后面没有空格", fix)
-    if (amount := _amount_before(key, line)) is not None:
-        start, whole = amount
-        return Misprint("E125", key.line, start, key.end_column - start, "数字里有逗号", f"逗号去掉，写成 {whole}")
+    if (amount := _amount_at(key, line)) is not None:
+        start, typed = amount
+        advice = comma_advice(typed, typed.replace(",", "").replace(" ", ""))
+        return Misprint("E125", key.line, start, len(typed), "数字里有逗号", advice)
     if not key.style and (text := _text_before(key, line)):
         return text
     fix = f"写成“{short(key.text)}: ”加上内容，冒号用半角，后面空一格；逗号是前一项里的，就给前一项加引号"
@@ -90,12 +93,13 @@ def _text_before(key: Node, line: str) -> Misprint | None:
     return Misprint("E125", key.line, start, len(whole), "值里有逗号", f"给这个值加引号：{quoted(whole)}")
 
 
-def _amount_before(key: Node, line: str) -> tuple[int, str] | None:
-    """Where a number begins that a comma cut in two, and the number without it; None when there is none."""
+def _amount_at(key: Node, line: str) -> tuple[int, str] | None:
+    """Where the number begins of which commas made this name, and the whole of it, the same for each of its pieces; None for another."""
     found = _CUT_NUMBER.search(line[: key.column])
     if found is None or not _REST_OF_NUMBER.fullmatch(key.text):
         return None
-    return found.start(), found[0].replace(",", "").rstrip() + key.text
+    whole = _WITH_COMMAS.match(line, found.start())
+    return (found.start(), whole[0]) if whole else None
 
 
 def find_value_fault(value: Node, key: Node | None, lines: list[str]) -> Misprint | None:
