@@ -148,7 +148,11 @@ class _Builder:
         for key, value in node.pairs():
             if is_item and self.begins_again(key, seen):
                 seen.clear()
-            if self.check_key(key, seen):
+            if node.flow and (cut := scalars.find_cut_amount(key, value, self.lines)):
+                # 5,000,000 has a piece twice, which is no name written twice.
+                if cut not in self.reading.misprints[-1:]:
+                    self.say(cut)
+            elif self.check_key(key, seen):
                 found = scalars.find_missing_colon(key, value, self.lines) if node.flow else None
                 if found and found not in self.reading.misprints[-1:]:
                     self.say(found)

@@ -60,6 +60,19 @@ def _two_in_one(key: Node) -> Misprint | None:
     return None
 
 
+def find_cut_amount(key: Node, value: Node, lines: list[str]) -> Misprint | None:
+    """Find the number in ``{…}`` of which commas made names: ``3,260.00``. The same for each of its pieces; None for another name."""
+    if not value.is_empty or not _REST_OF_NUMBER.fullmatch(key.text):
+        return None
+    line = lines[key.end_line]
+    found = _CUT_NUMBER.search(line[: key.column])
+    whole = found and _WITH_COMMAS.match(line, found.start())
+    if not found or not whole or line[key.end_column :].lstrip()[:1] == ":":
+        return None
+    advice = comma_advice(whole[0], whole[0].replace(",", "").replace(" ", ""))
+    return Misprint("E125", key.line, found.start(), len(whole[0]), "数字里有逗号", advice)
+
+
 def find_missing_colon(key: Node, value: Node, lines: list[str]) -> Misprint | None:
     """Find a name in ``{…}`` that has no colon of its own: glued to the value, or left out."""
     line = lines[key.end_line]
@@ -70,10 +83,6 @@ def find_missing_colon(key: Node, value: Node, lines: list[str]) -> Misprint | N
     if glued and not key.style:
         fix = f"改成“{short(name)}: {short(rest.strip())}”"
         return Misprint("E120", key.line, key.column + len(name), 1, f"“{short(name)}”的冒号后面没有空格", fix)
-    if (amount := _amount_at(key, line)) is not None:
-        start, typed = amount
-        advice = comma_advice(typed, typed.replace(",", "").replace(" ", ""))
-        return Misprint("E125", key.line, start, len(typed), "数字里有逗号", advice)
     if not key.style and (text := _text_before(key, line)):
         return text
     fix = f"写成“{short(key.text)}: ”加上内容，冒号用半角，后面空一格；逗号是前一项里的，就给前一项加引号"
@@ -91,15 +100,6 @@ def _text_before(key: Node, line: str) -> Misprint | None:
     end = END_OF_TEXT.search(line, key.end_column)
     whole = line[start : end.start() if end else key.end_column]
     return Misprint("E125", key.line, start, len(whole), "值里有逗号", f"给这个值加引号：{quoted(whole)}")
-
-
-def _amount_at(key: Node, line: str) -> tuple[int, str] | None:
-    """Where the number begins of which commas made this name, and the whole of it, the same for each of its pieces; None for another."""
-    found = _CUT_NUMBER.search(line[: key.column])
-    if found is None or not _REST_OF_NUMBER.fullmatch(key.text):
-        return None
-    whole = _WITH_COMMAS.match(line, found.start())
-    return (found.start(), whole[0]) if whole else None
 
 
 def find_value_fault(value: Node, key: Node | None, lines: list[str]) -> Misprint | None:
