@@ -44,20 +44,28 @@ def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
 sys.addaudithook(_refuse_network)
 
 
-class _Threadless(asyncio.PidfdChildWatcher):
-    """Learns the end of Playwright's driver without the thread of before Python 3.12: beside a thread the program forks no helpers."""
-
-    def is_active(self) -> bool:
-        """Serve whichever loop asks."""
-        if not super().is_active():
-            self.attach_loop(asyncio.get_running_loop())
-        return True
-
-
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Give the folder of the repository."""
     return ROOT
+
+
+def _spare_a_thread() -> None:
+    """Let asyncio learn the end of Playwright's driver without the thread of before Python 3.12.
+
+    Beside a thread the program forks no helpers, and other tests of this process are about those.
+    """
+    if sys.version_info >= (3, 12):
+        return
+
+    class Threadless(asyncio.PidfdChildWatcher):
+        def is_active(self) -> bool:
+            """Serve whichever loop asks."""
+            if not super().is_active():
+                self.attach_loop(asyncio.get_running_loop())
+            return True
+
+    asyncio.set_child_watcher(Threadless())
 
 
 @pytest.fixture(scope="session")
@@ -69,8 +77,7 @@ def chromium() -> "Iterator[Browser]":
         (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
     from playwright.sync_api import sync_playwright
 
-    if sys.version_info < (3, 12):
-        asyncio.set_child_watcher(_Threadless())
+    _spare_a_thread()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
         assert threading.active_count() == 1

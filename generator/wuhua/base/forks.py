@@ -25,6 +25,7 @@ _AHEAD = 3
 _PIPE_BYTES = 1 << 20
 _SIZE = 8
 _REFUSED = "系统不肯再开一个进程，多半是内存不够，或者开着的程序太多。关掉别的程序，再来一次。"
+_SLOW = "做得太久，停住了。等电脑空一些，再来一次。"
 _TAKEN = "做到一半，系统停掉了一个进程，多半是内存不够。关掉别的程序，再来一次。"
 
 
@@ -178,7 +179,7 @@ def _ready(poll: "select.poll", end: float | None) -> list[int]:
     left = None if end is None else max(0.0, end - time.monotonic()) * 1000
     ready = [pipe for pipe, _ in poll.poll(left)]
     if not ready:
-        raise TooSlow(_TAKEN)
+        raise TooSlow(_SLOW)
     return ready
 
 

@@ -20,23 +20,21 @@ _GAP = pattern(r"<(?:\w+:)?(?:tab|br|s)\b[^>]*>")
 _TAG = pattern(r"<[^>]*>")
 
 
-def is_sealed(data: bytes) -> bool:
-    """Whether a file may hold words that :func:`office_words` cannot show."""
-    return data.startswith(_SEALED) or (data.startswith(_PACKED) and office_words(data) is None)
+class Sealed(Exception):
+    """A file that may hold words and shows none: locked, broken, of an older form, or one that unpacks to more than 30 MB."""
 
 
 def office_words(data: bytes) -> str | None:
-    """A packed office file's words, a paragraph or a cell a line; "" for another packed file; None where it cannot be read.
-
-    Not read are locked and broken files, and those that unpack to more than 30 MB of markup.
-    """
+    """A packed office file's words, a paragraph or a cell a line; "" for another packed file; None for what is neither. Raises Sealed."""
+    if data.startswith(_SEALED):
+        raise Sealed
     if not data.startswith(_PACKED):
         return None
     try:
         with zipfile.ZipFile(BytesIO(data)) as pack:
             return "\n".join(map(_words, _markup(pack)))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
-        return None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
+        raise Sealed from error
 
 
 def _markup(pack: zipfile.ZipFile) -> list[str]:

@@ -86,17 +86,16 @@ def _on_pages(content: Path) -> Iterator[Finding]:
 
 
 def _in_file(path: Path, name: str, fix: str) -> Iterator[Finding]:
-    from wuhua.source.office import is_sealed, office_words
+    from wuhua.source.office import Sealed, office_words
 
     data = path.read_bytes()
-    if words := office_words(data):
-        yield from _packed(words, name)
-    elif is_sealed(data):
-        yield Finding(
-            "E106", "看不到里面有没有号码", Span(name), Severity.NOTE, fix="自己看一遍；不用公开的，从文件夹里移走"
-        )
-    else:
-        yield from _in_lines(_text_of(data), name, fix)
+    try:
+        words = office_words(data)
+    except Sealed:
+        fix = "自己看一遍；不用公开的，从文件夹里移走"
+        yield Finding("E106", "看不到里面有没有号码", Span(name), Severity.NOTE, fix=fix)
+        return
+    yield from _in_lines(_text_of(data), name, fix) if words is None else _packed(words, name)
 
 
 def _in_lines(text: str, name: str, fix: str) -> Iterator[Finding]:
