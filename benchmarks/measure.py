@@ -89,12 +89,23 @@ def _ends(pid: int, limit_s: float) -> bool:
     try:
         if select.select([watched], [], [], limit_s)[0]:
             return True
-        for each in tree_of(pid):
-            with suppress(ProcessLookupError):
-                os.kill(each, signal.SIGKILL)
+        _kill_tree(pid)
         return False
     finally:
         os.close(watched)
+
+
+def _kill_tree(pid: int) -> None:
+    """Kill a process and all its descendants; they are stopped first, so that none starts another meanwhile."""
+    stopped: set[int] = set()
+    while fresh := set(tree_of(pid)) - stopped:
+        for each in fresh:
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGSTOP)
+        stopped |= fresh
+    for each in stopped:
+        with suppress(ProcessLookupError):
+            os.kill(each, signal.SIGKILL)
 
 
 def ticks_of_tree(pid: int) -> float:

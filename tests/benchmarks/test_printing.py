@@ -1,5 +1,7 @@
 """The boards' part of the benchmarks: what the peers are given, how their cost is counted, what is told of it."""
 
+import os
+import select
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -91,14 +93,23 @@ def test_orphans_are_counted(tmp_path: Path) -> None:
     assert 0.5 <= run_brood(orphan, tmp_path).cpu_s < 2
 
 
+def _watched(pid: int) -> int | None:
+    """A descriptor that can be read when a process has ended; None for one that is gone."""
+    try:
+        return os.pidfd_open(pid)
+    except ProcessLookupError:
+        return None
+
+
 def test_who_does_not_end_is_ended(tmp_path: Path) -> None:
     """A program that hangs, or leaves behind one that does, is killed with all that it started, and is no measurement."""
     leave = "import subprocess, sys, time; print(subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']).pid, flush=True)"
     for measured, program in ((run, f"{leave}; time.sleep(600)"), (run_brood, leave)):
-        with pytest.raises(RunStuck, match="did not end in 1 s"):
-            measured((sys.executable, "-c", program), tmp_path, limit_s=1)
-        pid = int((tmp_path / ".output").read_text())
-        assert not Path(f"/proc/{pid}").exists() or "State:\tZ" in Path(f"/proc/{pid}/status").read_text()
+        with pytest.raises(RunStuck, match="did not end in 4 s"):
+            measured((sys.executable, "-c", program), tmp_path, limit_s=4)
+        # The kernel takes its time where the machine is busy.
+        watched = _watched(int((tmp_path / ".output").read_text()))
+        assert watched is None or select.select([watched], [], [], 20)[0]
 
 
 def test_the_largest_child_is_told_by_itself(tmp_path: Path) -> None:
