@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import accumulate, combinations, pairwise
 from math import ceil
 from typing import Any
@@ -143,14 +144,17 @@ def row_count(block: Block) -> int:
     return len(rows_of(block))
 
 
-def guess_heights(block: Block, line_ems: float) -> Heights:
-    """Reckon a block's heights in em before any layout, in lines that hold so many em."""
+def guess_heights(block: Block, line_ems: float, widths: tuple[float, ...] = ()) -> Heights:
+    """Reckon a block's heights in em before any layout, in lines that hold so many em. ``widths``: :func:`row_widths`, where known."""
     if isinstance(block, ChartBlock):
         return Heights(2.2 + 1.65 * len(block.bars), ())
     if not row_count(block):
         return Heights(3.2 if isinstance(block, ProseBlock) else 8.0, ())
     fixed = 5.8 if isinstance(block, LedgerBlock) else 2.7 if isinstance(block, _PLAIN) else 4.2
-    return Heights(fixed, tuple(_row_em(block, row, line_ems) for row in rows_of(block)))
+    rows = rows_of(block)
+    if isinstance(block, RosterBlock):
+        return Heights(fixed, tuple(max(1, len(row[1])) * 1.63 for row in rows))
+    return Heights(fixed, tuple(map(partial(_row_em, block, line_ems), rows, widths or row_widths(block))))
 
 
 def rows_of(block: Block) -> tuple[Any, ...]:
@@ -159,10 +163,12 @@ def rows_of(block: Block) -> tuple[Any, ...]:
     return getattr(block, field) if field else ()
 
 
-def _row_em(block: Block, row: Any, line_ems: float) -> float:
-    if isinstance(block, RosterBlock):
-        return max(1, len(row[1])) * 1.63
-    width = sum(ems(text) + 0.7 for text in words_of(row))
+def row_widths(block: Block) -> tuple[float, ...]:
+    """How many em each row's words take, in type of any size."""
+    return tuple(sum(ems(text) + 0.7 for text in words_of(row)) for row in rows_of(block))
+
+
+def _row_em(block: Block, line_ems: float, row: Any, width: float) -> float:
     if isinstance(block, ProseBlock):
         return ceil(width / line_ems) * 1.6 + 0.28
     lines = ceil(_WRAP * width / line_ems)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 from wuhua.model.sheet import Block
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.page import SENTENCES
 from wuhua.outputs.board.panel import gap_mm, inner_mm
-from wuhua.outputs.board.pieces import guess_heights, least_tallest, line_need, words_of
+from wuhua.outputs.board.pieces import guess_heights, least_tallest, line_need, row_widths, words_of
 from wuhua.outputs.board.sizes import LANES_MOST, Look, chart_mm, correction_mm, foot_mm, sentence_mm
 from wuhua.outputs.board.widths import ems, firm_need
 
@@ -30,7 +31,7 @@ _CUT_FROM = 4
 _EARNED = 1.1
 
 
-@dataclass(slots=True)
+@dataclass
 class Reckoning:
     """What can be reckoned of blocks, given with their places in the sheet. Sizes of type are in mm of body type, none above ``most``.
 
@@ -42,6 +43,20 @@ class Reckoning:
     beside: int | None
     most: float
     head: float = 1.0
+
+    # Some hundred sizes of type are tried: what does not depend on them is reckoned once.
+
+    @cached_property
+    def _widths(self) -> list[tuple[float, ...]]:
+        return [row_widths(block) for _, block in self.blocks]
+
+    @cached_property
+    def _line_need(self) -> float:
+        return max((line_need(block) for _, block in self.blocks), default=0.0)
+
+    @cached_property
+    def _firm_need(self) -> float:
+        return max([_FIRM_LEAST, *(firm_need(block) for _, block in self.blocks)])
 
     def lanes(self, least: float) -> int:
         """How many columns earn their rows of headings without making rows wrap; ``least``: the least type."""
@@ -59,13 +74,12 @@ class Reckoning:
     def widest(self, lanes: int) -> float:
         """The body type at which the blocks' words are as wide as one of so many columns."""
         wraps, least = (_WRAPS, _FIRM_LEAST) if lanes <= 1 + self.job.panel.wide else (_WRAPS_NARROW, _LINE_LEAST)
-        need = max((line_need(block) * wraps for _, block in self.blocks), default=0.0)
+        need = self._line_need * wraps
         return min(self.firmest(lanes), self.lane(lanes) / max(least, need))
 
     def firmest(self, lanes: int) -> float:
         """The body type at which what never breaks is as wide as one of so many columns."""
-        firm = max([_FIRM_LEAST, *(firm_need(block) for _, block in self.blocks)])
-        return min(self.most, self.lane(lanes) / firm)
+        return min(self.most, self.lane(lanes) / self._firm_need)
 
     def guess(self, lanes: int, panels: int = 1) -> float:
         """The body type with which the blocks, in so many columns, fill their room, that of several panels like the first."""
@@ -80,7 +94,10 @@ class Reckoning:
         sheet, panel = self.job.sheet, self.job.panel
         left = inner_mm(panel)[1] - panel.mean_mm * self.head * (_TITLE + _FIGURES * bool(sheet.headline))
         left -= max(_FOOT * foot_mm(panel, body), _FOOT_LEAST * panel.mean_mm) + self._lead(body) + self._corrections()
-        heights = [guess_heights(block, self.lane(lanes) / body) for _, block in self.blocks]
+        line = self.lane(lanes) / body
+        heights = [
+            guess_heights(block, line, widths) for (_, block), widths in zip(self.blocks, self._widths, strict=True)
+        ]
         tall = [height.fixed + sum(height.rows) for height in heights]
         # Blocks of few rows are hardly shared among columns.
         uncut = [each for each, height in zip(tall, heights, strict=True) if len(height.rows) < _CUT_FROM]

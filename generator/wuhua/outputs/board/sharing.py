@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import log
 
 from wuhua.model.sheet import Block
-from wuhua.outputs.board.pieces import PLAIN_GROWTH, Heights, Piece, flow, guess_heights
+from wuhua.outputs.board.pieces import PLAIN_GROWTH, Heights, Piece, flow, guess_heights, row_widths
 
 Group = tuple[tuple[Piece, ...], ...]
 
@@ -21,7 +22,7 @@ _TALL_LEAST = 0.1
 _GAIN_LEAST, _GAIN_MOST = 104, 160
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sharing:
     """What has to be shared among panels of ``lanes`` columns. Heights in mm; ``lane`` is a column's width, ``body`` the type that they were measured with.
 
@@ -56,15 +57,21 @@ class Sharing:
         return replace(
             self,
             body=body,
-            heights={index: self._grown(block, self.heights[index], body) for index, block in self.blocks},
+            heights={index: self._grown(index, block, body) for index, block in self.blocks},
             head=self.head * factor**_HEAD_GROWTH,
             short=self.short * factor**_HEAD_GROWTH,
         )
 
-    def _grown(self, block: Block, height: Heights, body: float) -> Heights:
+    @cached_property
+    def _widths(self) -> dict[int, tuple[float, ...]]:
+        # Thirty sizes are tried, of the same words.
+        return {index: row_widths(block) for index, block in self.blocks}
+
+    def _grown(self, index: int, block: Block, body: float) -> Heights:
+        height, widths = self.heights[index], self._widths[index]
         factor = body / self.body
         plain = factor**PLAIN_GROWTH
-        before, after = (guess_heights(block, self.lane / size).rows for size in (self.body, body))
+        before, after = (guess_heights(block, self.lane / size, widths).rows for size in (self.body, body))
         if len(before) != len(height.rows):
             # What does not stand row by row as it is reckoned.
             return height.times(plain)
