@@ -64,6 +64,25 @@ def test_a_demonstration_stands_still(chromium: "Browser", example: Path) -> Non
     page.context.close()
 
 
+@pytest.mark.parametrize(("day", "rows"), [("2026-01-14", 2), ("2026-02-01", 0)])
+def test_a_roster_tells_today_first(chromium: "Browser", example: Path, day: str, rows: int) -> None:
+    """Who is on duty on the reader's day stands above the month, one tap from its row; another month's roster says nothing of today."""
+    page = opened(chromium, example, "duty/2026-01", day=day, init=_AS_A_REAL_VILLAGE)
+    marked = page.locator(".wh-roster .wh-now")
+    assert marked.locator("tr").count() == rows
+    assert page.locator(".wh-strip").count() == min(rows, 1)
+    if rows:
+        assert marked.locator(".wh-c-day").inner_text().replace("\n", " ") == "1月14日 星期三，今天"
+        # Who stands in comes in place of who is away.
+        late = marked.locator("tr").nth(1).locator(".wh-c-person").inner_text()
+        stand_in = marked.locator(".wh-c-substitute").first.inner_text()
+        assert page.locator(".wh-strip").inner_text().startswith(f"今天值班：{stand_in}、{late}")
+        page.locator(".wh-strip a").click()
+        box = marked.bounding_box()
+        assert box is not None and 0 <= box["y"] < 700
+    page.context.close()
+
+
 #: What a real village's first page has: the day in the heading, and the days after it.
 _TWO_DAYS = """
 document.addEventListener("DOMContentLoaded", () => {

@@ -132,17 +132,40 @@
 
   // On the first page the same in one line below the figures, where a phone shows it without scrolling.
   function strip(duty) {
-    var figures = document.querySelector(".wh-kind-home .wh-figures");
     var call = duty.querySelector('a[href^="tel:"]');
-    if (!figures || !call) return;
+    if (!call) return;
     var names = Array.prototype.filter.call(duty.querySelectorAll("div"), function (row) {
       return !row.querySelector("a") && !/^在哪/.test(row.querySelector("dt").textContent);
     }).map(function (row) { return row.querySelector("dd").textContent; });
+    tellDuty(".wh-kind-home", names, call.cloneNode(true));
+  }
+
+  function tellDuty(page, names, link) {
+    var figures = document.querySelector(page + " .wh-figures");
+    if (!figures) return;
     var line = document.createElement("p");
     line.className = "wh-strip";
     line.textContent = "今天值班：" + names.join("、") + " ";
-    line.appendChild(call.cloneNode(true));
+    line.appendChild(link);
     figures.parentNode.insertBefore(line, figures.nextSibling);
+  }
+
+  // In a month's roster the reader's day is marked, and told first, with a way down to it.
+  function markDuty() {
+    var day = !isStill() && document.querySelector('.wh-kind-duty .wh-roster [data-day="' + today() + '"]');
+    if (!day) return;
+    day.id = "wuhua-now";
+    day.className = "wh-now";
+    day.querySelector(".wh-weekday").textContent += "，今天";
+    var names = Array.prototype.map.call(day.rows, function (row) {
+      var instead = row.querySelector(".wh-c-substitute");
+      var who = instead && instead.textContent ? instead : row.querySelector(".wh-c-person");
+      return who ? who.textContent : "没有排班";
+    });
+    var link = document.createElement("a");
+    link.href = "#wuhua-now";
+    link.textContent = "看今天这一行";
+    tellDuty(".wh-kind-duty", names, link);
   }
 
   // The first page says of which day it is; where that is long ago, how long.
@@ -233,6 +256,7 @@
     endNotices();
     tellAge();
     turnDuty();
+    markDuty();
     button.hidden = false;
     button.addEventListener("click", function () {
       step = Math.max(least, (step + 1) % STEPS.length);

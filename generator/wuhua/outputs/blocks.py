@@ -230,7 +230,8 @@ def _roster(block: RosterBlock, links: Links) -> View:
     years = {day.year for day, _ in block.days}
     short = len(years) == 1
     days = [
-        (render_day(day, short), _WEEKDAYS[day.weekday()], [next(rows) for _ in shifts]) for day, shifts in block.days
+        (day.isoformat(), render_day(day, short), _WEEKDAYS[day.weekday()], [next(rows) for _ in shifts])
+        for day, shifts in block.days
     ]
     return {"columns": grid["columns"], "days": days, "year": years.pop() if short else None}
 

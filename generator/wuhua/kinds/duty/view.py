@@ -30,7 +30,8 @@ def view(record: DutyRoster, facts: Facts, village: Village) -> Sheet:
 def _shift(shift: DutyShift, record: DutyRoster, village: Village) -> Shift:
     person = _name(shift.person, village) or shift.name
     substitute = _name(shift.substitute, village) or shift.substitute or ""
-    return Shift(shift.hours, person or Vacant("还没排人"), record.phone, substitute, shift.note or "")
+    # The telephone is one for the month, and stands above it.
+    return Shift(shift.hours, person or Vacant("还没排人"), "", substitute, shift.note or "")
 
 
 def _name(ident: str | None, village: Village) -> str:
