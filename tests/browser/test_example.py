@@ -120,6 +120,21 @@ def test_no_page_complains_or_runs_off_the_screen(example: Path, share: int, chr
     assert said == []
 
 
+@pytest.mark.parametrize("key", ["index", "finance/2025-12-admin", "who", "decisions-2025"])
+def test_no_width_between_phone_and_desk_scrolls_sideways(example: Path, key: str, chromium: "Browser") -> None:
+    """Where the columns of a wide screen begin, the longest amounts still find room."""
+    page = chromium.new_page()
+    wider = {}
+    for width in range(360, 1281, 20):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{(example / key).as_uri()}.html")
+        seen = page.evaluate("document.documentElement.scrollWidth")
+        wider |= {width: seen} if seen > width else {}
+    page.close()
+
+    assert wider == {}
+
+
 def _pages(example: Path) -> list[Path]:
     """Every page, and of the twins in traditional characters, which differ by letters only, every tenth."""
     # The page for wrong addresses asks a server's root for its style; the hall's door leads on by itself.
