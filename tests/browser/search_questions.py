@@ -7,7 +7,9 @@ What each class of question means:
 - date: when it holds that day, or month; a page that shows 3月8日 knows its year in ``datetime``;
 - voucher: as a term, dashes left out;
 - pair: when it answers both;
-- pinyin: when it holds one of the village's words that sound so: a word is one to four characters of a short cell, a name or a title.
+- pinyin: when it holds one of the village's words that sound so: a word is one to four characters of a cell, a name or a title,
+  or the whole of a short one;
+- long pinyin: when it holds these five or more characters of a long cell.
 """
 
 import re
@@ -29,6 +31,7 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _SHOWN_DAY = re.compile(r"([0-9]{4})年([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 _VOUCHER = re.compile("[收付]-[0-9]{4}")
 _RUN = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,8}}(?![{_HAN}])")
+_LONG_RUN = re.compile(f"(?<![{_HAN}])[{_HAN}]{{9,16}}(?![{_HAN}])")
 _OLD = {new: old for old, new in zip(TRADITIONAL[::2], TRADITIONAL[1::2], strict=True)}
 
 
@@ -88,11 +91,13 @@ class Pages:
     def __init__(self, site: Path, keys: list[str]) -> None:
         self.texts: dict[str, str] = {}
         self.words: set[str] = set()
+        self.phrases: set[str] = set()
         for key in keys:
             reader = _Reader()
             reader.feed((site / f"{key}.html").read_text("utf-8"))
             text = re.sub("记录指纹\n.*", "", reader.text)
             self.texts[key] = text
+            self.phrases.update(_LONG_RUN.findall(text))
             self.words.update(_RUN.findall(text), re.findall(f"[{_HAN}]+", reader.title))
         self._sounds: dict[str, set[str]] = {}
 
@@ -125,13 +130,17 @@ class Pages:
     def sounding(self, sound: str) -> frozenset[str]:
         """Pages that hold a word of the village that sounds so."""
         if not self._sounds:
-            for term in sorted(self.words):
-                for word in {term[a:b] for a in range(len(term)) for b in range(a + 1, min(a + 4, len(term)) + 1)} | {
-                    term
-                }:
-                    for way in _ways(word):
-                        self._sounds.setdefault(way, set()).add(word)
+            words = {word for term in self.words for word in (*_parts(term, 1), term)}
+            words |= {word for phrase in self.phrases for word in _parts(phrase, 2)}
+            for word in sorted(words):
+                for way in _ways(word):
+                    self._sounds.setdefault(way, set()).add(word)
         return frozenset().union(*map(self.holding, self._sounds.get(sound, ())))
+
+
+def _parts(term: str, least: int) -> set[str]:
+    """The parts of so many to four characters."""
+    return {term[a:b] for a in range(len(term)) for b in range(a + least, min(a + 4, len(term)) + 1)}
 
 
 def _plain(text: str) -> str:
@@ -147,7 +156,7 @@ def _ways(word: str) -> list[str]:
 def questions(pages: Pages, count: int, seed: int) -> Iterator[Question]:
     """So many questions, the classes in turn."""
     chance = Random(seed)
-    asking = (_name, _amount, _date, _pair, _pinyin, _old, _voucher, _month)
+    asking = (_name, _amount, _date, _pair, _pinyin, _long_pinyin, _old, _voucher, _month)
     made = 0
     while made < count:
         question = asking[made % len(asking)](pages, chance)
@@ -232,6 +241,14 @@ def _pair(pages: Pages, chance: Random) -> Question:
 def _pinyin(pages: Pages, chance: Random) -> Question:
     ways = _ways(_term(pages, chance)) or ["gongkai"]
     return Question("pinyin", ways[0], pages.sounding(ways[0]))
+
+
+def _long_pinyin(pages: Pages, chance: Random) -> Question:
+    phrase = _pick(_whole(_LONG_RUN.findall(_text(pages, chance))), chance, "村组干部误工补贴")
+    size = chance.randint(5, len(phrase))
+    start = chance.randrange(len(phrase) - size + 1)
+    part = phrase[start : start + size]
+    return Question("long pinyin", (_ways(part) or ["gongkai"])[0], pages.holding(part))
 
 
 def _old(pages: Pages, chance: Random) -> Question:

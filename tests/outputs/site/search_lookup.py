@@ -2,11 +2,12 @@
 
 import re
 from functools import reduce
+from itertools import chain
 
 from wuhua.outputs.site.search.amounts import amount_grams
-from wuhua.outputs.site.search.grams import packed_letters, packed_parts, packed_terms, packed_words
+from wuhua.outputs.site.search.grams import packed_letters, packed_parts, packed_phrases, packed_terms, packed_words
 from wuhua.outputs.site.search.listing import CHUNK
-from wuhua.outputs.site.search.pinyin import windows_of, word_sounds
+from wuhua.outputs.site.search.pinyin import IN_FULL, phrase_windows, windows_of, word_sounds
 from wuhua.outputs.site.search.postings import decode
 from wuhua.outputs.site.search.shards import (
     FAMILIES,
@@ -136,7 +137,9 @@ def _true_term(packed: list[str], term: str, terms: set[str]) -> set[int]:
             return whole
     words = words_of(term)
     if len(words) == 1 and re.fullmatch("[a-z]+", words[0]):
-        said = {part for each in terms for part in windows_of(each) if words[0] in word_sounds(part)}
+        phrases = {phrase for text in packed for phrase in packed_phrases(text)}
+        parts = chain(chain.from_iterable(map(windows_of, terms)), chain.from_iterable(map(phrase_windows, phrases)))
+        said = {part.removeprefix(IN_FULL) for part in parts if words[0] in word_sounds(part)}
         asked = [*said, words[0]]
         return {doc for doc, text in enumerate(packed) if any(_holds(text, each) for each in asked)}
     return {doc for doc, text in enumerate(packed) if words and all(_holds(text, word) for word in words)}

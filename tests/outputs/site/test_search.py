@@ -177,6 +177,15 @@ def test_half_a_sentence_has_no_initials(word: str, sounds: tuple[str, ...]) -> 
     assert len(sounds) == 2 or not any(len(sound) == 2 for sound in word_sounds(word))
 
 
+def test_parts_of_a_long_cell_sound_in_full_only() -> None:
+    """路灯 within 村口路灯更换镇级奖补 is found by ludeng; 灯更, no word, has no initials."""
+    packed = grams_of(Entry("a/0", "", "", "", "村口路灯更换镇级奖补"))
+    files = dict(build_index([(Row("a/0", "", "", ""), packed)]))
+    for sound in ("ludeng", "lu", "cunkouludenggenghuanzhenjijiangbu", "ckldghzjjb"):
+        assert found(files, sound, 1) == ({0} if len(sound) > 2 else set()), sound
+    assert found(files, "dg", 1) == set()
+
+
 def test_words_of_titles_and_names_are_heard_first() -> None:
     """ld is 路灯 where a page is named after it, however often 流动 stands in the lines of others."""
     entries = [Entry("a/0", "路灯改造", "", "", "三月")] + [

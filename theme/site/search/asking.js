@@ -1,11 +1,23 @@
 /* Fourth part: from a question to the pages that answer it. A term is one thing asked: its words, its pages, what to mark. */
 const MOST_WORDS = 12;
-const holding = (list) => all([].concat(...list.map(grams)).map((g) => posting(g[0], g[1]))).then(both);
+const MOST_READ = 12;
+const LONG_WORD = /^[\u3400-\u9fff]{5,}$/;
+const holding = (list) => all([].concat(...list.map(grams)).map((g) => posting(g[0], g[1]))).then(both).then((docs) => unparted(list, docs));
+/* A long word is known by its fours, which a page may hold apart (上社路灯改造款, 下社路灯改造奖补): where few pages are left, they are read. */
+function unparted(list, docs) {
+  const long = list.filter((word) => LONG_WORD.test(word));
+  if (!long.length || docs.length > MOST_READ) return Promise.resolve(docs);
+  return all(docs.map((doc) => linesOf(doc).catch(() => []))).then((pages) => docs.filter((_, i) => {
+    const text = folded(pages[i].join("")).plain;
+    return !long.some((word) => !text.includes(word) && Array.from(word.slice(3)).every((_, at) => text.includes(word.slice(at, at + 4))));
+  }));
+}
 const anyOf = (list) => all(list.map((word) => holding(words(word)))).then(either);
 const rulebook = () => load("asking").catch(() => ({}));
 
 /* The village's words that sound so, most frequent first. */
 const sounding = (sound) => shardOf("y", sound).then((shard) => (told(shard, sound).match(/[^0-9]+/g) || []).slice(0, MOST_WORDS));
+const syllable = {};
 let readings = null;
 function loadReadings() {
   return load("pinyin").then((text) => {
@@ -13,6 +25,7 @@ function loadReadings() {
     readings = {};
     text.split(" ").forEach((entry) => {
       const way = /^[a-z]+/.exec(entry)[0];
+      syllable[way] = true;
       Array.from(entry.slice(way.length)).forEach((c) => { (readings[c] = readings[c] || []).push(way); });
     });
     return readings;
@@ -27,13 +40,33 @@ function ways(text) {
 }
 const soundsOf = (text) => loadReadings().then(() => all(ways(text).map(sounding))).then((found) => Array.from(new Set([].concat(...found))));
 
+/* Letters as syllables, in at most four ways: xian is xian and xi an. */
+function syllables(letters) {
+  const after = { [letters.length]: [[]] };
+  for (let i = letters.length - 1; i >= 0; i--) {
+    const ways = [6, 5, 4, 3, 2, 1].filter((size) => after[i + size] && syllable[letters.slice(i, i + size)]);
+    after[i] = [].concat(...ways.map((size) => after[i + size].map((rest) => [letters.slice(i, i + size)].concat(rest)))).slice(0, 4);
+  }
+  return after[0];
+}
+/* The index knows parts of four characters by their sound; a longer one is put together where they overlap. */
+function joined(parts) {
+  const four = parts.slice(3).map((_, i) => sounding(parts.slice(i, i + 4).join("")).then((list) => list.filter((word) => word.length === 4)));
+  return all(four).then((lists) => lists.reduce((made, list) => [].concat(...made.map((start) =>
+    list.filter((word) => start.endsWith(word.slice(0, 3))).map((word) => start + word[3])))));
+}
+const longWords = (letters) => loadReadings().then(() => all(syllables(letters).filter((parts) => parts.length > 4 && parts.length < 17).map(joined)))
+  .then((found) => [].concat(...found).slice(0, MOST_WORDS));
+
 function byLetters(term, letters) {
-  return all([posting("p", letters), sounding(letters)]).then((found) => all(found[1].map((word) => holding(words(word)))).then((lists) => {
-    term.docs = either([found[0]].concat(lists));
-    term.said = found[1].map((word, i) => ({ raw: word, docs: lists[i] }));
-    term.marks = [letters].concat(found[1]);
-    return term;
-  }));
+  return all([posting("p", letters), sounding(letters)])
+    .then((found) => (found[0].length || found[1].length || letters.length < 8 ? found : longWords(letters).then((list) => [found[0], list])))
+    .then((found) => all(found[1].map((word) => holding(words(word)))).then((lists) => {
+      term.docs = either([found[0]].concat(lists));
+      term.said = found[1].map((word, i) => ({ raw: word, docs: lists[i] }));
+      term.marks = [letters].concat(found[1]);
+      return term;
+    }));
 }
 /* 路deng: the words that sound so and hold the characters that are written. */
 function byMixed(term, text) {

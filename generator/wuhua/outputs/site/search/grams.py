@@ -14,6 +14,8 @@ _LATIN_MAX = 16
 _HAN = re.compile("[\u3400-\u9fff]+")
 #: What stands alone and is as short as this is a term: a cell of a table, a name; not half a sentence.
 _TERM = re.compile("(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}(?![\u3400-\u9fff])")
+#: Longer runs may be half sentences.
+_PHRASE = re.compile("(?<![\u3400-\u9fff])[\u3400-\u9fff]{9,16}(?![\u3400-\u9fff])")
 #: A whole number of three or more figures; with what stands on either side it gives windows of five and six.
 _WHOLE = re.compile("[0-9]{3,}")
 _CENTS = re.compile(r"^([0-9]+)\.[0-9]{2}$", re.MULTILINE)
@@ -78,6 +80,11 @@ def packed_terms(packed: str) -> set[str]:
     """What a packed text is found by as it sounds: short words that stand alone, its title, its names."""
     words, _, terms = packed.split(_END)
     return {*_TERM.findall(words), *filter(None, terms.split("\n"))}
+
+
+def packed_phrases(packed: str) -> list[str]:
+    """Longer runs that stand alone: the summary of an account's line, a short sentence. A run may come twice."""
+    return _PHRASE.findall(packed.partition(_END)[0])
 
 
 def packed_names(packed: str) -> list[str]:

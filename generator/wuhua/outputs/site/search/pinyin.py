@@ -6,6 +6,8 @@ from functools import lru_cache
 from itertools import islice, product
 from pathlib import Path
 
+#: Marks a part that has no initials.
+IN_FULL = "~"
 _WINDOW_MAX = 4
 _WHOLE_MAX = 16
 #: A word of many many-voiced characters would sound in hundreds of ways; the first ones are the likely ones.
@@ -46,21 +48,32 @@ def _is_common(char: str) -> bool:
 def windows_of(term: str) -> Iterator[str]:
     """The parts of a term that are asked by sound, one to four characters, and the whole of it; a part may come twice."""
     for run in _HAN.findall(term):
-        for size in range(1, min(_WINDOW_MAX, len(run)) + 1):
-            for start in range(len(run) - size + 1):
-                yield run[start : start + size]
+        yield from _windows(run, 1)
         if _WINDOW_MAX < len(run) <= _WHOLE_MAX:
             yield run
+
+
+def phrase_windows(phrase: str) -> Iterator[str]:
+    """The same of a longer run, whose parts may be no words: these are heard in full only, and say so (``IN_FULL``)."""
+    yield phrase
+    yield from (IN_FULL + part for part in _windows(phrase, 2))
+
+
+def _windows(run: str, least: int) -> Iterator[str]:
+    for size in range(least, min(_WINDOW_MAX, len(run)) + 1):
+        for start in range(len(run) - size + 1):
+            yield run[start : start + size]
 
 
 @lru_cache(maxsize=65536)
 def word_sounds(word: str) -> tuple[str, ...]:
     """How one word may sound: 路灯 gives ld and ludeng; nothing when the table lacks one of its characters; sorted.
 
-    What is no word by itself sounds only in full.
+    What is no word by itself, or begins with ``IN_FULL``, sounds only in full.
     """
     table = readings()
-    short = len(word) > 1 and not _HALF.search(word)
-    ways = islice(product(*(table.get(char, ()) for char in word)), _WAYS_MAX)
+    chars = word.removeprefix(IN_FULL)
+    short = len(word) > 1 and chars == word and not _HALF.search(word)
+    ways = islice(product(*(table.get(char, ()) for char in chars)), _WAYS_MAX)
     sounds = {form for way in ways for form in ("".join(way), "".join(s[0] for s in way) if short else "")}
     return tuple(sorted(sounds - {""}))

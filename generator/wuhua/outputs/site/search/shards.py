@@ -30,8 +30,8 @@ class Family:
 FAMILIES = tuple(
     Family(letter, share) for letter, share in (("u", 1), ("s", 4), ("t", 4), ("q", 4), ("n", 3), ("m", 4), ("p", 1))
 )
-#: Words by their sound; what stands behind a sound is words, not pages.
-SOUNDS = Family("y", 2)
+#: Words by their sound; what stands behind a sound is words, not pages. Long runs have many parts, so many shards.
+SOUNDS = Family("y", 8)
 
 
 def shard_count(family: Family, n: int) -> int:

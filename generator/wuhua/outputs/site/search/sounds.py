@@ -5,10 +5,10 @@ The client asks these words in turn, so that ``ludeng`` finds 路灯 wherever it
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from wuhua.outputs.site.search.grams import packed_names, packed_terms
-from wuhua.outputs.site.search.pinyin import windows_of, word_sounds
+from wuhua.outputs.site.search.grams import packed_names, packed_phrases, packed_terms
+from wuhua.outputs.site.search.pinyin import IN_FULL, phrase_windows, windows_of, word_sounds
 from wuhua.outputs.site.search.shards import SOUNDS, in_shards, read_shard, shard_count, shard_path, write_shard
 
 _COUNTED = re.compile("([^0-9]+)([0-9]+)")
@@ -18,25 +18,29 @@ _NAMED = 20
 
 
 def count_words(packed: Iterable[str]) -> Counts:
-    """How often each word, two to four characters of a term or the whole of it, stands in a term of some page; more in titles."""
-    terms = Counter[str]()
+    """How often each word, two to four characters of a term or the whole of it, stands in a term of some page; more in titles.
+
+    What is heard in full only begins with ``IN_FULL``.
+    """
+    terms, phrases = Counter[str](), Counter[str]()
     for text in packed:
         terms.update(packed_terms(text))
+        phrases.update(packed_phrases(text))
         for name in packed_names(text):
             terms[name] += _NAMED
     words = Counts()
     for term, times in terms.items():
         for word in windows_of(term):
             words[word] += times
+    for phrase, times in phrases.items():
+        for word in phrase_windows(phrase):
+            words[word] += times
     return words
 
 
 def sound_files(words: Counts, n: int) -> Iterator[tuple[str, bytes]]:
     """Write every sound with its words."""
-    sounding = defaultdict[str, dict[str, int]](dict)
-    for word, times in words.items():
-        for sound in word_sounds(word):
-            sounding[sound][word] = times
+    sounding = _by_sound(words)
     count = shard_count(SOUNDS, n)
     shards: list[dict[str, str]] = [{} for _ in range(count)]
     for shard, sounds in in_shards(SOUNDS, sounding.keys(), count):
@@ -45,17 +49,21 @@ def sound_files(words: Counts, n: int) -> Iterator[tuple[str, bytes]]:
         yield shard_path(SOUNDS, shard), write_shard(SOUNDS, shard, listed)
 
 
-def moved_sounds(before: Counts, after: Counts) -> dict[str, dict[str, int]]:
+def moved_sounds(before: Counts, after: Counts) -> dict[str, Counts]:
     """By sound: how many times more or less a word stands in the village."""
-    moved = defaultdict[str, dict[str, int]](dict)
-    for word in before.keys() | after.keys():
-        if after[word] != before[word]:
+    return _by_sound({word: after[word] - before[word] for word in before.keys() | after.keys()})
+
+
+def _by_sound(words: Mapping[str, int]) -> dict[str, Counts]:
+    sounding = defaultdict[str, Counts](Counts)
+    for word, times in words.items():
+        if times:
             for sound in word_sounds(word):
-                moved[sound][word] = after[word] - before[word]
-    return moved
+                sounding[sound][word.removeprefix(IN_FULL)] += times
+    return sounding
 
 
-def change_sounds(shard: bytes, number: int, moved: dict[str, dict[str, int]]) -> bytes:
+def change_sounds(shard: bytes, number: int, moved: Mapping[str, Counts]) -> bytes:
     """Write a shard anew with what moved of its sounds."""
     listed = read_shard(shard)
     for sound, words in moved.items():
@@ -65,5 +73,5 @@ def change_sounds(shard: bytes, number: int, moved: dict[str, dict[str, int]]) -
     return write_shard(SOUNDS, number, {sound: words for sound, words in listed.items() if words})
 
 
-def _write(words: dict[str, int]) -> str:
+def _write(words: Mapping[str, int]) -> str:
     return "".join(f"{word}{times}" for word, times in sorted(words.items(), key=lambda each: (-each[1], each[0])))
