@@ -13,10 +13,11 @@ from wuhua.outputs.site.search.grams import CUTS
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One family of grams; it has ``share`` shards for 64 documents."""
+    """One family of grams; it has ``share`` shards for 64 documents, and ``soon`` for each 64 of the first 256."""
 
     letter: str
     share: int
+    soon: int = 0
 
     def grams(self, packed: str) -> set[str]:
         """What one packed text is found by; empty for a page that was not there."""
@@ -30,15 +31,17 @@ class Family:
 FAMILIES = tuple(
     Family(letter, share) for letter, share in (("u", 1), ("s", 4), ("t", 4), ("q", 4), ("n", 3), ("m", 4), ("p", 1))
 )
-#: Words by their sound; what stands behind a sound is words, not pages. Long runs have many parts, so many shards.
-SOUNDS = Family("y", 8)
+#: Words by their sound; what stands behind a sound is words, not pages. The first documents bring most of a village's words.
+SOUNDS = Family("y", 2, 6)
+_SOON = 256
 
 
 def shard_count(family: Family, n: int) -> int:
     """How many shards a family has: grows in quarter steps of powers of two, so that a new document seldom changes
     it."""
     step = max(1, 1 << max(0, n.bit_length() - 3))
-    return max(1, -(-n // step) * step * family.share // 64)
+    grown = -(-n // step) * step
+    return max(1, (grown * family.share + min(grown, _SOON) * family.soon) // 64)
 
 
 def shard_path(family: Family, shard: int) -> str:
