@@ -13,7 +13,7 @@ from wuhua.outputs.site.search.grams import CUTS
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One family of grams; it has ``share`` shards for 64 documents, and ``soon`` for each 64 of the first 256."""
+    """One family of grams; it has ``share`` shards for 64 documents, and ``soon`` for each 64 of the first 1,024."""
 
     letter: str
     share: int
@@ -33,7 +33,7 @@ FAMILIES = tuple(
 )
 #: Words by their sound; what stands behind a sound is words, not pages. The first documents bring most of a village's words.
 SOUNDS = Family("y", 2, 6)
-_SOON = 256
+_SOON = 1024
 
 
 def shard_count(family: Family, n: int) -> int:
