@@ -1,7 +1,6 @@
 """The data set as a whole: pages that list the files of tables, and the data package that describes them to programs."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
 from itertools import groupby
 
 from wuhua.kinds import all_kinds, kinds_by_ident
@@ -35,7 +34,7 @@ def write_dataset(
     by_kind = {kind: list(rows) for kind, rows in groupby(data, lambda each: each.kind)}
     looks = (face.name, face.site_url, face.as_of.isoformat(), rights)
     kept = {} if fresh else cache.get(_KEPT) or {}
-    marks = {kind: (looks, [astuple(each) for each in rows]) for kind, rows in by_kind.items()}
+    marks = {kind: (looks, [tuple(each) for each in rows]) for kind, rows in by_kind.items()}
     marks[KEY] = (looks, [(kind, len(rows)) for kind, rows in by_kind.items()])
     for name, mark in marks.items():
         key = KEY if name == KEY else kind_key(name)

@@ -6,7 +6,6 @@ A file for each record would treble a release of thousands of pages: ``docs/deci
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
 from typing import Any, NamedTuple
 
 from wuhua.kinds import all_kinds, kinds_by_ident
@@ -30,8 +29,7 @@ _KEPT = "downloads"
 _GROUPS, _SHEETS = 12, 24
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(NamedTuple):
     """The files of one kind and year (or month): its lines, sizes and SHA-256 by suffix, its description in the package."""
 
     kind: str
@@ -105,7 +103,7 @@ class Downloads:
         order = {kind.ident: place for place, kind in enumerate(all_kinds())}
         data = sorted(found.values(), key=lambda each: (order[each.kind], each.when))
         if found != kept:
-            self._cache.set(_KEPT, [astuple(each) for each in data])
+            self._cache.set(_KEPT, [tuple(each) for each in data])
         return data
 
     def _put_all(self, groups: Iterable[Group]) -> Iterator[Data]:

@@ -1,7 +1,7 @@
 """What goes out by itself: calendars for the clerk and for villagers, feeds of what is new, late and set right (derive and render)."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from wuhua.model.face import Face
 from wuhua.model.facts import Facts, day_of
@@ -26,6 +26,8 @@ _DAYS_BEFORE = 3
 _FIXES = "fixes"
 #: What the texts of months asked the village for.
 _ASKED = "feed marks"
+#: What the feeds said of duties, which costs more than all the rest of them.
+_OWED = "feed duties"
 
 
 def write_tidings(survey: Survey, face: Face, store: Store, cache: Cache, stands: bool) -> dict[str, str]:
@@ -39,7 +41,7 @@ def write_tidings(survey: Survey, face: Face, store: Store, cache: Cache, stands
         AGENDA: store.write(AGENDA, agenda_of(survey.village, face)),
     }
     feeds = tuple(f"{path}.{suffix}" for path in FEEDS for suffix in ("xml", "json"))
-    return files | ((_standing(feeds, store) if same_news else {}) or _write_feeds(survey, face, store, cache))
+    return files | ((_standing(feeds, store) if same_news else {}) or _write_feeds(survey, face, store, cache, stands))
 
 
 def _standing(paths: tuple[str, ...], store: Store) -> dict[str, str]:
@@ -52,16 +54,33 @@ def _is_told(row: Facts) -> bool:
     return _FIXES in row.data
 
 
-def _write_feeds(survey: Survey, face: Face, store: Store, cache: Cache) -> dict[str, str]:
+def _write_feeds(survey: Survey, face: Face, store: Store, cache: Cache, stands: bool) -> dict[str, str]:
     files = {}
     hiding, watched = Hiding(survey.village), Watched(survey.village)
-    for path, found in news_of(survey.village, month_entries(watched)).items():
+    owed = _owed_before(cache) if stands else None
+    if owed is None:
+        owed = owed_of(survey.village)
+        cache.set(_OWED, tuple(tuple((each.day.isoformat(), *each[1:]) for each in found) for found in owed))
+    for path, found in news_of(survey.village, month_entries(watched), owed).items():
         entries = [each._replace(title=hiding.text(each.title), text=hiding.text(each.text)) for each in found]
         title = f"{face.name}{FEEDS[path]}"
         files[f"{path}.xml"] = store.write(f"{path}.xml", feed(title, face.site_url, entries, f"{path}.xml"))
         files[f"{path}.json"] = store.write(f"{path}.json", json_feed(title, face.site_url, entries, f"{path}.json"))
     cache.set(_ASKED, tuple(sorted(watched.marks)))
     return files
+
+
+def _owed_before(cache: Cache) -> tuple[list[News], list[News]] | None:
+    told = cache.get(_OWED)
+    if told is None:
+        return None
+    missing, late = ([News(date.fromisoformat(day), *rest) for day, *rest in found] for found in told)
+    return missing, late
+
+
+def owed_of(village: Village) -> tuple[list[News], list[News]]:
+    """What the feeds say of duties: what is missing, and what was published after its last day."""
+    return [News(*entry) for entry in feed_entries(village)], [News(*entry) for entry in late_entries(village)]
 
 
 def calendar_of(village: Village, site_url: str = "") -> bytes:
@@ -93,22 +112,24 @@ def agenda_of(village: Village, face: Face) -> bytes:
     return calendar_bytes(f"{village.name}值班、会议、公示", events, village.as_of, _host(face.site_url))
 
 
-def news_of(village: Village, accounts: Iterable[MonthEntry] = ()) -> dict[str, list[News]]:
+def news_of(
+    village: Village, accounts: Iterable[MonthEntry] = (), owed: tuple[list[News], list[News]] | None = None
+) -> dict[str, list[News]]:
     """The newest entries of every feed, by its path without suffix; the whole feed holds those of all others.
 
-    ``accounts``: what is said of the newest months' money, as on their pages.
+    ``accounts``: what is said of the newest months' money, as on their pages. ``owed`` None: what ``owed_of`` says.
     """
+    missing, tardy = owed or owed_of(village)
     today = village.as_of.isoformat()
     posted = [row for row in village.facts.values() if row.posted and row.posted <= today]
     newest = sorted(posted, key=lambda row: (row.posted, row.key), reverse=True)[:_NEWEST]
-    missing = [News(*entry) for entry in feed_entries(village)]
     new = [
         News(day, row.key, row.title, f"{row.title}已经公开。", row.key)
         for row in newest
         if (day := day_of(row.posted))
     ]
     new += [News(*entry) for entry in accounts]
-    late = [*missing, *(News(*entry) for entry in late_entries(village))]
+    late = [*missing, *tardy]
     fixes = [News(*entry) for entry in correction_entries(village)]
     found = {"feed": [*new, *missing, *fixes], "feeds/new": new, "feeds/late": late, "feeds/corrections": fixes}
     order = {path: sorted(rows, key=lambda each: (each.day, each.ident), reverse=True) for path, rows in found.items()}
