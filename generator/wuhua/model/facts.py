@@ -171,14 +171,15 @@ def day_of(text: str) -> date | None:
 
 
 def ident_of(given: str | None, file: str) -> str:
-    """The record's identity: its 编号, else the ASCII beginning of its file name (``2025-02`` of ``2025-02-路灯改造.yml``).
+    """The record's identity: its 编号, else the ASCII beginning of its file name (``2025-02`` of ``2025-02-路灯改造.yml``);
+    a year with which its title begins is none of it (``2025-08`` of ``2025-08-2026年度预算.yml``).
 
     A file name without one gives eight hexadecimal digits of its BLAKE2 digest, so that an address never holds Chinese.
     """
     if given:
         return given
     stem = file.rpartition("/")[2].rpartition(".")[0]
-    found = re.match(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*", stem)
+    found = re.match(r"[0-9A-Za-z]+(?:-(?![0-9]{4}年)[0-9A-Za-z]+)*", stem)
     return found[0][:60] if found else blake2b(stem.encode(), digest_size=4).hexdigest()
 
 
