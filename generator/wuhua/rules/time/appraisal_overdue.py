@@ -94,14 +94,18 @@ def _tells_apart(words: set[str], named: list[set[str]]) -> bool:
 
 
 def _members(village: "Village", start: date) -> "Iterator[tuple[Facts, int, str, set[str]]]":
-    """Seats of the committee held since before the year: (body, place, key of the name, words that name the holder)."""
+    """Seats of the committee held since before the year: (body, place, key of the name, words that name the holder).
+
+    A number that no person has is G12's.
+    """
     for body in village.of("org"):
         if body.data["body"] not in _COMMITTEES:
             continue
         since = {link.path[1]: link.say[3] for link in body.links if link.say and link.path[0] == "成员"}
         for index, (_, person, name, vacant) in enumerate(body.data["posts"]):
             begun = since.get(index) or body.data["term_start"]
-            if not vacant and begun and begun <= start.isoformat():
+            known = not person or village.person(person)
+            if known and not vacant and begun and begun <= start.isoformat():
                 yield body, index, "人员" if person else "姓名", {word for word in (person, name) if word}
 
 
