@@ -90,7 +90,7 @@ def facts(record: Project, file: str) -> Facts:
     """The project's row.
 
     ``cents``, each only where it is written: budget, sources, contract, changes, settled, paid (declared), payments, unpaid, retained, goods,
-    goods_total, bid. ``data``: class, method, reason, announced (a tender notice is named), signed, priced (day of settlement), decided (a change has a decision), decision, due (by contract), finished, contractor, off
+    goods_total, bid. ``data``: class, method, reason, announced (a tender notice is named), signed, priced (day of settlement), decided (a change has a decision), decision, due (by contract), finished, winner, contractor, off
     ((row, right, written) of goods), months (of payments), told, reached ((stage, day it began)), after ((day, words) of what ends the works), notices (for rule T06), chains (for T07).
     """
     return envelope_facts(
@@ -115,6 +115,7 @@ def facts(record: Project, file: str) -> Facts:
             "decision": record.decision or "",
             "due": iso(record.contract.until if record.contract else None),
             "finished": iso(record.finished),
+            "winner": (record.tender.winner or "") if record.tender else "",
             "contractor": record.contract.party if record.contract else "",
             "off": tuple(
                 (index, right, cents(good.amount))
