@@ -168,6 +168,19 @@ def test_an_incremental_build_equals_a_cold_one(tmp_path: Path, seed: int) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("edit", [("公开起始: 2025-10-01\n", "公开起始: "), ("", "按月公布财务: ")])
+def test_what_the_village_owes_moves_with_its_own_record(tmp_path: Path, edit: tuple[str, str]) -> None:
+    """村情 says from when what is owed: blanks on all pages follow it, as in a cold build."""
+    village = small_village(tmp_path / "village")
+    publish(village, TODAY)
+    (record,) = (village / "content").glob("村情/*.yml")
+    put, begins = edit
+    lines = [line for line in record.read_text("utf-8").splitlines(keepends=True) if not line.startswith(begins)]
+    record.write_text("".join(lines) + put, "utf-8")
+    assert differing(publish(village, TODAY), cold(village, TODAY)) == []
+
+
+@pytest.mark.slow
 def test_a_day_later_equals_a_cold_build(tmp_path: Path) -> None:
     """Nothing but the day moves: what counts down, hangs or is late is made again, as a cold build of that day makes it."""
     village = small_village(tmp_path / "village")

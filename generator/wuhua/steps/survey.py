@@ -67,8 +67,13 @@ class Survey:
 
     @property
     def answers_moved(self) -> bool:
-        """Whether a record came, went, or answers for another duty: what tells of duties must then be written again."""
-        return any(not (old and new) or answer_of(old) != answer_of(new) for old, new in self.moves)
+        """Whether a record came, went, or answers for another duty: what tells of duties must then be written again.
+
+        村情 says from when what is owed.
+        """
+        return any(
+            not (old and new) or new.kind == "profile" or answer_of(old) != answer_of(new) for old, new in self.moves
+        )
 
     @property
     def report(self) -> Report:

@@ -41,7 +41,7 @@ _ROOM = pattern(
 )
 _HEALTH = pattern(
     "(?:肢体|精神|智力|视力|听力|言语|多重)残疾|残疾[等一二三四1-4]|[一二三四]级残疾|[一二三四]级(?:肢体|精神|"
-    "智力|视力|听力)|白血病|尿毒症|透析|癌|肿瘤|艾滋|HIV|肝炎|"
+    "智力|视力|听力)|(?:肢体|精神|智力|视力|听力|言语|多重)[一二三四1-4]级|白血病|尿毒症|透析|癌|肿瘤|艾滋|HIV|肝炎|"
     "乙肝|肺结核|"
     "精神病|精神分裂|精神障碍|抑郁|癫痫|糖尿病|高血压|心脏病|冠心病|脑梗|脑瘫|脑出血|中风|瘫痪|偏瘫|截瘫|怀孕|"
     "流产|化疗|放疗|住院|患病|患有|患[^。，,]{1,8}病|尘肺|社区矫正|"
@@ -56,9 +56,10 @@ _MINOR = pattern(
     "(?<![0-9])(?:1[0-7]|[0-9])\\s?(?:周岁|岁)|(?<![一二三四五六七八九十])(?:十[一二三四五六七]?|"
     "[一二三四五六七八九])(?:周岁|岁)"
 )
-_COLLECTIVE = pattern(
-    "人次|[0-9]+\\s?[人名户个位]|宣传|活动|政策|统筹|讲座|培训|义诊|筛查|工程|采购|会议|慰问[^:：]{0,6}[0-9](?![0-9.,]*\\s?元)|队员|老师"
-)
+#: How many they are counts where it is said of them, in the same clause.
+_COUNT = pattern("[0-9]+\\s?[人名户个位]|慰问[^:：]{0,6}[0-9](?![0-9.,]*\\s?元)")
+_CLAUSE = "，,。；;\n"
+_COLLECTIVE = pattern("人次|宣传|活动|政策|统筹|讲座|培训|义诊|筛查|工程|采购|会议|队员|老师")
 
 
 def find_soft(wide: str) -> Iterator[Private]:
@@ -100,14 +101,24 @@ def _beside_person(kind: PrivateKind, words: re.Pattern[str], wide: str) -> Iter
         first, last = max(0, match.start() - 32), match.end() + 24
         around = wide[first:last]
         end = match.end() + 8
-        if names_in(wide, first, last) and not is_collective(around):
+        of_many = _COLLECTIVE.search(around) or _COUNT.search(
+            _clause(around, match.start() - first, match.end() - first)
+        )
+        if names_in(wide, first, last) and not of_many:
             end = match.end() + 32
             yield Private(kind, *match.span())
 
 
 def is_collective(text: str) -> bool:
     """Whether a text tells of many, or of work with them: 12人, 讲座, 筛查."""
-    return _COLLECTIVE.search(text) is not None
+    return (_COLLECTIVE.search(text) or _COUNT.search(text)) is not None
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The part between commas and stops in which a match stands."""
+    first = max(text.rfind(mark, 0, start) for mark in _CLAUSE) + 1
+    ends = (at for mark in _CLAUSE if (at := text.find(mark, end)) >= 0)
+    return text[first : min(ends, default=len(text))]
 
 
 def health_words(text: str) -> list[tuple[int, int]]:

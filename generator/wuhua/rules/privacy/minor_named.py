@@ -46,6 +46,9 @@ _AGE = pattern("(?<![0-9])([0-9]{1,3})\\s?(?:周岁|岁)(?!以)")
 _BIRTH = pattern("((?:19|20)[0-9]{2})(?:年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?(?:出生|生(?![产活育态长])))")
 _YEAR = pattern("(?:19|20)[0-9]{2}")
 _NUMBER = pattern("[0-9]{1,3}")
+_STOP, _COMMA, _REACH = pattern("[。；;\n]"), pattern("[，,]"), 64
+#: A clause that tells the age of whom the one beside it is about.
+_OWN_AGE = pattern("\\s?(?:今年|现年|年龄|现|已|满|[男女]|生于|出生|[0-9])")
 #: Heads of a household are of age unless the row says otherwise.
 _HEADS = frozenset(["户主", "户主姓名", "农户", "农户姓名", "农户名称", "户名", "被征收人"])
 
@@ -80,9 +83,29 @@ def _minors(row: Row, age: int, year: int) -> Iterator[Cell]:
 @lru_cache(4096)
 def _names_minor(text: str, age: int, year: int) -> bool:
     """Whether a text gives a child's full name; rosters say the same hours and names a hundred times."""
+    return any(_names_child(text, span, age, year) for span in soft_in(text, "minor"))
+
+
+def _names_child(text: str, span: tuple[int, int], age: int, year: int) -> bool:
+    """Whether a full name near a word for children is a child's: in its own sentence another's age acquits nobody."""
+    before = _STOP.split(text[max(0, span[0] - _REACH) : span[0]])[-1]
+    sentence = before + text[span[0] : span[1]] + _STOP.split(text[span[1] : span[1] + _REACH])[0]
+    if any(not is_masked(name) for name in names_beside(sentence, (0, len(sentence)))):
+        return not _is_grown(sentence, len(_COMMA.split(before)) - 1, age, year)
     if _ADULT.search(text) or _is_of_age(text, age, year):
         return False
-    return any(not is_masked(name) for span in soft_in(text, "minor") for name in names_beside(text, span))
+    return any(not is_masked(name) for name in names_beside(text, span))
+
+
+def _is_grown(sentence: str, at: int, age: int, year: int) -> bool:
+    """Whether a sentence is about somebody grown; ``at``: the clause that holds the word for children."""
+    if _ADULT.search(sentence):
+        return True
+    clauses = _COMMA.split(sentence)
+    own = [clauses[at]]
+    own += [each for each in clauses[at + 1 : at + 2] if _OWN_AGE.match(each)]
+    own += [each for each in clauses[max(0, at - 1) : at] if _OWN_AGE.match(each)]
+    return _is_of_age("，".join(own), age, year)
 
 
 def _is_child(subject: Cell, others: tuple[Cell, ...], age: int, year: int) -> bool:
