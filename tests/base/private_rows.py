@@ -164,7 +164,7 @@ def _masks(make: Maker) -> list[Row]:
         f"{number[:14]}****", f"身份证{number[:14]}XXXX", f"{number[:10]}****{number[14:]}", f"{number[:16]}××",
         f"身份证号{number[:6]}****{number[10:]}", f"{number[:14]}xx{number[16:]}", f"{number[:12]}●●●●●●",
         f"证件号码：{number[:15]}＊＊＊", f"卡号{card[:15]}****", f"{phone[:9]}**", f"手机{phone[:3]}**{phone[5:]}",
-        f"身份证{number[:17]}*",
+        f"身份证{number[:17]}*", f"身份证尾号{number[12:]}", f"梁某某，身份证号后六位 {number[12:]}",
     ]  # fmt: skip
     good = [
         f"{phone[:3]}****{phone[7:]}", f"{phone[:3]}XXXX{phone[7:]}", f"{phone[:3]}●●●●{phone[7:]}",
@@ -172,6 +172,7 @@ def _masks(make: Maker) -> list[Row]:
         f"{card[:4]}***********{card[15:]}", f"{number[0]}****************{number[17]}",
         f"身份证 {number[:2]}**************{number[16:]}", f"卡号：**** **** **** {card[15:]}", "*******" + phone[7:],
         f"梁*某 {phone[:3]}****{phone[7:]} {number[:3]}***********{number[14:]}", "**2025年3月8日**公示",
+        f"身份证后四位{number[14:]}", f"银行卡尾号{card[15:]}", "合同编号尾号081238",
     ]  # fmt: skip
     return [(text, "", ("weak-mask",)) for text in weak] + [(text, "", ()) for text in good]
 

@@ -47,6 +47,10 @@ class Located(Protocol):
         """The place of the value (or of its key) at a path."""
         ...
 
+    def part(self, path: tuple[str | int, ...], piece: str, *, key: bool = False) -> Span | None:
+        """The place of words within the value (or its key) at a path; None when no line of it holds them as they are."""
+        ...
+
     def line(self, number: int) -> str:
         """A line as the author wrote it."""
         ...
@@ -110,5 +114,5 @@ def count_unrun(kind: str, reason: str = UNREAD) -> Report:
 
 
 def _place(document: Located, fault: Fault) -> tuple[Span, str]:
-    span = document.span(fault.path, key=fault.at_key)
+    span = (fault.piece and document.part(fault.path, fault.piece)) or document.span(fault.path, key=fault.at_key)
     return span, document.line(fault.columns[0] if fault.columns else span.line)

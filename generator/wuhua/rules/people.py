@@ -206,6 +206,21 @@ def names_beside(text: str, span: tuple[int, int], reach: int = 32) -> list[str]
     return names_in(text, max(0, span[0] - reach), span[1] + reach)
 
 
+def line_at(text: str, at: int) -> str:
+    """The line of a text over several lines in which a place stands, for ``Fault.piece``; "" of a text of one line."""
+    if "\n" not in text:
+        return ""
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].strip()
+
+
+def names_told_of(text: str, span: tuple[int, int]) -> list[str]:
+    """Names of persons of whom the words at a place are said: 社区矫正对象王强, 张建国（肺癌）; masked ones too."""
+    from wuhua.base.private.names import names_bound
+
+    return names_bound(text, *span)
+
+
 def health_in(text: str) -> list[tuple[int, int]]:
     """Where a text tells of illness or disability, whoever it is about."""
     from wuhua.base.private.soft import health_words

@@ -68,7 +68,8 @@ def _places(document: "Document") -> Iterator[Place]:
     seen: set[tuple[int, int, int]] = set()
     for path, field, text, at_key, numbers in _numbers(document.value, (), ""):
         for found in numbers:
-            columns = _columns(document, path, at_key, text[found.start : found.end])
+            part = document.part(path, text[found.start : found.end], key=at_key)
+            columns = (part.line, part.column, part.end_column) if part else None
             if columns is None or columns not in seen:
                 yield Place(found.kind, field, path, at_key, columns)
             seen |= {columns} if columns else set()
@@ -110,14 +111,3 @@ def _numbers(value: Any, path: Path, field: str) -> "Iterator[tuple[Path, str, s
 
 def _is_mark(path: Path, text: str) -> bool:
     return len(path) == 3 and (path[0], path[2]) == _MARKED and _MARK.fullmatch(text.strip()) is not None
-
-
-def _columns(document: "Document", path: Path, at_key: bool, piece: str) -> tuple[int, int, int] | None:
-    """Where a piece of a value stands; a value over several lines is searched downwards. None when it was escaped."""
-    span = document.span(path, key=at_key)
-    lines = document.text.split("\n")
-    for number in range(span.line, len(lines) + 1):
-        at = lines[number - 1].find(piece, span.column - 1 if number == span.line else 0)
-        if at >= 0:
-            return number, at + 1, at + 1 + len(piece)
-    return None

@@ -31,7 +31,8 @@ class Fault(NamedTuple):
 
     ``file`` is needed from village rules; ``at_key`` points at the key, not the value.
     ``severity``, ``basis`` and ``blocks`` stand over the rule's own where a policy's layer or the case decides them.
-    ``columns`` (line, column, end_column exclusive) points at a part of the value. ``lacks`` (village rules) the kinds of which
+    ``columns`` (line, column, end_column exclusive) points at a part of the value; so does ``piece``, words of it that stand
+    on one line of the file, "" for all of it. ``lacks`` (village rules) the kinds of which
     a record more would make it right, ANY where it may be of any: while a file of such a kind cannot be read nobody knows.
     """
 
@@ -45,6 +46,7 @@ class Fault(NamedTuple):
     basis: str = ""
     blocks: bool | None = None
     columns: tuple[int, int, int] | None = None
+    piece: str = ""
     lacks: tuple[str, ...] = ()
 
 

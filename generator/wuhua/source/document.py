@@ -31,18 +31,34 @@ class Document:
         Of a value over several lines the first counts.  An empty value has its key's place.  For a path that does not
         exist it is the place of the nearest existing ancestor's key (of its value when that is an item of a list).
         """
-        name, node, depth = None, self._root, 0
-        for step in path:
-            child = _child(node, step)
-            if child is None:
-                break
-            (name, node), depth = child, depth + 1
+        name, node, depth = self._walk(path)
         missing = depth < len(path)
         if name is not None and (key or missing or node.is_empty):
             node = name
         if missing and name is None and depth == 0:
             return Span(self.file, 1, 1, max(2, len(self.line(1)) + 1))
         return self._place(node)
+
+    def part(self, path: Sequence[str | int], piece: str, *, key: bool = False) -> Span | None:
+        """Place words within the value at a path, or within its key; None when no line of it holds them as they are."""
+        name, node, _ = self._walk(path)
+        if key and name is not None:
+            node = name
+        for number in range(node.line, node.end_line + 1):
+            at = self.line(number + 1).find(piece, node.column if number == node.line else 0)
+            if at >= 0:
+                return Span(self.file, number + 1, at + 1, at + 1 + len(piece))
+        return None
+
+    def _walk(self, path: Sequence[str | int]) -> tuple[Node | None, Node, int]:
+        """The key and value at a path, or at its longest part that exists, and how many steps lead there."""
+        name, node, depth = None, self._root, 0
+        for step in path:
+            child = _child(node, step)
+            if child is None:
+                break
+            (name, node), depth = child, depth + 1
+        return name, node, depth
 
     @cached_property
     def _lines(self) -> list[str]:

@@ -14,6 +14,8 @@ _PART = pattern(rf"[0-9{_SIGNS}]+")
 _RUN = pattern("[0-9]+")
 _HIDING = pattern(rf"[{_SIGNS}]{{2}}|(?<=[0-9]{{14}})[*#?]")
 _BOLD = pattern(r"([*#]+)[0-9]+([*#]+)")
+#: The end of an ID alone: 尾号081238 tells the day of birth too.
+_ENDING = pattern(r"(?:尾号|尾数|[后末][五六七八九5-9]位)[^0-9,;。\n]{0,4}([0-9]{5,11}[Xx]?|[0-9]{4}[Xx])(?![0-9])")
 _CHECK_LETTER = pattern("(?<=[0-9])[Xx]$")
 _SPLIT_SIZES = frozenset({(6, 8, 4), (3, 4, 4), (4, 4, 4, 4, 2), (4, 4, 4, 4), (4, 4, 4, 4, 3), (6, 4, 4, 4)})
 #: What the rule on IDs allows to be seen: no more than four digits in a row, no more than eight in all.
@@ -30,6 +32,9 @@ def find_weak_masks(words: Words) -> Iterator[Private]:
         for start, end in _numbers(match):
             if is_weak(words.wide[start:end], words.label(start, end)):
                 yield Private(PrivateKind.WEAK_MASK, start, end)
+    for match in _ENDING.finditer(words.wide):
+        if words.label(match.start(1), match.end(1)) in (Label.ID, Label.PASSPORT):
+            yield Private(PrivateKind.WEAK_MASK, *match.span(1))
 
 
 def has_weak_mask(wide: str) -> bool:

@@ -7,7 +7,7 @@ _HAN = "\u4e00-\u9fff"
 _LABEL = (
     "姓名|户主|申请人|享受人|享受对象|当事人|学生|患者|病人|对象|本人|儿童|孤儿|村民|家属|受助人|受益人|补助人|"
     "低保户|五保户|特困户|困难户|贫困户|脱贫户|监测户|特困人员|残疾人|监护人|被监护人|救助人|"
-    "其子|其女|联系人|家长|父亲|母亲|孩子|婴儿|幼儿|小孩|子女|儿子|女儿|孙子|孙女|人员|领取人|户名|居民|老人"
+    "其子|其女|联系人|家长|父亲|母亲|孩子|婴儿|幼儿|小孩|子女|儿子|女儿|孙子|孙女|人员|领取人|户名|居民|老人|年级|初[一二三]"
 )
 #: After these and a colon stands one person, whatever the first character.
 _SURE = "姓名|户主|申请人|当事人|患者|病人|受助人|享受人|受益人|领取人|其子|其女"
@@ -20,9 +20,14 @@ _WORDS = (
     "游[泳乐园艺]|阳光|司法|农[业村田民资机药]|车辆|车费|车祸|简易|连续|万元|万[人户]|高龄|高温|高[中考校危发频]|金额|钱款|常住|常年|常规|文体|文化|文明|文艺|房屋|房租|房产|"
     "余额|余款|马上|马路|程序|任务|任职|任期|任何|卫生|党员|党组|党支|党总|党委|景观|经费|平均|平安|平时|平台|平等|单位|单独|单价|单[亲次病纯一项笔]|康养|古树|顾问|游客|武装|"
     "白天|秦腔|江河|江边|井盖|井水|鱼塘|黄牛|牛奶|洪水|尚未|项目|舒适|童年|齐全|和谐|边界|花卉|区域|区政|区民|区里|区内|龙舟|龙狮|史料|阶段|费用|利[用息益润]|容[易貌]|练习|"
+    "严[格肃密禁重厉]|夏[令季天]|金秋|成[长为功]|施[展教]|从[业事中]|司[法机]|解除|于[是此当]|和[家社学其]|贺[年岁]|"
+    "全勤|白内|双休|向[日阳]|齐步|柏油|方舱|申[请领报购]|曾[用患经有]|易[拉返]|明[细白确]|时令|马铃|武术|温度|毛[衣巾毯]|万里|荣誉|应[到届缴]|花[费名]|"
+    "贝壳|乐器|陈列|庄稼|水[杯费电]|书包|棉被|梅花|盛夏|席位|史诗|红领|金色|金秋|米面|汤圆|柴火|甘蔗|"
     "劳[务动]|招[聘生标收]|植[树物入]|季[度节末]|国家|德育|权[利益]|都[是有]|相关|福利|双[方语]|信息|养[老护]|原[因来]|商[业店品]|常见|通[过知]|开[展学始]|居[家住民]|老[年师人]"
 )
 _TAIL = "区县镇村站所局路街心目划务额年位间员体部辆用价序式排复段材料障病压炎症癌院队册险群"
+#: What things end with and hardly a name does: 文具盒, 全勤奖, 夏令营.
+_THINGS = "盒包巾毯被鞋帽奖营班宴锁表单肉药室裤袜糕饼糖奶粉菜桌椅凳柜伞杯壶碗具器机费款税症券票"
 _ENDS = "患|因|系|现|的|家|之|读|就|在|怀|瘫|基本|每月|领取|享受|由|已|等|突发|确诊|一家|按[时期规月]|表现|今年|现年"
 #: What follows a name of three characters; after fewer it would make 单车补贴 somebody.
 _FOLLOWS = (
@@ -30,17 +35,29 @@ _FOLLOWS = (
     "纳入|落实|监护|考上|领到|报到|定期|白血病|尿毒症|透析|[肺肝胃肠乳宫食鼻][^，,。]{0,3}癌|癌|肿瘤|艾滋|肝炎|乙肝|肺结核|精神|抑郁|癫痫|糖尿病|高血压|心脏病|冠心病|脑[梗瘫出]|"
     "中风|偏瘫|截瘫|重病|大病|[一二三四]级残|残疾|肢体|智力|视力|听力|自闭|化疗|放疗"
 )
+#: What people do after names of two characters too: 王强参加, 王强解除矫正.
+_DOES = "获得|参加|到(?:村|镇|司法|社区|所|站)|进行|接受|解除|解矫|入矫|期满|汇报|报到|谈心|请假|外出|离开|送|上门|学习|一户|思想"
 _END = rf"(?=$|[^{_HAN}]|{_ENDS})"
-_BREAK = r"(?:^|(?<=[\s,，;；、。（(|:：/]))"
+_BREAK = r"(?:^|(?<=[\s,，;；、。（(|:：/])|(?<=其中)|(?<=[一二三四五六七八九十0-9][组社队]))"
 _VERB = "(?<=救助|慰问|资助|走访|帮扶|看望|送到|送给|发给|补助)"
 _TWO = rf"(?:{'|'.join(COMPOUND)})[{_HAN}]{{1,2}}"
-_ANY = rf"(?!{_WORDS})(?:{_TWO}|[{SURNAMES}][{_HAN}]{{1,2}}|[{LABELLED}][{_HAN}]{{2}}(?<![{_TAIL}]))"
-_FULL = rf"(?!{_WORDS})(?:{_TWO}|[{SURNAMES}][{_HAN}]{{2}})(?<![{_TAIL}])"
+_ANY = rf"(?!{_WORDS})(?:{_TWO}|[{SURNAMES}][{_HAN}]{{1,2}}|[{LABELLED}][{_HAN}]{{2}}(?<![{_TAIL}]))(?<![{_THINGS}])"
+_FULL = rf"(?!{_WORDS})(?:{_TWO}|[{SURNAMES}][{_HAN}]{{2}})(?<![{_TAIL}{_THINGS}])"
+_MASKED = rf"[{SURNAMES}](?:某{{1,2}}|[*＊×]{{1,2}}[{_HAN}]?)"
 _NAME = pattern(
-    rf"(?:{_LABEL})\s?[:：为是]?\s?(?:({_ANY}){_END}|({_FULL})(?={_FOLLOWS}))|"
+    rf"(?:{_LABEL})\s?[:：为是]?\s?(?:({_ANY})(?:{_END}|(?={_DOES}))|({_FULL})(?={_FOLLOWS}))|"
+    rf"(?:{_LABEL})\s?[:：为是]?\s?({_MASKED})|"
     rf"(?:{_SURE})\s?[:：]\s?((?!{_WORDS})(?:[{LABELLED}][{_HAN}]|(?:(?![{_VAGUE}])[{_HAN}]){{2,3}}))(?=$|[^{_HAN}]|患|因)|"
     rf"{_BREAK}((?!{_WORDS})[{SURNAMES}](?:某某|某|[{_HAN}]{{1,2}})(?<![{_TAIL}])){_END}|"
     rf"(?:{_BREAK}|{_VERB})({_FULL})(?:{_END}|(?={_FOLLOWS}))"
+)
+_SAID_OF = pattern(
+    rf"(?:患者|病人|病|人员|对象|人|者|的|村民|群众|学生|儿童|家庭|户|职工)*\s?[0-9一二两三四五六七八九十]*[名人户位个]?[:：\s]?"
+    rf"(?:({_MASKED})|({_ANY})(?:{_END}|(?={_DOES}))|({_FULL})(?={_FOLLOWS}))"
+)
+_SAID_BY = pattern(
+    rf"(?:{_BREAK}|{_VERB}|(?<=[组社队村户民员对为由给向和与及]))({_MASKED}|{_ANY})"
+    r"(?:[（(][^（）()]{0,10}|[，,]?(?:系|是|为|患有?|因|突发|确诊|身患|得了?|[男女]，?|现|原|今年|现年|[0-9]{1,3}岁，?){1,3})$"
 )
 #: Whoever signs, speaks or works is not the one whom a text is about.
 _OFFICE = pattern(
@@ -61,3 +78,10 @@ def names_in(text: str, first: int = 0, last: int | None = None) -> list[str]:
         if found.start() < end and not office:
             names.append(found[at])
     return names
+
+
+def names_bound(text: str, start: int, end: int) -> list[str]:
+    """Give the names that ``text[start:end]`` is said of, joined to it without a comma: 张建国（肺癌）, 孤儿3名：陈小明."""
+    before = _SAID_BY.search(text[max(0, start - _LONGEST) : start])
+    found = [match for match in (before, _SAID_OF.match(text, end)) if match is not None]
+    return [match[match.lastindex or 0] for match in found]

@@ -27,7 +27,10 @@ _HIDING = f"{_SIGNS}X"
 #: The shortest number that is private without a label has eleven digits; a row of digits is tried from its first alone.
 _LONG = pattern(f"{_DIGIT}(?<!{_DIGIT}{_DIGIT})(?:[、·，：（）—]*+{_DIGIT}){{10}}")
 _STARRED = pattern(r"[0-9][*#?x]{2}|[*#?x]{2}[0-9]")
-_UNBROKEN = pattern(f"{_DIGIT}{{7}}|{_DIGIT}{{4}}[\\s-]++{_DIGIT}{{4}}")
+#: Beside a word that demands it, four digits are looked at where they are the end of a longer number.
+_UNBROKEN = pattern(
+    f"{_DIGIT}{{7}}|{_DIGIT}{{4}}[\\s-]++{_DIGIT}{{4}}|(?:尾[号数]|[后末].位)[^,;。\\n]{{0,4}}{_DIGIT}{{4}}"
+)
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from wuhua.base.patterns import pattern
 from wuhua.base.private.kind import Private, PrivateKind
-from wuhua.base.private.names import names_in
+from wuhua.base.private.names import names_bound, names_in
 
 _HAN = "\u4e00-\u9fff"
 _PLATE = pattern(
@@ -93,9 +93,16 @@ def _homes(wide: str) -> Iterator[Private]:
 
 
 def _beside_person(kind: PrivateKind, words: re.Pattern[str], wide: str) -> Iterator[Private]:
-    """Yield the first of the words in each stretch that also names one person; a row about many is no private data."""
+    """Yield the first of the words in each stretch that also names one person.
+
+    A row about many is no private data, unless the word is said of a name.
+    """
     end = 0
     for match in words.finditer(wide):
+        if names_bound(wide, *match.span()):
+            end = match.end() + 32
+            yield Private(kind, *match.span())
+            continue
         if match.start() < end:
             continue
         first, last = max(0, match.start() - 32), match.end() + 24

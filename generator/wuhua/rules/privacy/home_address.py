@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wuhua.base.patterns import pattern
-from wuhua.rules.people import Cell, Row, rows_of, soft_in
+from wuhua.rules.people import Cell, Row, line_at, rows_of, soft_in
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
         for cell in _homes(row):
             level = f"最细写到{finest.text}" if finest else "只写小组或自然村"
             fix = f"删掉门牌，{level}；已经提交过的，告诉管网站的人清理历史"
-            yield Fault(cell.path, "这里写了个人的家庭住址", "不能公开", fix)
+            told = soft_in(cell.text, "address")
+            piece = line_at(cell.text, told[0][0]) if told else ""
+            yield Fault(cell.path, "这里写了个人的家庭住址", "不能公开", fix, piece=piece)
 
 
 def _homes(row: Row) -> Iterator[Cell]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wuhua.base.patterns import pattern
 from wuhua.base.persons import is_masked
-from wuhua.rules.people import SPECIAL, Cell, Row, health_in, names_beside, rows_of, soft_in, tells_of_many
+from wuhua.rules.people import SPECIAL, Cell, Row, health_in, line_at, names_beside, rows_of, soft_in, tells_of_many
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ _PROGRAMME = pattern(
 def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
     """Find illness, disability and treatment in rows of persons and beside names."""
     words = policy.limit("健康用词")
-    told = [cell.path for row in rows_of(record) for cell in _told(row, words.value if words else ())]
-    for path in told:
+    told = [cell for row in rows_of(record) for cell in _told(row, words.value if words else ())]
+    for cell in told:
         fix = "删掉病情和残疾情况；补贴只写人数和金额，名字写成张某某。已经提交过的，告诉管网站的人清理历史"
-        yield Fault(path, "这里写了个人的健康情况", "不能公开", fix)
+        at = soft_in(cell.text, "health")
+        piece = line_at(cell.text, at[0][0]) if at else ""
+        yield Fault(cell.path, "这里写了个人的健康情况", "不能公开", fix, piece=piece)
 
 
 def _told(row: Row, words: tuple[str, ...]) -> Iterator[Cell]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wuhua.base.patterns import pattern
 from wuhua.base.persons import is_masked
-from wuhua.rules.people import Cell, Row, names_beside, rows_of, soft_in
+from wuhua.rules.people import Cell, Path, Row, line_at, names_beside, rows_of, soft_in
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:
@@ -47,8 +47,11 @@ _BIRTH = pattern("((?:19|20)[0-9]{2})(?:年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日�
 _YEAR = pattern("(?:19|20)[0-9]{2}")
 _NUMBER = pattern("[0-9]{1,3}")
 _STOP, _COMMA, _REACH = pattern("[。；;\n]"), pattern("[，,]"), 64
-#: A clause that tells the age of whom the one beside it is about.
-_OWN_AGE = pattern("\\s?(?:今年|现年|年龄|现|已|满|[男女]|生于|出生|[0-9])")
+#: A clause that tells more of whom the one beside it is about: an age, or what no child does. 考上大学的奖2000元 is about others.
+_OWN = pattern(
+    "\\s?(?:今年|现年|年龄|现|已|满|[男女]|生于|出生|[0-9]|考上|考入|就读|被|录取|毕业|(?:大学|大专|本科|高职|研究生|硕士|博士)(?!生))"
+)
+_OF_OTHERS = pattern("(?:大学|大专|本科|高职|研究生|硕士|博士|退休|就业|参军)的")
 #: Heads of a household are of age unless the row says otherwise.
 _HEADS = frozenset(["户主", "户主姓名", "农户", "农户姓名", "农户名称", "户名", "被征收人"])
 
@@ -61,29 +64,33 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
     limit = policy.limit("未成年年龄")
     age = limit.value if limit else 0
     year = (facts.posted or facts.event or facts.period)[:4]
-    named = [cell.path for row in rows for cell in _minors(row, age, int(year) if year.isdigit() else 0)]
+    named = [told for row in rows for told in _minors(row, age, int(year) if year.isdigit() else 0)]
     if named and limit is None:
         yield Skip("没有未成年年龄的规定", len(named))
         return
-    for path in named:
+    for path, piece in named:
         assert limit is not None
         fix = "只写人数和金额；一定要列的，名字写成张某某。已经提交过的，告诉管网站的人清理历史"
-        yield Fault(path, "这里写了未成年人的名字", "不能公开", fix, severity=limit.severity, basis=limit.basis)
+        yield Fault(
+            path, "这里写了未成年人的名字", "不能公开", fix, severity=limit.severity, basis=limit.basis, piece=piece
+        )
 
 
-def _minors(row: Row, age: int, year: int) -> Iterator[Cell]:
+def _minors(row: Row, age: int, year: int) -> Iterator[tuple[Path, str]]:
+    """Where a child is named, and the line of a longer text that does it."""
     if row.subject is not None and _is_child(row.subject, row.others, age, year):
-        yield row.subject
+        yield row.subject.path, ""
         return
     for cell in row.others:
-        if _names_minor(cell.text, age, year):
-            yield cell
+        at = _names_minor(cell.text, age, year)
+        if at is not None:
+            yield cell.path, line_at(cell.text, at)
 
 
 @lru_cache(4096)
-def _names_minor(text: str, age: int, year: int) -> bool:
-    """Whether a text gives a child's full name; rosters say the same hours and names a hundred times."""
-    return any(_names_child(text, span, age, year) for span in soft_in(text, "minor"))
+def _names_minor(text: str, age: int, year: int) -> int | None:
+    """Where a text gives a child's full name, None if nowhere; rosters say the same hours and names a hundred times."""
+    return next((span[0] for span in soft_in(text, "minor") if _names_child(text, span, age, year)), None)
 
 
 def _names_child(text: str, span: tuple[int, int], age: int, year: int) -> bool:
@@ -99,13 +106,12 @@ def _names_child(text: str, span: tuple[int, int], age: int, year: int) -> bool:
 
 def _is_grown(sentence: str, at: int, age: int, year: int) -> bool:
     """Whether a sentence is about somebody grown; ``at``: the clause that holds the word for children."""
-    if _ADULT.search(sentence):
-        return True
     clauses = _COMMA.split(sentence)
     own = [clauses[at]]
-    own += [each for each in clauses[at + 1 : at + 2] if _OWN_AGE.match(each)]
-    own += [each for each in clauses[max(0, at - 1) : at] if _OWN_AGE.match(each)]
-    return _is_of_age("，".join(own), age, year)
+    own += [each for each in clauses[at + 1 : at + 2] if _OWN.match(each)]
+    own += [each for each in clauses[max(0, at - 1) : at] if _OWN.match(each)]
+    told = "，".join(own)
+    return _ADULT.search(_OF_OTHERS.sub("", told)) is not None or _is_of_age(told, age, year)
 
 
 def _is_child(subject: Cell, others: tuple[Cell, ...], age: int, year: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wuhua.base.patterns import pattern
-from wuhua.rules.people import SPECIAL, Cell, Row, is_worker, names_beside, rows_of
+from wuhua.rules.people import SPECIAL, Cell, Row, is_worker, line_at, names_beside, names_told_of, rows_of
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:
@@ -44,30 +44,33 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
         named = _named(row)
         if named is not None:
             fix = "只写人数，不写是谁。已经提交过的，告诉管网站的人清理历史"
-            yield _fault(named, "这里写了特殊人群里的人", fix)
+            cell, at = named
+            yield _fault(cell, "这里写了特殊人群里的人", fix, at)
             continue
-        for cell in _few(row, limit.value):
+        for cell, at in _few(row, limit.value):
             message = f"特殊人群的人数不到{limit.value}人，写了准数"
-            yield _fault(cell, message, f"写成“少于{limit.value}人”；没有的写 0")
+            yield _fault(cell, message, f"写成“少于{limit.value}人”；没有的写 0", at)
 
 
-def _fault(cell: Cell, message: str, fix: str) -> Fault:
-    return Fault(cell.path, message, "不能公开", fix)
+def _fault(cell: Cell, message: str, fix: str, at: int) -> Fault:
+    return Fault(cell.path, message, "不能公开", fix, piece=line_at(cell.text, at))
 
 
 def _cells(row: Row) -> tuple[Cell, ...]:
     return row.others if row.subject is None else (row.subject, *row.others)
 
 
-def _named(row: Row) -> Cell | None:
-    """The cell that names somebody: the subject of a row that tells the group, or a text with a name beside the word."""
+def _named(row: Row) -> tuple[Cell, int] | None:
+    """The cell that, and where in it, names somebody: the subject of a row that tells the group, or a text with a name beside the word."""
     if row.subject is not None and any(_is_member(cell.text) for cell in row.others):
-        return row.subject
+        return row.subject, 0
     for cell in row.others if row.subject is None else ():
         for found in SPECIAL.finditer(cell.text):
+            if names_told_of(cell.text, found.span()):
+                return cell, found.start()
             around = cell.text[max(0, found.start() - 12) : found.end() + 16]
             if not is_worker(around) and names_beside(cell.text, found.span(), 16):
-                return cell
+                return cell, found.start()
     return None
 
 
@@ -75,16 +78,18 @@ def _is_member(text: str) -> bool:
     return SPECIAL.search(text) is not None and not is_worker(text)
 
 
-def _few(row: Row, least: int) -> Iterator[Cell]:
+def _few(row: Row, least: int) -> Iterator[tuple[Cell, int]]:
     labelled = any(len(cell.text) <= _LABEL_LENGTH and _is_member(cell.text) for cell in row.others)
     for cell in row.others:
-        told = [number for found in SPECIAL.finditer(cell.text) for number in _beside(cell.text, *found.span())]
+        groups = [found.span() for found in SPECIAL.finditer(cell.text)]
+        told = [(number, span[0]) for span in groups for number in _beside(cell.text, *span)]
         bare = _BARE.fullmatch(cell.text)
         own = SPECIAL.search(cell.field) is not None and not is_worker(cell.field)
         if bare and (own or (labelled and _COUNT_FIELD.search(cell.field))):
-            told.append(_value(bare[1]))
-        if any(0 < number < least for number in told):
-            yield cell
+            told.append((_value(bare[1]), 0))
+        few = [at for number, at in told if 0 < number < least]
+        if few:
+            yield cell, few[0]
 
 
 def _beside(text: str, start: int, end: int) -> list[int]:
