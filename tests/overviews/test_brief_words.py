@@ -8,8 +8,9 @@ from wuhua.base.dates import Period
 from wuhua.model.plain_words import plain_sentence
 from wuhua.model.sheet import LinesBlock
 from wuhua.model.village import Village
-from wuhua.overviews import payees
-from wuhua.overviews.briefs import Account, brief
+from wuhua.overviews import payees, yearly
+from wuhua.overviews.accounts import Account
+from wuhua.overviews.briefs import brief
 
 
 def told_of(found: Village, period: Period) -> str:
@@ -24,7 +25,30 @@ def test_a_month_lends_its_reason_to_no_longer_period() -> None:
         ledger("2025-09", "行政账", [Entry("支出", "公益支出", Decimal("90.00"))], more="变化原因: 修了水渠。\n")
     )
     told = told_of(village(rows), Period(2025, 7, 3))
-    assert "变化大，账上没有写原因。9月账上写的变化原因：修了水渠。" in told and "元。原因" not in told
+    assert "。9月账上写的变化原因：修了水渠。" in told and "没有写原因" not in told and "元。原因" not in told
+
+
+def test_a_year_that_is_not_over_says_how_far_it_goes() -> None:
+    """Ledgers up to October are no whole year: the sentences name the months, and compare with the same months alone."""
+    paid = {"2024-01": "10.00", "2024-02": "20.00", "2024-12": "500.00", "2025-01": "11.00", "2025-02": "22.00"}
+    rows = [ledger(month, "行政账", [Entry("支出", "公益支出", Decimal(cents))]) for month, cents in paid.items()]
+    found = village([*rows[1:], ledger("2024-01", "行政账", [Entry("支出", "公益支出", Decimal("10.00"))])])
+    told = told_of(found, Period(2025, 1, 12))
+    assert "2025年1月至2月，村里收进来" in told and "到2月底" in told and "年底" not in told
+    assert "和去年同期比，收得一样多，多花 3.00 元" in told and "上一年" not in told
+    assert "到年底" in told_of(found, Period(2024, 1, 12))
+    sheet = yearly.ROOM.sheet(found, "money/2025")
+    assert sheet.headline[0].label == "2025年1月至2月收进来" and "公开到2月" in sheet.subtitle
+
+
+def test_one_book_writes_no_reason_for_the_other() -> None:
+    """Of two books the one that gave the reason is named with it."""
+    rows = [ledger("2025-02", book, [Entry("支出", "公益支出", Decimal("10.00"))]) for book in ("行政账", "经济账")]
+    rows.append(ledger("2025-03", "行政账", [Entry("支出", "公益支出", Decimal("9.00"))]))
+    rows.append(
+        ledger("2025-03", "经济账", [Entry("支出", "公益支出", Decimal("90.00"))], more="变化原因: 修了水渠。\n")
+    )
+    assert "原因：修了水渠（经济账写的）。" in told_of(village(rows), Period(2025, 3, 1))
 
 
 def test_what_is_no_expense_is_named_and_makes_no_change_great() -> None:

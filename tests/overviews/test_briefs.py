@@ -18,7 +18,8 @@ from wuhua.model.plain_words import plain_sentence
 from wuhua.model.sheet import Amount, LinesBlock, ProseBlock, Sheet, TableBlock
 from wuhua.model.village import Village
 from wuhua.overviews import headings, payees, periods, yearly
-from wuhua.overviews.briefs import Account, brief, home_brief, month_entries
+from wuhua.overviews.accounts import Account
+from wuhua.overviews.briefs import brief, home_brief, month_entries
 
 FINANCE, DECISION, PROFILE = (kinds_by_ident()[name] for name in ("finance", "decision", "profile"))
 TODAY = date(2026, 2, 1)

@@ -9,7 +9,7 @@ from wuhua.law.policy import load_policy
 from wuhua.model.plain_words import plain_sentence
 from wuhua.model.sheet import Sheet
 from wuhua.overviews import periods, yearly
-from wuhua.overviews.briefs import Account
+from wuhua.overviews.accounts import Account
 from wuhua.overviews.gaps import gaps_of
 from wuhua.overviews.home import home_sheet
 

@@ -134,12 +134,16 @@ def _told_flow(placed: list[Placed], side: str, key: str, words: str, village: V
     return ("，其中 ", bound(sum(names.values()), key), " 元是", Strong(named), *basis, f"，{words}")
 
 
-def told_left(sums: Sums, opening: int, page: str, months: int, whose: str = "") -> Told:
-    """What is left, and whether that is more than at the beginning of a period of so many months.
+def told_left(
+    sums: Sums, opening: int, page: str, span: tuple[int, int], whose: str = "", is_whole: bool = True
+) -> Told:
+    """What is left, and whether that is more than at the beginning of the period.
 
-    ``whose``: whose money, where it is not the whole village's (行政账). What is below nothing is overdrawn.
+    ``span``: how many months it has, the last month that is told; ``whose``: whose money, where it is not the whole village's
+    (行政账); ``is_whole`` False while months are to come. What is below nothing is overdrawn.
     """
-    word = {1: "月", 3: "季", 12: "年"}.get(months, "期")
+    word = {1: "月", 3: "季", 12: "年"}.get(span[0], "期")
+    end = f"{word}底" if is_whole else f"{span[1]}月底"
     change = sums.left - opening
     more = "多" if change > 0 else "少"
     tail: Sentence = (
@@ -148,7 +152,7 @@ def told_left(sums: Sums, opening: int, page: str, months: int, whose: str = "")
         else (f"，和{word}初一样多",)
     )
     return Told(
-        "left", (f"到{word}底{left_word(sums.left, whose)} ", bound(abs(sums.left), f"{page}#left"), " 元", *tail, "。")
+        "left", (f"到{end}{left_word(sums.left, whose)} ", bound(abs(sums.left), f"{page}#left"), " 元", *tail, "。")
     )
 
 
@@ -217,9 +221,9 @@ def told_changes(now: Sums, others: list[Compared], why: str, share: int | None,
     swung = next(
         (place for place, then in enumerate(others) if share is not None and _swung(now, then.sums, share)), -1
     )
-    if swung >= 0:
-        told = _with(told, swung, ("变化大，账上没有写原因。",))
-    return _with(told, max(swung, 0), (f"{parts}。",)) if parts and told else told
+    if parts and told:
+        return _with(told, max(swung, 0), (f"{parts}。",))
+    return _with(told, swung, ("变化大，账上没有写原因。",)) if swung >= 0 else told
 
 
 def _with(told: list[Told], place: int, more: Sentence) -> list[Told]:

@@ -12,9 +12,9 @@ from wuhua.model.face import Face
 from wuhua.model.facts import Facts
 from wuhua.model.village import Village
 from wuhua.overviews import who
+from wuhua.overviews.accounts import page_of
 from wuhua.overviews.asking_words import ACCOUNT, DOORS, FIRST, HINTS, OTHER, SEATED, STRIP, WANTS
 from wuhua.overviews.bodies import grouped, short_name
-from wuhua.overviews.briefs import page_of
 from wuhua.overviews.money import latest_period
 
 #: A door that leads to a part of a page, by its words.

@@ -4,32 +4,27 @@ In: a village and a period. Out: sentences whose numbers lead to their datum; wh
 What a period asks of the village is asked by month, so that its page stands while no ledger or decision of those months moves.
 """
 
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
 from typing import NamedTuple
 
-from wuhua.base.dates import Cadence, Period, read_period
+from wuhua.base.dates import Cadence, Period
 from wuhua.kinds.brief import (
     Compared,
-    Placed,
-    Sums,
     Told,
-    flow_of,
     told_changes,
     told_expense,
     told_income,
     told_largest,
     told_left,
 )
-from wuhua.kinds.lines import lines_of
 from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.plain_words import plain_sentence
 from wuhua.model.sheet import Amount, Count, Link, Sentence
 from wuhua.model.village import Village
+from wuhua.overviews.accounts import Account, months_of, page_of, whole_sums
 from wuhua.overviews.gaps import gaps_of, told_gaps, whose
 from wuhua.overviews.lateness import told_late
-from wuhua.overviews.money import BOOKS, ledgers, sums_of, transfers_of, within
+from wuhua.overviews.money import ledgers
 
 #: Which of the sentences the first page has room for.
 HOME = ("gap", "earned", "spent", "before", "decided", "late")
@@ -49,106 +44,6 @@ class MonthEntry(NamedTuple):
     key: str
 
 
-def page_of(period: Period) -> str:
-    """Address of the page that tells a period: ``month/2025-03``, ``finance/2025-q1``, ``finance/2025``."""
-    return f"{'month' if period.months == 1 else 'finance'}/{period.slug}"
-
-
-def months_of(whole: Period) -> list[str]:
-    """The months of a period as the index writes them."""
-    return [f"{whole.year:04d}-{month:02d}" for month in range(whole.first_month, whole.first_month + whole.months)]
-
-
-@dataclass(frozen=True)
-class Account:
-    """What a period came to: its ledgers (the shortest of each book), their lines, their sums."""
-
-    period: Period
-    rows: tuple[tuple[Period, Facts], ...]
-
-    @classmethod
-    def of(cls, village: Village, period: Period, heading: str = "") -> "Account":
-        """Ask the village for the ledgers that end in the period's months and lie within it.
-
-        ``heading`` (``out-514``): who asks looks at that heading's lines alone.
-        """
-        ask = partial(village.headed, heading) if heading else partial(village.dated, "finance")
-        found = (row for month in months_of(period) for row in ask(month))
-        own = ((part, row) for row in found if not row.data["group"] and (part := read_period(row.period)))
-        return cls(period, tuple(within(sorted(own, key=lambda pair: (pair[0].end, pair[1].key)), period)))
-
-    @cached_property
-    def placed(self) -> list[Placed]:
-        """Every line with its ledger's address."""
-        return [(row.key, line) for _, row in self.rows for line in lines_of(row)]
-
-    @cached_property
-    def moved(self) -> int:
-        """Cents that moved between the ledgers."""
-        return transfers_of(self.rows)
-
-    @cached_property
-    def sums(self) -> Sums:
-        """Both ledgers added up, what moved between them counted on neither side."""
-        books = [sums_of(self.rows, book) for book in BOOKS]
-        income, expense = (sum(getattr(each, f"total_{side}") for each in books) for side in ("income", "expense"))
-        return Sums(income - self.moved, expense - self.moved, sum(each.closing or 0 for each in books))
-
-    @cached_property
-    def opening(self) -> int:
-        """What both ledgers began with."""
-        return sum(sums_of(self.rows, book).opening or 0 for book in BOOKS)
-
-    @property
-    def books(self) -> set[str]:
-        """Which ledgers there are."""
-        return {row.data["book"] for _, row in self.rows}
-
-    @property
-    def named(self) -> list[str]:
-        """Their names, in the order in which people name them."""
-        return [book for book in BOOKS if book in self.books]
-
-    def half_moved(self, side: str) -> int:
-        """Cents that a ledger handed to, or had from, another that is not here."""
-        halves = [half for _, row in self.rows for half in row.data["transfers"]]
-        there = {(ident, way) for ident, way, *_ in halves}
-        other = "支出" if side == "收入" else "收入"
-        return sum(cents for ident, way, _, _, cents in halves if way == side and (ident, other) not in there)
-
-    @property
-    def why(self) -> str:
-        """The reasons that the clerks gave for great changes of this very period, each once."""
-        return "；".join(
-            dict.fromkeys(row.data["why"].rstrip("。") for part, row in self._reasons if part == self.period)
-        )
-
-    @property
-    def part_whys(self) -> str:
-        """What shorter ledgers wrote of their own changes, each with its period; empty where none did."""
-        told = dict.fromkeys(
-            f"{_part_word(part, self.period)}账上写的变化原因：{row.data['why'].rstrip('。')}"
-            for part, row in self._reasons
-            if part != self.period
-        )
-        return "；".join(list(told)[:_NAMED])
-
-    @property
-    def _reasons(self) -> list[tuple[Period, Facts]]:
-        return [(part, row) for part, row in self.rows if row.data["why"]]
-
-
-def _part_word(part: Period, whole: Period) -> str:
-    """A part of a period as one says it within it: 12月."""
-    return part.label.removeprefix(f"{whole.year}年")
-
-
-def flows_of(account: Account, village: Village) -> tuple[int, int]:
-    """Cents that came and went without being earned or spent."""
-    income, expense = (flow_of(account.placed, side, village.policy) for side in ("收入", "支出"))
-    return income, expense
-
-
 def others_of(village: Village, account: Account) -> list[Compared]:
     """The period before and that of the year before, where the same ledgers are there; of a period with gaps, what is the same book's."""
     period, page = account.period, page_of(account.period)
@@ -156,26 +51,28 @@ def others_of(village: Village, account: Account) -> list[Compared]:
     asked = [("before", words, -1)]
     if period.months < 12:
         asked.append(("year", "去年同月" if period.months == 1 else "去年同期", -12 // period.months))
+    if not account.is_whole:
+        # What is not over can only be held against the same months.
+        asked = [("year", "去年同期", -12)] if period.months < 12 else [("before", "去年同期", -12)]
     if gaps_of(village, period, account.rows):
         asked = asked[:1] if period.months == 1 else []
-    found = ((about, word, Account.of(village, period.shift(shift))) for about, word, shift in asked)
+    found = ((about, word, Account.of(village, _back(account.reach, shift, period))) for about, word, shift in asked)
     return [
         Compared(
             about,
             word,
             whole_sums(village, other),
             (f"{page}#in-{about}", f"{page}#out-{about}"),
-            page_of(other.period),
+            page_of(other.period) if account.is_whole else "",
         )
         for about, word, other in found
-        if other.books == account.books
+        if other.books == account.books and other.is_whole
     ]
 
 
-def whole_sums(village: Village, account: Account) -> Sums:
-    """A period's sums, with what of them was neither earned nor spent."""
-    income, expense = flows_of(account, village)
-    return account.sums._replace(flow_in=income, flow_out=expense)
+def _back(reach: Period, shift: int, period: Period) -> Period:
+    """The period so many of its lengths away; while it is not over, the same months of the year before."""
+    return period.shift(shift) if reach == period else Period(reach.year - 1, reach.first_month, reach.months)
 
 
 def brief(village: Village, account: Account, owed: tuple[str, ...] | None = None) -> list[Told]:
@@ -196,7 +93,7 @@ def brief(village: Village, account: Account, owed: tuple[str, ...] | None = Non
     told = [
         Told("gap", (told,) if (told := told_gaps(period, account.named, gaps)) else ()),
         told_income(
-            f"{period.label}，{mine if period.months == 1 and mine else '村里'}",
+            f"{account.label}，{mine if period.months == 1 and mine else '村里'}",
             sums,
             account.placed,
             page,
@@ -204,7 +101,7 @@ def brief(village: Village, account: Account, owed: tuple[str, ...] | None = Non
             halves[0],
         ),
         told_expense(sums, account.moved, account.placed, page, village, halves[1]),
-        told_left(sums, account.opening, page, period.months, mine),
+        told_left(sums, account.opening, page, (period.months, account.reach.end.month), mine, account.is_whole),
         *told_largest(account.placed, village),
         *told_changes(
             sums, others_of(village, account), account.why, limit.value if limit else None, account.part_whys

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from wuhua.base.dates import Period, add_days, add_months, show_day
-from wuhua.due.duties import blanks_of, duties_of
+from wuhua.due.duties import blanks_of, duties_of, start_of
 from wuhua.due.duty import Duty, State
 from wuhua.due.words import overdue, sentence, told
 from wuhua.model.facts import Facts
@@ -65,9 +65,9 @@ _LEDGERS = ("CF-01", "CF-26")
 
 def missing_of(village: Village) -> Missing | None:
     """What is past its day and not published, the newest first; None while nothing is owed yet."""
-    if not duties_of(village):
-        return None
     blanks = blanks_of(village)
+    if not duties_of(village) or (not blanks and start_of(village) is None):
+        return None
     shown = sorted(blanks, key=lambda duty: duty.last or date.min, reverse=True)[:_ON_HOME]
     rows = tuple((duty.title, duty.rows[0].key if duty.rows else "", told(duty, village.as_of)) for duty in shown)
     ledgers = tuple(
@@ -116,7 +116,7 @@ def due_sheet(village: Village) -> Sheet:
         title="该公开的",
         subtitle=f"{village.name} · {year}年 · 算到{show_day(today)}",
         headline=tuple(_figures(by_state)),
-        summary=tuple(_sentences(blanks, today, bool(duties_of(village)))),
+        summary=tuple(_sentences(blanks, village)),
         blocks=blocks,
     )
 
@@ -140,9 +140,12 @@ def _figures(by_state: dict[State, list[Duty]]) -> Iterable[Figure]:
     yield Figure("写明原因的", Count(len(by_state[State.NIL]), "项"))
 
 
-def _sentences(blanks: tuple[Duty, ...], today: date, owes: bool) -> Iterable[Sentence]:
-    if not owes:
+def _sentences(blanks: tuple[Duty, ...], village: Village) -> Iterable[Sentence]:
+    today = village.as_of
+    if not duties_of(village):
         yield ("村里还没有写村情，算不出该公开什么。",)
+    elif not blanks and start_of(village) is None:
+        yield ("村里还没有定期公开过，期限从第一份写了期间的公开算起。",)
     elif not blanks:
         yield ("到今天，该公开的都公开了，或者写明了原因。",)
     else:

@@ -27,7 +27,7 @@ from wuhua.model.sheet import (
 )
 from wuhua.model.village import Village
 from wuhua.model.watched import heading_mark, ledgers_mark
-from wuhua.overviews.briefs import Account, page_of
+from wuhua.overviews.accounts import Account, page_of
 from wuhua.overviews.listed import group_of, part_of, summed
 from wuhua.overviews.money import BOOKS, ledgers, within
 from wuhua.overviews.room import Room
@@ -69,7 +69,7 @@ def heading_sheet(village: Village, key: str) -> Sheet:
         title=f"{year}年{first.heading}（{first.side}）",
         subtitle=village.policy.gloss(first.heading),
         headline=(
-            Figure("一年收进来" if first.side == "收入" else "一年花出去", total, _TONES[first.side], first.heading),
+            Figure("一共收进来" if first.side == "收入" else "一共花出去", total, _TONES[first.side], first.heading),
             Figure("一共", Count(count, "笔")),
         ),
         summary=tuple(_sentences(found, village)),

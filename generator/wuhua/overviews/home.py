@@ -4,18 +4,15 @@ from datetime import date
 
 from wuhua.base.dates import show_day
 from wuhua.base.finding import Finding
-from wuhua.kinds.brief import left_word
 from wuhua.kinds.duty.today import duty_block
 from wuhua.model.envelope import in_notice_period, notice_badge
-from wuhua.model.facts import Facts, day_of, yuan
+from wuhua.model.facts import Facts, day_of
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import (
-    Amount,
     Badge,
     Block,
     CardsBlock,
     Column,
-    Figure,
     Link,
     ProseBlock,
     Sentence,
@@ -25,9 +22,9 @@ from wuhua.model.sheet import (
 )
 from wuhua.model.village import Village
 from wuhua.overviews import timeline, who, yearly
-from wuhua.overviews.briefs import Account, home_brief, page_of
+from wuhua.overviews.accounts import Account, headline_of, page_of
+from wuhua.overviews.briefs import home_brief
 from wuhua.overviews.due import Missing, due_block, owed_in
-from wuhua.overviews.gaps import gaps_of, whose
 from wuhua.overviews.money import latest_period
 from wuhua.overviews.payees import UNDECIDED, undecided_of
 from wuhua.overviews.sections import CODES, section_key
@@ -39,6 +36,8 @@ _ABSENT_CODES = ("T01", "T02")
 _NEWS_DAYS = 92
 #: The doors in villagers' words, in the order of the first page; a kind may name another, which comes after these.
 DOORS = ("钱怎么花", "事怎么定", "谁在管", "去哪办")
+#: Below the three figures.
+_NOTES = ("收入", "支出", "期末余额")
 #: So many kinds are named on a door.
 _NAMED = 4
 _Card = tuple[str, str, str, Badge | None]
@@ -69,20 +68,10 @@ def home_sheet(
         family="村务",
         title=f"{period.label}的账" if period else f"{village.name}村务公开",
         subtitle=f"{village.name} · 数据到{show_day(village.as_of)}",
-        headline=_figures(village, account) if account else (),
+        headline=headline_of(village, account, page_of(account.period), _NOTES) if account else (),
         summary=tuple(_sentences(village, account, owed)) if account else (),
         blocks=tuple(blocks),
         related=(CODES,),
-    )
-
-
-def _figures(village: Village, account: Account) -> tuple[Figure, ...]:
-    sums, page = account.sums, page_of(account.period)
-    mine = whose(account.period, account.named, gaps_of(village, account.period, account.rows))
-    return (
-        Figure("收进来", Amount(yuan(sums.income), f"{page}#in"), Tone.IN, "收入"),
-        Figure("花出去", Amount(yuan(sums.expense), f"{page}#out"), Tone.OUT, "支出"),
-        Figure(left_word(sums.left, mine), Amount(yuan(abs(sums.left)), f"{page}#left"), Tone.LEFT, "期末余额"),
     )
 
 

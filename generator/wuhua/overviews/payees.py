@@ -8,7 +8,7 @@ from wuhua.kinds.brief import Placed, decision_of
 from wuhua.kinds.lines import FLOW, MOVED, sort_of
 from wuhua.model.sheet import Block, Count, Figure, LinesBlock, Link, ProseBlock, Sentence, Sheet, Tone
 from wuhua.model.village import Village
-from wuhua.overviews.briefs import Account
+from wuhua.overviews.accounts import Account
 from wuhua.overviews.listed import group_of, part_of, summed, total_of
 from wuhua.overviews.money import ledgers
 from wuhua.overviews.room import Room

@@ -6,7 +6,7 @@ Every figure is a datum that sentences lead to, or leads on itself: to the lines
 from collections.abc import Iterator
 
 from wuhua.base.dates import Period
-from wuhua.kinds.brief import Compared, left_word, spent_chart
+from wuhua.kinds.brief import Compared, spent_chart
 from wuhua.kinds.lines import BOOKS as BOOK_MARKS
 from wuhua.kinds.lines import FLOW, heading_key, ledger_place
 from wuhua.model.facts import day_of, yuan
@@ -15,17 +15,16 @@ from wuhua.model.sheet import (
     Block,
     Column,
     Count,
-    Figure,
     Link,
     Sheet,
     TableBlock,
-    Tone,
     Value,
     Word,
 )
 from wuhua.model.village import Village
-from wuhua.overviews.briefs import Account, brief, decided_in, flows_of, others_of, page_of, whole_sums
-from wuhua.overviews.gaps import gaps_of, whose
+from wuhua.overviews.accounts import ONCE_NOTES, Account, flows_of, headline_of, page_of, subtitle_of, whole_sums
+from wuhua.overviews.briefs import brief, decided_in, others_of
+from wuhua.overviews.gaps import gaps_of
 from wuhua.overviews.money import BOOKS, Sums, ledgers, sums_of
 from wuhua.overviews.room import Room
 
@@ -62,18 +61,13 @@ def period_sheet(village: Village, key: str) -> Sheet:
     """The sheet of a period at an address that :func:`period_keys` gives."""
     period = _read_slug(key.partition("/")[2])
     account = Account.of(village, period)
-    sums, mine = account.sums, whose(period, account.named, gaps_of(village, period, account.rows))
     return Sheet(
         key=key,
         kind="finance",
         family="财务",
         title=f"{period.label}的账" if period.months == 1 else f"{period.label}收支汇总",
-        subtitle=f"{village.name} · 行政账和经济账 · 单位：元",
-        headline=(
-            Figure("收进来", Amount(yuan(sums.income), f"{key}#in"), Tone.IN, _ONCE),
-            Figure("花出去", Amount(yuan(sums.expense), f"{key}#out"), Tone.OUT, _ONCE),
-            Figure(left_word(sums.left, mine), Amount(yuan(abs(sums.left)), f"{key}#left"), Tone.LEFT, "期末余额"),
-        ),
+        subtitle=subtitle_of(village, account),
+        headline=headline_of(village, account, key, ONCE_NOTES),
         summary=tuple(each.sentence for each in brief(village, account)),
         blocks=tuple(_blocks(village, account)),
         related=_neighbours(village, period),

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from wuhua.base.dates import Period, read_period
-from wuhua.kinds.brief import left_word
 from wuhua.kinds.lines import FLOW, SIDES, heading_key, sort_of
 from wuhua.model.facts import Facts, yuan
 from wuhua.model.sheet import (
@@ -16,7 +15,6 @@ from wuhua.model.sheet import (
     CardsBlock,
     ChartBlock,
     Column,
-    Figure,
     Link,
     Measure,
     ProseBlock,
@@ -27,9 +25,9 @@ from wuhua.model.sheet import (
     Value,
     Word,
 )
+from wuhua.model.tables import without_empty_columns
 from wuhua.model.village import Village
-from wuhua.overviews.briefs import Account, page_of
-from wuhua.overviews.gaps import gaps_of, whose
+from wuhua.overviews.accounts import ONCE_NOTES, Account, flows_of, headline_of, page_of, subtitle_of
 from wuhua.overviews.money import BOOKS, ledgers, years
 from wuhua.overviews.payees import UNDECIDED, threshold
 from wuhua.overviews.room import Room
@@ -37,6 +35,8 @@ from wuhua.overviews.room import Room
 FRONT = "money/index"
 #: How many years stand side by side.
 _BESIDE = 3
+#: What is said of money that only flowed, for either side.
+_NOT = ("不算赚的", "不算开支")
 _CENT = Decimal("0.01")
 _NAMES = ("income", "expense")
 #: (side, heading): cents.
@@ -85,32 +85,28 @@ def _front(village: Village) -> Sheet:
         kind="money",
         family="财务",
         title="村里的钱，一年一年看",
-        subtitle=f"{village.name} · 行政账和经济账 · 单位：元",
-        headline=_figures(village, accounts[newest], newest),
-        summary=tuple(_sentences(accounts)),
+        subtitle=subtitle_of(village, *accounts.values()),
+        headline=headline_of(village, accounts[newest], f"finance/{newest}", ONCE_NOTES, accounts[newest].label),
+        summary=tuple(_sentences(village, accounts)),
         blocks=tuple(blocks),
     )
 
 
-def _figures(village: Village, account: Account, year: int) -> tuple[Figure, ...]:
-    page, sums = f"finance/{year}", account.sums
-    mine = whose(account.period, account.named, gaps_of(village, account.period, account.rows))
-    return (
-        Figure(f"{year}年收进来", Amount(yuan(sums.income), f"{page}#in"), Tone.IN, "划转只算一次"),
-        Figure("花出去", Amount(yuan(sums.expense), f"{page}#out"), Tone.OUT, "划转只算一次"),
-        Figure(left_word(sums.left, mine), Amount(yuan(abs(sums.left)), f"{page}#left"), Tone.LEFT, "期末余额"),
-    )
-
-
-def _sentences(accounts: dict[int, Account]) -> Iterator[Sentence]:
+def _sentences(village: Village, accounts: dict[int, Account]) -> Iterator[Sentence]:
     for year, account in accounts.items():
-        months = sum(
-            period.months for period, row in account.rows if row.data["book"] == account.rows[0][1].data["book"]
-        )
-        part = "" if months >= 12 else f"（到现在公开了{months}个月）"
         sums, page = account.sums, f"finance/{year}"
-        told = (f"{year}年{part}收进来 ", Amount(yuan(sums.income), f"{page}#in"), " 元，花出去 ")
-        yield (*told, Amount(yuan(sums.expense), f"{page}#out"), " 元。")
+        told: list[Sentence] = []
+        for verb, cents, flow, ident, words in zip(
+            ("收进来", "花出去"),
+            (sums.income, sums.expense),
+            flows_of(account, village),
+            ("in", "out"),
+            _NOT,
+            strict=True,
+        ):
+            part: Sentence = ("（其中 ", Amount(yuan(flow), f"{page}#flow-{ident}"), f" 元{words}）") if flow else ()
+            told.append((f"{verb} ", Amount(yuan(cents), f"{page}#{ident}"), " 元", *part))
+        yield (account.label, *told[0], "，", *told[1], "。")
 
 
 def _years(village: Village) -> list[int]:
@@ -135,7 +131,7 @@ def _charts(accounts: dict[int, Account]) -> Iterator[Block]:
     if len(accounts) < 2:
         return
     for words, name, tone in (("收进来", "income", Tone.IN), ("花出去", "expense", Tone.OUT)):
-        bars = tuple((f"{year}年", yuan(getattr(account.sums, name))) for year, account in accounts.items())
+        bars = tuple((account.label, yuan(getattr(account.sums, name))) for account in accounts.values())
         most = max(bars, key=lambda bar: bar[1])[0]
         if all(value >= 0 for _, value in bars):
             yield ChartBlock(f"{len(bars)}年{words}的", bars, tone, f"{most}{words}的最多。")
@@ -146,8 +142,8 @@ def _tables(village: Village, headings: dict[int, _Headings], accounts: dict[int
     flows = {pair for found in headings.values() for pair in found if _flows(village, *pair)}
     for side, title in (("收入", "收进来的，按科目"), ("支出", "花出去的，按科目")):
         names = {pair for found in headings.values() for pair in found if pair[0] == side} - flows
-        yield from _table(village, title, headings, names, {year: each.moved for year, each in accounts.items()})
-    yield from _table(village, FLOW, headings, flows, {})
+        yield from _table(village, title, headings, names, accounts)
+    yield from _table(village, FLOW, headings, flows, accounts, with_sum=False)
 
 
 def _flows(village: Village, side: str, heading: str) -> bool:
@@ -157,9 +153,14 @@ def _flows(village: Village, side: str, heading: str) -> bool:
 
 
 def _table(
-    village: Village, title: str, headings: dict[int, _Headings], names: set[tuple[str, str]], moved: dict[int, int]
+    village: Village,
+    title: str,
+    headings: dict[int, _Headings],
+    names: set[tuple[str, str]],
+    accounts: dict[int, Account],
+    with_sum: bool = True,
 ) -> Iterator[TableBlock]:
-    """``moved`` is taken off the sum, by year; for flows, whose sides differ, there is no sum."""
+    """What moved between the ledgers is taken off the sum; for flows, whose sides differ, there is none."""
     if not names:
         return
     ordered = sorted(
@@ -169,17 +170,18 @@ def _table(
     rows: list[tuple[Value, ...]] = []
     for pair in ordered:
         word = Word(
-            pair[1] if moved else f"{pair[1]}（{'收' if pair[0] == '收入' else '付'}）", village.policy.gloss(pair[1])
+            pair[1] if with_sum else f"{pair[1]}（{'收' if pair[0] == '收入' else '付'}）",
+            village.policy.gloss(pair[1]),
         )
         rows.append((word, *(_told(village, year, pair, found) for year, found in headings.items())))
     foot: tuple[tuple[Value, ...], ...] = ()
-    if moved:
-        less = [-cents for cents in moved.values()]
+    if with_sum:
+        less = [-accounts[year].moved for year in headings]
         sums = [sum(found.get(pair, 0) for pair in names) for found in headings.values()]
         if any(less):
             rows.append((Word("减：两本账之间划转", village.policy.gloss("划转")), *map(yuan, less)))
         foot = (("合计", *(yuan(cents + off) for cents, off in zip(sums, less, strict=True))),)
-    columns = (Column("科目", grow=True), *(Column(f"{year}年（元）", number=True) for year in headings))
+    columns = (Column("科目", grow=True), *(Column(f"{accounts[year].label}（元）", number=True) for year in headings))
     yield TableBlock(title, columns, tuple(rows), foot)
 
 
@@ -191,14 +193,17 @@ def _per_head(village: Village, year: int, account: Account) -> Block:
     """The year's sums over the people and households on file; why not, where 村情 does not say how many."""
     data = village.profile.data if village.profile else {}
     people, homes = data.get("registered"), data.get("households")
-    title = f"{year}年平均下来"
+    title = f"{account.label}平均下来"
     if not people or not homes:
         return ProseBlock(title, ("村情里还没有写户籍人口和户数，算不出平均每人、每户多少。",))
     rows: list[tuple[Value, ...]] = []
-    for words, cents in (("收进来", account.sums.income), ("花出去", account.sums.expense)):
+    flows = flows_of(account, village)
+    for words, cents in (("收进来", account.sums.income - flows[0]), ("花出去", account.sums.expense - flows[1])):
         rows.append((words, *(_average(cents, number) for number in (people, homes))))
     columns = (Column("项目", grow=True), Column("平均每人（元）", number=True), Column("平均每户（元）", number=True))
     note = f"按村情里的户籍人口{people:,}人、{homes:,}户算，四舍五入到分。"
+    if any(flows):
+        note += f"{FLOW}的钱没有算在里面。"
     return TableBlock(title, columns, tuple(rows), note=note)
 
 
@@ -216,8 +221,8 @@ def _year(village: Village, year: int) -> Sheet:
         kind="money",
         family="财务",
         title=f"{year}年的钱",
-        subtitle=f"{village.name} · 行政账和经济账 · 单位：元",
-        headline=_figures(village, account, year),
+        subtitle=subtitle_of(village, account),
+        headline=headline_of(village, account, f"finance/{year}", ONCE_NOTES, account.label),
         summary=(("点一个数，看它是由哪几笔加起来的。",),),
         blocks=tuple(blocks),
         related=(
@@ -257,9 +262,10 @@ def _budgets(village: Village, year: int, account: Account) -> Iterator[TableBlo
         cells: list[tuple[Value, ...]] = []
         for words, side in (("收进来", "income"), ("花出去", "expense")):
             plan = final.cents[f"revised_{side}"]
+            # A part of the headings can't be held against the whole ledger.
             share = (
                 Measure((Decimal(actual[side]) * 100 / plan).quantize(Decimal("0.1"), ROUND_HALF_UP), "%")
-                if plan
+                if plan and final.data["whole"]
                 else None
             )
             cells.append(
@@ -267,10 +273,14 @@ def _budgets(village: Village, year: int, account: Account) -> Iterator[TableBlo
             )
         columns = (
             Column("项目", grow=True),
-            *(Column(head, number=True) for head in ("预算（元）", "账上实际（元）", "占预算")),
+            *(Column(head, number=True) for head in ("预算（元）", f"{_until(account)}账上实际（元）", "占预算")),
         )
-        note = "" if final.data["whole"] else "预算只列了一部分项目。"
-        yield TableBlock(f"{book}：打算的和实际的", columns, tuple(cells), note=note)
+        note = "" if final.data["whole"] else "预算只列了一部分项目，账上是全部的，两个数不能比。"
+        yield without_empty_columns(TableBlock(f"{book}：打算的和实际的", columns, tuple(cells), note=note))
+
+
+def _until(account: Account) -> str:
+    return "" if account.is_whole else f"到{account.reach.end.month}月"
 
 
 def _is_of(row: Facts, year: int) -> bool:

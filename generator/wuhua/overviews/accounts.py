@@ -1,0 +1,175 @@
+"""What a period came to: its ledgers, their lines and sums, how far they go; the three figures and the words above them.
+
+In: a village and a period. Out: cents, and figures whose numbers lead to their datum.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from wuhua.base.dates import Period, read_period
+from wuhua.kinds.brief import Placed, Sums, flow_of, left_word
+from wuhua.kinds.lines import lines_of
+from wuhua.model.facts import Facts, yuan
+from wuhua.model.sheet import Amount, Figure, Tone
+from wuhua.model.village import Village
+from wuhua.overviews.gaps import gaps_of, whose
+from wuhua.overviews.money import BOOKS, sums_of, transfers_of, within
+
+#: What stands below the three figures of both ledgers.
+ONCE_NOTES = ("划转只算一次", "划转只算一次", "期末余额")
+#: So many reasons of shorter ledgers are told.
+_REASONS = 3
+
+
+def page_of(period: Period) -> str:
+    """Address of the page that tells a period: ``month/2025-03``, ``finance/2025-q1``, ``finance/2025``."""
+    return f"{'month' if period.months == 1 else 'finance'}/{period.slug}"
+
+
+def months_of(whole: Period) -> list[str]:
+    """The months of a period as the index writes them."""
+    return [f"{whole.year:04d}-{month:02d}" for month in range(whole.first_month, whole.first_month + whole.months)]
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a period came to: its ledgers (the shortest of each book), their lines, their sums."""
+
+    period: Period
+    rows: tuple[tuple[Period, Facts], ...]
+
+    @classmethod
+    def of(cls, village: Village, period: Period, heading: str = "") -> "Account":
+        """Ask the village for the ledgers that end in the period's months and lie within it.
+
+        ``heading`` (``out-514``): who asks looks at that heading's lines alone.
+        """
+        ask = partial(village.headed, heading) if heading else partial(village.dated, "finance")
+        found = (row for month in months_of(period) for row in ask(month))
+        own = ((part, row) for row in found if not row.data["group"] and (part := read_period(row.period)))
+        return cls(period, tuple(within(sorted(own, key=lambda pair: (pair[0].end, pair[1].key)), period)))
+
+    @property
+    def reach(self) -> Period:
+        """The part of the period up to the last month of which a ledger tells: shorter than the period while some are to come."""
+        last = max((part.end.month for part, _ in self.rows), default=0)
+        period = self.period
+        return Period(period.year, period.first_month, last - period.first_month + 1) if last else period
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether ledgers tell of the period to its end."""
+        return self.reach == self.period
+
+    @property
+    def label(self) -> str:
+        """The months that are told, as a reader says them: 2025年, or 2025年1月至10月 while the rest is to come."""
+        period, reach = self.period, self.reach
+        if self.is_whole or reach.months == 1:
+            return reach.label
+        return f"{period.year}年{reach.first_month}月至{reach.end.month}月"
+
+    @cached_property
+    def placed(self) -> list[Placed]:
+        """Every line with its ledger's address."""
+        return [(row.key, line) for _, row in self.rows for line in lines_of(row)]
+
+    @cached_property
+    def moved(self) -> int:
+        """Cents that moved between the ledgers."""
+        return transfers_of(self.rows)
+
+    @cached_property
+    def sums(self) -> Sums:
+        """Both ledgers added up, what moved between them counted on neither side."""
+        books = [sums_of(self.rows, book) for book in BOOKS]
+        income, expense = (sum(getattr(each, f"total_{side}") for each in books) for side in ("income", "expense"))
+        return Sums(income - self.moved, expense - self.moved, sum(each.closing or 0 for each in books))
+
+    @cached_property
+    def opening(self) -> int:
+        """What both ledgers began with."""
+        return sum(sums_of(self.rows, book).opening or 0 for book in BOOKS)
+
+    @property
+    def books(self) -> set[str]:
+        """Which ledgers there are."""
+        return {row.data["book"] for _, row in self.rows}
+
+    @property
+    def named(self) -> list[str]:
+        """Their names, in the order in which people name them."""
+        return [book for book in BOOKS if book in self.books]
+
+    def half_moved(self, side: str) -> int:
+        """Cents that a ledger handed to, or had from, another that is not here."""
+        halves = [half for _, row in self.rows for half in row.data["transfers"]]
+        there = {(ident, way) for ident, way, *_ in halves}
+        other = "支出" if side == "收入" else "收入"
+        return sum(cents for ident, way, _, _, cents in halves if way == side and (ident, other) not in there)
+
+    @property
+    def why(self) -> str:
+        """The reasons that the clerks gave for great changes of this very period, each once; of several books whose it is."""
+        own = [row for part, row in self._reasons if part == self.period]
+        told = {row.data["why"].rstrip("。"): row.data["book"] for row in own}
+        one_book = len(self.books) == 1
+        return "；".join(why if one_book else f"{why}（{book}写的）" for why, book in told.items())
+
+    @property
+    def part_whys(self) -> str:
+        """What shorter ledgers wrote of their own changes, each with its period; empty where none did."""
+        told = dict.fromkeys(
+            f"{_part_word(part, self.period)}账上写的变化原因：{row.data['why'].rstrip('。')}"
+            for part, row in self._reasons
+            if part != self.period
+        )
+        return "；".join(list(told)[:_REASONS])
+
+    @property
+    def _reasons(self) -> list[tuple[Period, Facts]]:
+        return [(part, row) for part, row in self.rows if row.data["why"]]
+
+
+def _part_word(part: Period, whole: Period) -> str:
+    """A part of a period as one says it within it: 12月."""
+    return part.label.removeprefix(f"{whole.year}年")
+
+
+def flows_of(account: Account, village: Village) -> tuple[int, int]:
+    """Cents that came and went without being earned or spent."""
+    income, expense = (flow_of(account.placed, side, village.policy) for side in ("收入", "支出"))
+    return income, expense
+
+
+def whole_sums(village: Village, account: Account) -> Sums:
+    """A period's sums, with what of them was neither earned nor spent."""
+    income, expense = flows_of(account, village)
+    return account.sums._replace(flow_in=income, flow_out=expense)
+
+
+def headline_of(
+    village: Village, account: Account, page: str, notes: tuple[str, str, str], since: str = ""
+) -> tuple[Figure, ...]:
+    """What came in, what went out, what is left; a side that holds money neither earned nor spent says how much.
+
+    ``notes`` stand below the three otherwise; ``since`` before the first (2025年).
+    """
+    sums, flows = account.sums, flows_of(account, village)
+    mine = whose(account.period, account.named, gaps_of(village, account.period, account.rows))
+    told = [
+        f"其中 {yuan(cents):,} 元{words}" if cents else note
+        for cents, words, note in zip(flows, ("不算赚的", "不算开支"), notes, strict=False)
+    ]
+    return (
+        Figure(f"{since}收进来", Amount(yuan(sums.income), f"{page}#in"), Tone.IN, told[0]),
+        Figure("花出去", Amount(yuan(sums.expense), f"{page}#out"), Tone.OUT, told[1]),
+        Figure(left_word(sums.left, mine), Amount(yuan(abs(sums.left)), f"{page}#left"), Tone.LEFT, notes[2]),
+    )
+
+
+def subtitle_of(village: Village, *accounts: Account) -> str:
+    """Whose money it is, which books, and how far the first account goes while months are to come."""
+    books = [book for book in BOOKS if any(book in account.books for account in accounts)]
+    so_far = "" if accounts[0].is_whole else f" · 公开到{accounts[0].reach.end.month}月"
+    return f"{village.name} · {'和'.join(books)}{so_far} · 单位：元"
