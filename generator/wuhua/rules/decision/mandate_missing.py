@@ -83,7 +83,7 @@ def _covered(use: _Use, matters: list[str], village: "Village", reserved: "Limit
         return
     message = _gap(use, matters, meeting)
     if message:
-        fix = "对照授权的决议改“授权”或者“授权编号”；授权里确实没有的，交村民会议决定"
+        fix = f"授权里有这件事的，在那次会议的“授权”里写 涉及: [{matters[0]}]；编号写错的改编号；授权里没有的，交村民会议决定"
         yield _fault(use, "授权编号", message, f"授权写在 {meeting.file}", fix, reserved)
         return
     holders = village.policy.limits("可授权机构", use.day)
@@ -104,7 +104,7 @@ def _gap(use: _Use, matters: list[str], meeting: "Facts") -> str:
     if not mandates:
         return f"编号{use.mandate}的会议没有给{use.body}授权"
     for matter in matters:
-        named = [each for each in mandates if matter in each[1]]
+        named = [each for each in mandates if matter in each[1] or matter in each[2]]
         if not named:
             return f"编号{use.mandate}的授权里没有“{matter}”"
         if not any(

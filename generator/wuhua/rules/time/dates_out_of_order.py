@@ -44,6 +44,9 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
     if notice and notice.end and notice.end < notice.start:
         start, end = notice.start.isoformat(), notice.end.isoformat()
         yield from _inversions([("公示期开始", start, ()), ("公示期结束", end, ("公开", "公示期", "结束"))])
+    for _, path, first, last, _ in facts.data.get("notices", ()):
+        if first and last and path[0] != "公开":
+            yield from _inversions([("公示期开始", first, ()), ("公示期结束", last, path)])
     for steps in facts.data.get("chains", ()):
         yield from _inversions(list(steps))
 

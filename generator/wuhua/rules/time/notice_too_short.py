@@ -96,7 +96,7 @@ def _during(notice: Notice, period: "NoticePeriod") -> Outcome | None:
     """The days of the notice itself; the first is not counted (民法典第201条)."""
     if not notice.start or not notice.until:
         return Skip("没有写公示期的开始和结束")
-    if notice.until < notice.start and notice.path[0] == "公开":
+    if notice.until < notice.start:
         return None  # T07 speaks
     days = _days(notice.start, notice.until, period.working)
     short = 0 if isinstance(days, Skip) else max(period.days - days, 0)
