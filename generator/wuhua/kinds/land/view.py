@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from wuhua.base.dates import show_day
 from wuhua.base.money import add_money
 from wuhua.kinds.land.record import Land, Stage, added
 from wuhua.model.facts import Facts
@@ -115,7 +116,7 @@ def _step(stage: Stage, today: date) -> Step:
     tone = Tone.OPEN if running else Tone.GOOD if stage.start <= today else Tone.PLAIN
     note = stage.note or _GLOSS[stage.name]
     if stage.received:
-        note += f"（{stage.received.isoformat()} 收到批准文件）"
+        note += f"（{show_day(stage.received)}收到批准文件）"
     return Step(stage.name, stage.start, tone, note, until=until)
 
 
