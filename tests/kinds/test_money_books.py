@@ -55,7 +55,7 @@ def test_a_budget_leaves_repeated_lines_out_of_its_sums() -> None:
     made = sheet("budget", BUDGET)
     assert made.headline[1:] == (
         Figure("实际花了", Decimal("90.00"), made.headline[1].tone, "支出决算"),
-        Figure("打算花", Decimal("90.00"), made.headline[2].tone, "支出预算"),
+        Figure("打算花", Decimal("90.00"), made.headline[2].tone, "支出预算（年中调整过）"),
     )
     foot = table(made, "支出（元）").foot[0]
     assert foot[:6] == (
@@ -67,7 +67,14 @@ def test_a_budget_leaves_repeated_lines_out_of_its_sums() -> None:
         Decimal("0.00"),
     )
     assert "花的和打算的一样多。" in sentences(made)
+    assert "年初打算花 110.00 元，年中调整以后是 90.00 元。" in sentences(made)
     assert any(told.startswith("有1项花得比打算的多：村道维护") for told in sentences(made))
+
+
+def test_a_change_that_names_no_decision_is_said() -> None:
+    """The plan as voted and as changed stand apart; a change without a decision is counted aloud."""
+    told = sentences(sheet("budget", BUDGET.replace("决议: 2025-02, ", "")))
+    assert "年初打算花 110.00 元，年中调整以后是 90.00 元，有1项调整没有写依据哪次决议。" in told
 
 
 def test_plan_and_final_account_of_one_year_have_addresses_of_their_own() -> None:

@@ -28,6 +28,8 @@ from wuhua.model.village import Village
 Cell = Callable[[Heading], Value]
 #: More bars than this push the tables off a board's first panel.
 _BARS = 7
+#: More decisions than this stand in the table alone.
+_NAMED = 3
 
 
 def view(record: Budget, facts: Facts, village: Village) -> Sheet:
@@ -49,14 +51,23 @@ def _headline(record: Budget) -> list[Figure]:
     if record.stage == "预算" or spent is None:
         return [
             Figure("打算收", planned(record.income), Tone.IN, "收入预算"),
-            Figure("打算花", meant, Tone.OUT, "支出预算"),
+            Figure("打算花", meant, Tone.OUT, _plan_note(record)),
         ]
     received = actual(record.income)
     return [
         Figure("实际收了", received if received is not None else "没有写", Tone.IN, "收入决算"),
         Figure("实际花了", spent, Tone.OUT, "支出决算"),
-        Figure("打算花", meant, Tone.PLAIN, "支出预算"),
+        Figure("打算花", meant, Tone.PLAIN, _plan_note(record)),
     ]
+
+
+def _is_changed(record: Budget) -> bool:
+    return any(line.change for line in record.expense if line.counted)
+
+
+def _plan_note(record: Budget) -> str:
+    """What the plan is: what was voted on, or that with what was changed within the year."""
+    return "支出预算（年中调整过）" if _is_changed(record) else "支出预算"
 
 
 def _sentences(record: Budget, village: Village) -> list[Sentence]:
@@ -76,8 +87,26 @@ def _sentences(record: Budget, village: Village) -> list[Sentence]:
         told.append(("工作经费不够的部分，镇财政补了 ", Strong(record.work_funds.backstop), " 元。"))
     decision = village.find("decision", record.decision)
     if decision is not None:
-        told.append(("大家表决通过的：", Link(decision.title, decision.key), "。"))
-    return told
+        whose = "年初的预算是大家表决通过的：" if _is_changed(record) else "大家表决通过的："
+        told.append((whose, Link(decision.title, decision.key), "。"))
+    return [*told, *_changes(record, village)]
+
+
+def _changes(record: Budget, village: Village) -> list[Sentence]:
+    """What the plan was at the year's beginning, what changed it, and who agreed where that is written."""
+    if not _is_changed(record):
+        return []
+    before, now = planned(record.expense), revised(record.expense)
+    changed = [line for line in record.expense if line.counted and line.change]
+    found = {line.decision: village.find("decision", line.decision) for line in changed if line.decision}
+    rows = [row for row in found.values() if row]
+    agreed = [part for row in rows[:_NAMED] for part in ("、", Link(row.title, row.key))][1:]
+    agreed += ["等"] if len(rows) > _NAMED else []
+    silent = sum(1 for line in changed if not line.decision)
+    basis: Sentence = ("，依据：", *agreed) if agreed else ()
+    if silent:
+        basis = (*basis, f"{'；' if agreed else '，'}有{silent}项调整没有写依据哪次决议")
+    return [("年初打算花 ", Strong(before), " 元，年中调整以后是 ", Strong(now), " 元", *basis, "。")]
 
 
 def _against(spent: Decimal, meant: Decimal) -> Sentence:
