@@ -272,12 +272,15 @@ def _budgets(village: Village, year: int, account: Account) -> Iterator[TableBlo
                 (words, Amount(yuan(plan), final.key), Amount(yuan(actual[side]), f"finance/{year}#{book}汇总"), share)
             )
         is_changed = any(final.cents[f"revised_{side}"] != final.cents[f"planned_{side}"] for side in _NAMES)
-        plan_head = "预算，年中调整过（元）" if is_changed else "预算（元）"
         columns = (
             Column("项目", grow=True),
-            *(Column(head, number=True) for head in (plan_head, f"{_until(account)}账上实际（元）", "占预算")),
+            *(Column(head, number=True) for head in ("预算（元）", f"{_until(account)}账上实际（元）", "占预算")),
         )
-        note = "" if final.data["whole"] else "预算只列了一部分项目，账上是全部的，两个数不能比。"
+        note = (
+            ("预算年中调整过。" if is_changed else "")
+            if final.data["whole"]
+            else "预算只列了一部分项目，账上是全部的，两个数不能比。"
+        )
         yield without_empty_columns(TableBlock(f"{book}：打算的和实际的", columns, tuple(cells), note=note))
 
 
