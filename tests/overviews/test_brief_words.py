@@ -5,12 +5,15 @@ from decimal import Decimal
 from tests.kinds.kit import check_text_of
 from tests.overviews.test_briefs import DECISION, Entry, ledger, village
 from wuhua.base.dates import Period
+from wuhua.kinds import kinds_by_ident
 from wuhua.model.plain_words import plain_sentence
-from wuhua.model.sheet import LinesBlock
+from wuhua.model.sheet import LinesBlock, TableBlock
 from wuhua.model.village import Village
 from wuhua.overviews import payees, yearly
 from wuhua.overviews.accounts import Account
 from wuhua.overviews.briefs import brief
+
+BUDGET = kinds_by_ident()["budget"]
 
 
 def told_of(found: Village, period: Period) -> str:
@@ -20,7 +23,8 @@ def told_of(found: Village, period: Period) -> str:
 
 def test_a_month_lends_its_reason_to_no_longer_period() -> None:
     """What a month wrote of its own change is told of the quarter as that month's, beside that the quarter has none."""
-    rows = [ledger("2025-06", "行政账", [Entry("支出", "公益支出", Decimal("10.00"))])]
+    rows = [ledger(f"2025-{month:02}", "行政账", []) for month in (4, 5, 7, 8)]
+    rows.append(ledger("2025-06", "行政账", [Entry("支出", "公益支出", Decimal("10.00"))]))
     rows.append(
         ledger("2025-09", "行政账", [Entry("支出", "公益支出", Decimal("90.00"))], more="变化原因: 修了水渠。\n")
     )
@@ -38,7 +42,29 @@ def test_a_year_that_is_not_over_says_how_far_it_goes() -> None:
     assert "和去年同期比，收得一样多，多花 3.00 元" in told and "上一年" not in told
     assert "到年底" in told_of(found, Period(2024, 1, 12))
     sheet = yearly.ROOM.sheet(found, "money/2025")
-    assert sheet.headline[0].label == "2025年1月至2月收进来" and "公开到2月" in sheet.subtitle
+    assert sheet.headline[0].label == "2025年1月至2月收进来" and "2025年1月至2月" in sheet.subtitle
+
+
+def test_a_year_that_began_late_or_has_holes_says_so() -> None:
+    """Ledgers of the last months, or with months missing between them, are no whole year either."""
+    late = told_of(village([ledger(month, "行政账", []) for month in ("2025-11", "2025-12")]), Period(2025, 1, 12))
+    assert "2025年11月至12月，村里收进来" in late and "到年底账上还有 0.00 元，和11月初一样多" in late
+    holes = village([ledger(month, "行政账", []) for month in ("2024-02", "2025-02", "2025-04", "2025-12")])
+    told = told_of(holes, Period(2025, 1, 12))
+    assert "2025年（公开了3个月），村里收进来" in told and "去年" not in told and "上一年" not in told
+
+
+def test_a_part_of_a_budget_is_no_share_of_the_ledger() -> None:
+    """Beside a budget of some headings the whole ledger stands without a percentage, and it is said why."""
+    plan = "阶段: 预算\n账套: 行政账\n期间: 2025年\n范围: {}\n支出: [{{项目: 路灯, 预算: 10.00}}]\n"
+    for scope, has_share in (("部分项目", False), ("全部收支", True)):
+        budget = check_text_of(BUDGET, plan.format(scope), "2025-预算").facts
+        assert budget is not None
+        rows = [budget, ledger("2025-12", "行政账", [Entry("支出", "公益支出", Decimal("35.78"))])]
+        sheet = yearly.ROOM.sheet(village(rows), "money/2025")
+        (table,) = (block for block in sheet.blocks if isinstance(block, TableBlock) and "打算的" in block.title)
+        assert ("占预算" in [column.title for column in table.columns]) is has_share
+        assert ("两个数不能比" in table.note) is not has_share and "账上是2025年12月的。" in table.note
 
 
 def test_one_book_writes_no_reason_for_the_other() -> None:
@@ -49,6 +75,9 @@ def test_one_book_writes_no_reason_for_the_other() -> None:
         ledger("2025-03", "经济账", [Entry("支出", "公益支出", Decimal("90.00"))], more="变化原因: 修了水渠。\n")
     )
     assert "原因：修了水渠（经济账写的）。" in told_of(village(rows), Period(2025, 3, 1))
+    both = [ledger("2025-02", book, []) for book in ("行政账", "经济账")]
+    both += [ledger("2025-03", book, [], more="变化原因: 修了水渠。\n") for book in ("行政账", "经济账")]
+    assert "原因：修了水渠。" in told_of(village(both), Period(2025, 3, 1))
 
 
 def test_what_is_no_expense_is_named_and_makes_no_change_great() -> None:

@@ -58,6 +58,14 @@ def test_the_first_page_says_what_is_missing() -> None:
     assert due_block(missing_of(Village(FORTY, whole.policy, TODAY))) is None
 
 
+def test_nothing_is_called_published_before_anything_is_owed() -> None:
+    """Without 公开起始 and without a periodic paper no day has begun to count: nobody says that all is published."""
+    none = village([], own=profile(since=""))
+    assert missing_of(none) is None
+    (told,) = due_sheet(none).summary
+    assert told == ("村里还没有定期公开过，期限从第一份写了期间的公开算起。",)
+
+
 def test_a_ledger_that_is_owed_is_late_on_the_first_page() -> None:
     """A ledger that is past its day and not there, a group's too, stands where else all would be published in time."""
     rows = [row for row in FORTY if (row.kind, row.period) != ("finance", "2025-12")]

@@ -172,7 +172,7 @@ def test_without_the_setting_there_is_no_tree(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", (11,))
+@pytest.mark.parametrize("seed", (11, 12))
 def test_an_incremental_build_equals_a_cold_one_with_twins(tmp_path: Path, seed: int) -> None:
     """After each of a row of edits, new names and a new village's name among them, site and tree equal a cold build's."""
     dice = random.Random(seed)

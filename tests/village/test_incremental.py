@@ -151,7 +151,7 @@ def cold(folder: Path, today: date) -> dict[str, str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(4))
 def test_an_incremental_build_equals_a_cold_one(tmp_path: Path, seed: int) -> None:
     """After each of a row of edits, one to three at a time, the site equals a cold build of the same files."""
     dice = random.Random(seed)

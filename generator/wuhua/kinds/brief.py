@@ -24,6 +24,8 @@ Placed = tuple[str, LineFact]
 _FLOWS = 2
 #: So many lines of the same amount are named.
 _TIED = 3
+#: What is said of money of a side that only flowed.
+NOT_OWN = {"收入": "不算赚的", "支出": "不算开支"}
 _PLACES = ("最多", "第二多", "第三多")
 _LEFT_OUT = {
     ("收入", MOVED): "两本账之间划转的",
@@ -101,7 +103,7 @@ def told_income(who: str, sums: Sums, placed: list[Placed], page: str, village: 
 
     ``half``: what it had from a ledger that is not here.
     """
-    tail = _told_flow(placed, "收入", f"{page}#flow-in", "不算赚的", village)
+    tail = _told_flow(placed, "收入", f"{page}#flow-in", village)
     return Told("in", (f"{who}收进来 ", bound(sums.income, f"{page}#in"), " 元", *tail, *half, "。"))
 
 
@@ -109,14 +111,14 @@ def told_expense(
     sums: Sums, moved: int, placed: list[Placed], page: str, village: Village, half: Sentence = ()
 ) -> Told:
     """What went out, how much of it is no expense, and what moved between the ledgers. ``half`` as in :func:`told_income`."""
-    tail = _told_flow(placed, "支出", f"{page}#flow-out", "不算开支", village)
+    tail = _told_flow(placed, "支出", f"{page}#flow-out", village)
     between: Sentence = (
         ("行政账和经济账之间划转的 ", bound(moved, f"{page}#moved"), " 元没有算在里面。") if moved else ()
     )
     return Told("out", ("花出去 ", bound(sums.expense, f"{page}#out"), " 元", *tail, *half, "。", *between))
 
 
-def _told_flow(placed: list[Placed], side: str, key: str, words: str, village: Village) -> Sentence:
+def _told_flow(placed: list[Placed], side: str, key: str, village: Village) -> Sentence:
     """How much of a side was neither earned nor spent, named as the ledger's lines name it, the largest first."""
     names: dict[str, int] = {}
     agreed: dict[str, Facts | None] = {}
@@ -131,25 +133,20 @@ def _told_flow(placed: list[Placed], side: str, key: str, words: str, village: V
     named = "、".join(ordered[:_FLOWS]) + ("等" if len(ordered) > _FLOWS else "")
     decision = next(iter(agreed.values())) if len(agreed) == 1 else None
     basis: Sentence = ("，依据：", Link(decision.title, decision.key)) if decision else ()
-    return ("，其中 ", bound(sum(names.values()), key), " 元是", Strong(named), *basis, f"，{words}")
+    return ("，其中 ", bound(sum(names.values()), key), " 元是", Strong(named), *basis, f"，{NOT_OWN[side]}")
 
 
-def told_left(
-    sums: Sums, opening: int, page: str, span: tuple[int, int], whose: str = "", is_whole: bool = True
-) -> Told:
+def told_left(sums: Sums, opening: int, page: str, ends: tuple[str, str], whose: str = "") -> Told:
     """What is left, and whether that is more than at the beginning of the period.
 
-    ``span``: how many months it has, the last month that is told; ``whose``: whose money, where it is not the whole village's
-    (行政账); ``is_whole`` False while months are to come. What is below nothing is overdrawn.
+    ``ends``: the words for its beginning and end (年初, 年底); ``whose``: whose money, where it is not the whole village's (行政账).
+    What is below nothing is overdrawn.
     """
-    word = {1: "月", 3: "季", 12: "年"}.get(span[0], "期")
-    end = f"{word}底" if is_whole else f"{span[1]}月底"
+    start, end = ends
     change = sums.left - opening
     more = "多" if change > 0 else "少"
     tail: Sentence = (
-        (f"，比{word}初{more} ", bound(abs(change), f"{page}#left-change"), " 元")
-        if change
-        else (f"，和{word}初一样多",)
+        (f"，比{start}{more} ", bound(abs(change), f"{page}#left-change"), " 元") if change else (f"，和{start}一样多",)
     )
     return Told(
         "left", (f"到{end}{left_word(sums.left, whose)} ", bound(abs(sums.left), f"{page}#left"), " 元", *tail, "。")

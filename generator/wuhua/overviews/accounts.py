@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from wuhua.base.dates import Period, read_period
-from wuhua.kinds.brief import Placed, Sums, flow_of, left_word
+from wuhua.kinds.brief import NOT_OWN, Placed, Sums, flow_of, left_word
 from wuhua.kinds.lines import lines_of
 from wuhua.model.facts import Facts, yuan
 from wuhua.model.sheet import Amount, Figure, Tone
@@ -49,25 +49,47 @@ class Account:
         own = ((part, row) for row in found if not row.data["group"] and (part := read_period(row.period)))
         return cls(period, tuple(within(sorted(own, key=lambda pair: (pair[0].end, pair[1].key)), period)))
 
-    @property
-    def reach(self) -> Period:
-        """The part of the period up to the last month of which a ledger tells: shorter than the period while some are to come."""
-        last = max((part.end.month for part, _ in self.rows), default=0)
-        period = self.period
-        return Period(period.year, period.first_month, last - period.first_month + 1) if last else period
+    @cached_property
+    def months(self) -> list[int]:
+        """The months of the year of which a ledger tells, in order."""
+        return sorted({part.first_month + step for part, _ in self.rows for step in range(part.months)})
 
     @property
     def is_whole(self) -> bool:
-        """Whether ledgers tell of the period to its end."""
-        return self.reach == self.period
+        """Whether ledgers tell of every month of the period."""
+        return len(self.months) == self.period.months
+
+    @property
+    def stretch(self) -> Period | None:
+        """The months that are told, where they follow one another; None where some between them are not, or none is told."""
+        months = self.months
+        unbroken = bool(months) and months[-1] - months[0] == len(months) - 1
+        return Period(self.period.year, months[0], len(months)) if unbroken else None
+
+    @property
+    def told(self) -> str:
+        """Which months are told: empty for all of them, 1月至10月, 10月, or how many where some between them are not there."""
+        if self.is_whole or not self.months:
+            return ""
+        if self.stretch is None:
+            return f"公开了{len(self.months)}个月"
+        first, last = self.months[0], self.months[-1]
+        return f"{first}月" if first == last else f"{first}月至{last}月"
 
     @property
     def label(self) -> str:
-        """The months that are told, as a reader says them: 2025年, or 2025年1月至10月 while the rest is to come."""
-        period, reach = self.period, self.reach
-        if self.is_whole or reach.months == 1:
-            return reach.label
-        return f"{period.year}年{reach.first_month}月至{reach.end.month}月"
+        """What the sums are of, as a reader says it: 2025年, 2025年1月至10月, 2025年（公开了3个月）."""
+        if not self.told:
+            return self.period.label
+        return f"{self.period.label}（{self.told}）" if self.stretch is None else f"{self.period.year}年{self.told}"
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The beginning and the end of what is told, as one says them within it: 年初 and 年底, or 10月底 while months are to come."""
+        period, word = self.period, {1: "月", 3: "季", 12: "年"}.get(self.period.months, "期")
+        first, last = (self.months[0], self.months[-1]) if self.months else (period.first_month, period.end.month)
+        begun, over = first == period.first_month, last == period.end.month
+        return f"{word if begun else f'{first}月'}初", f"{word if over else f'{last}月'}底"
 
     @cached_property
     def placed(self) -> list[Placed]:
@@ -111,10 +133,13 @@ class Account:
     @property
     def why(self) -> str:
         """The reasons that the clerks gave for great changes of this very period, each once; of several books whose it is."""
-        own = [row for part, row in self._reasons if part == self.period]
-        told = {row.data["why"].rstrip("。"): row.data["book"] for row in own}
-        one_book = len(self.books) == 1
-        return "；".join(why if one_book else f"{why}（{book}写的）" for why, book in told.items())
+        told: dict[str, set[str]] = {}
+        for part, row in self._reasons:
+            if part == self.period:
+                told.setdefault(row.data["why"].rstrip("。"), set()).add(row.data["book"])
+        return "；".join(
+            why if books == self.books else f"{why}（{''.join(books)}写的）" for why, books in told.items()
+        )
 
     @property
     def part_whys(self) -> str:
@@ -159,7 +184,7 @@ def headline_of(
     mine = whose(account.period, account.named, gaps_of(village, account.period, account.rows))
     told = [
         f"其中 {yuan(cents):,} 元{words}" if cents else note
-        for cents, words, note in zip(flows, ("不算赚的", "不算开支"), notes, strict=False)
+        for cents, words, note in zip(flows, NOT_OWN.values(), notes[:2], strict=True)
     ]
     return (
         Figure(f"{since}收进来", Amount(yuan(sums.income), f"{page}#in"), Tone.IN, told[0]),
@@ -169,7 +194,7 @@ def headline_of(
 
 
 def subtitle_of(village: Village, *accounts: Account) -> str:
-    """Whose money it is, which books, and how far the first account goes while months are to come."""
+    """Whose money it is, which books, and which months of the first account are told where not all are."""
     books = [book for book in BOOKS if any(book in account.books for account in accounts)]
-    so_far = "" if accounts[0].is_whole else f" · 公开到{accounts[0].reach.end.month}月"
-    return f"{village.name} · {'和'.join(books)}{so_far} · 单位：元"
+    told = f" · {accounts[0].label}" if accounts[0].told else ""
+    return f"{village.name} · {'和'.join(books)}{told} · 单位：元"

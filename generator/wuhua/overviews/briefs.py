@@ -53,10 +53,10 @@ def others_of(village: Village, account: Account) -> list[Compared]:
         asked.append(("year", "去年同月" if period.months == 1 else "去年同期", -12 // period.months))
     if not account.is_whole:
         # What is not over can only be held against the same months.
-        asked = [("year", "去年同期", -12)] if period.months < 12 else [("before", "去年同期", -12)]
+        asked = [("year", "去年同期", 0)] if account.stretch else []
     if gaps_of(village, period, account.rows):
         asked = asked[:1] if period.months == 1 else []
-    found = ((about, word, Account.of(village, _back(account.reach, shift, period))) for about, word, shift in asked)
+    found = ((about, word, Account.of(village, _other(account, shift))) for about, word, shift in asked)
     return [
         Compared(
             about,
@@ -70,9 +70,12 @@ def others_of(village: Village, account: Account) -> list[Compared]:
     ]
 
 
-def _back(reach: Period, shift: int, period: Period) -> Period:
-    """The period so many of its lengths away; while it is not over, the same months of the year before."""
-    return period.shift(shift) if reach == period else Period(reach.year - 1, reach.first_month, reach.months)
+def _other(account: Account, shift: int) -> Period:
+    """The period so many of its lengths away; ``shift`` 0: the months that are told, a year before."""
+    part = account.stretch
+    if shift or part is None:
+        return account.period.shift(shift)
+    return Period(part.year - 1, part.first_month, part.months)
 
 
 def brief(village: Village, account: Account, owed: tuple[str, ...] | None = None) -> list[Told]:
@@ -101,7 +104,7 @@ def brief(village: Village, account: Account, owed: tuple[str, ...] | None = Non
             halves[0],
         ),
         told_expense(sums, account.moved, account.placed, page, village, halves[1]),
-        told_left(sums, account.opening, page, (period.months, account.reach.end.month), mine, account.is_whole),
+        told_left(sums, account.opening, page, account.ends, mine),
         *told_largest(account.placed, village),
         *told_changes(
             sums, others_of(village, account), account.why, limit.value if limit else None, account.part_whys

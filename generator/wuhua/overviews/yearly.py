@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from wuhua.base.dates import Period, read_period
+from wuhua.kinds.brief import NOT_OWN
 from wuhua.kinds.lines import FLOW, SIDES, heading_key, sort_of
 from wuhua.model.facts import Facts, yuan
 from wuhua.model.sheet import (
@@ -35,8 +36,6 @@ from wuhua.overviews.room import Room
 FRONT = "money/index"
 #: How many years stand side by side.
 _BESIDE = 3
-#: What is said of money that only flowed, for either side.
-_NOT = ("不算赚的", "不算开支")
 _CENT = Decimal("0.01")
 _NAMES = ("income", "expense")
 #: (side, heading): cents.
@@ -94,19 +93,16 @@ def _front(village: Village) -> Sheet:
 
 def _sentences(village: Village, accounts: dict[int, Account]) -> Iterator[Sentence]:
     for year, account in accounts.items():
-        sums, page = account.sums, f"finance/{year}"
-        told: list[Sentence] = []
-        for verb, cents, flow, ident, words in zip(
-            ("收进来", "花出去"),
-            (sums.income, sums.expense),
-            flows_of(account, village),
-            ("in", "out"),
-            _NOT,
-            strict=True,
-        ):
-            part: Sentence = ("（其中 ", Amount(yuan(flow), f"{page}#flow-{ident}"), f" 元{words}）") if flow else ()
-            told.append((f"{verb} ", Amount(yuan(cents), f"{page}#{ident}"), " 元", *part))
-        yield (account.label, *told[0], "，", *told[1], "。")
+        sums, flows, page = account.sums, flows_of(account, village), f"finance/{year}"
+        came = _side("收入", sums.income, flows[0], f"{page}#in", f"{page}#flow-in")
+        went = _side("支出", sums.expense, flows[1], f"{page}#out", f"{page}#flow-out")
+        yield (f"{account.label}收进来 ", *came, "，花出去 ", *went, "。")
+
+
+def _side(side: str, cents: int, flow: int, key: str, flow_key: str) -> Sentence:
+    """What came or went, and how much of it was neither earned nor spent."""
+    part: Sentence = ("（其中 ", Amount(yuan(flow), flow_key), f" 元{NOT_OWN[side]}）") if flow else ()
+    return (Amount(yuan(cents), key), " 元", *part)
 
 
 def _years(village: Village) -> list[int]:
@@ -274,18 +270,14 @@ def _budgets(village: Village, year: int, account: Account) -> Iterator[TableBlo
         is_changed = any(final.cents[f"revised_{side}"] != final.cents[f"planned_{side}"] for side in _NAMES)
         columns = (
             Column("项目", grow=True),
-            *(Column(head, number=True) for head in ("预算（元）", f"{_until(account)}账上实际（元）", "占预算")),
+            *(Column(head, number=True) for head in ("预算（元）", "账上实际（元）", "占预算")),
         )
-        note = (
-            ("预算年中调整过。" if is_changed else "")
-            if final.data["whole"]
-            else "预算只列了一部分项目，账上是全部的，两个数不能比。"
-        )
+        note = "预算年中调整过。" if is_changed else ""
+        if account.told:
+            note += f"账上是{account.label}的。"
+        if not final.data["whole"]:
+            note += "预算只列了一部分项目，账上是全部的，两个数不能比。"
         yield without_empty_columns(TableBlock(f"{book}：打算的和实际的", columns, tuple(cells), note=note))
-
-
-def _until(account: Account) -> str:
-    return "" if account.is_whole else f"到{account.reach.end.month}月"
 
 
 def _is_of(row: Facts, year: int) -> bool:

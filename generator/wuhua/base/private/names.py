@@ -22,7 +22,7 @@ _WORDS = (
     "白天|秦腔|江河|江边|井盖|井水|鱼塘|黄牛|牛奶|洪水|尚未|项目|舒适|童年|齐全|和谐|边界|花卉|区域|区政|区民|区里|区内|龙舟|龙狮|史料|阶段|费用|利[用息益润]|容[易貌]|练习|"
     "严[格肃密禁重厉]|夏[令季天]|金秋|成[长为功]|施[展教]|从[业事中]|司[法机]|解除|于[是此当]|和[家社学其]|贺[年岁]|"
     "全勤|白内|双休|向[日阳]|齐步|柏油|方舱|申[领报购]|曾[用患经有]|易[拉返]|明[细白确]|时令|马铃|武术|温度|毛[衣巾毯]|万里|荣誉|应[到届缴]|花[费名]|"
-    "贝壳|乐器|陈列|庄稼|水[杯费电]|书包|棉被|梅花|盛夏|席位|史诗|红领|金色|金秋|米面|汤圆|柴火|甘蔗|"
+    "贝壳|乐器|陈列|庄稼|水[杯费电]|书包|棉被|梅花|盛夏|席位|史诗|红领|金色|米面|汤圆|柴火|甘蔗|"
     "劳[务动]|招[聘生标收]|植[树物入]|季[度节末]|国家|德育|权[利益]|都[是有]|相关|福利|双[方语]|信息|养[老护]|原[因来]|商[业店品]|常见|通[过知]|开[展学始]|居[家住民]|老[年师人]"
 )
 _TAIL = "区县镇村站所局路街心目划务额年位间员体部辆用价序式排复段材料障病压炎症癌院队册险群"
@@ -51,6 +51,7 @@ _NAME = pattern(
     rf"{_BREAK}((?!{_WORDS})[{SURNAMES}](?:某某|某|[{_HAN}]{{1,2}})(?<![{_TAIL}])){_END}|"
     rf"(?:{_BREAK}|{_VERB})({_FULL})(?:{_END}|(?={_FOLLOWS}))"
 )
+#: The name that a word is said of, right after it (孤儿3名：陈小明) or right before it (张建国（肺癌）, 王强系).
 _SAID_OF = pattern(
     rf"(?:患者|病人|病|人员|对象|人|者|的|村民|群众|学生|儿童|家庭|户|职工)*\s?[0-9一二两三四五六七八九十]*[名人户位个]?[:：\s]?"
     rf"(?:({_MASKED})|({_ANY})(?:{_END}|(?={_DOES}))|({_FULL})(?={_FOLLOWS}))"
@@ -74,14 +75,21 @@ def names_in(text: str, first: int = 0, last: int | None = None) -> list[str]:
     names = []
     for found in _NAME.finditer(text, first, min(len(text), end + _LONGEST)):
         at = found.lastindex or 0
-        office = _OFFICE.search(text, max(0, found.start(at) - 8), found.start(at)) or _TITLED.search(found[at])
-        if found.start() < end and not office:
+        if found.start() < end and not _holds_office(text, found.start(at), found[at]):
             names.append(found[at])
     return names
 
 
+def _holds_office(text: str, at: int, name: str) -> bool:
+    return (_OFFICE.search(text, max(0, at - 8), at) or _TITLED.search(name)) is not None
+
+
 def names_bound(text: str, start: int, end: int) -> list[str]:
     """Give the names that ``text[start:end]`` is said of, joined to it without a comma: 张建国（肺癌）, 孤儿3名：陈小明."""
-    before = _SAID_BY.search(text[max(0, start - _LONGEST) : start])
-    found = [match for match in (before, _SAID_OF.match(text, end)) if match is not None]
-    return [match[match.lastindex or 0] for match in found]
+    names = []
+    for found in (_SAID_BY.search(text, max(0, start - _LONGEST), start), _SAID_OF.match(text, end)):
+        if found is not None and not _holds_office(
+            text, found.start(found.lastindex or 0), found[found.lastindex or 0]
+        ):
+            names.append(found[found.lastindex or 0])
+    return names

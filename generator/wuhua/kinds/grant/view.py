@@ -80,7 +80,7 @@ def _sentences(record: Grant) -> list[Sentence]:
         if goods.remaining is not None
     ]
     if record.roster:
-        told.append(("名单只在公开栏，网上只放总数。",))
+        told.append(("名单只贴在公开栏，网上只放总数。",))
     return told
 
 

@@ -44,7 +44,7 @@ def _sentences(record: Homestead, facts: Facts) -> list[Sentence]:
     if record.stage == "申请公示":
         told.append(("有不同意见的，在公示期里提。",))
     if record.roster:
-        told.append(("名单只在公开栏，网上只放总数。",))
+        told.append(("名单只贴在公开栏，网上只放总数。",))
     return told
 
 

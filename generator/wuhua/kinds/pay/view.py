@@ -54,7 +54,7 @@ def _headline(record: Pay) -> list[Figure]:
 def _sentences(record: Pay) -> list[Sentence]:
     told: list[Sentence] = []
     if record.payees:
-        told.append((f"这一期{record.whom}一共应发 ", Strong(record.due), " 元。名单只在公开栏，网上只放总数。"))
+        told.append((f"这一期{record.whom}一共应发 ", Strong(record.due), " 元。名单只贴在公开栏，网上只放总数。"))
     else:
         told.append(("这一期没有发报酬和补贴。",) if not record.outlays else ("这里只列开支。",))
     parts = [payee for payee in record.payees if payee.basic or payee.merit]

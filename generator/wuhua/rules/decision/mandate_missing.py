@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua.base.dates import add_months, show_day
 from wuhua.base.finding import Severity
+from wuhua.base.patterns import pattern
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 #: Bodies that decide in the assembly's place.
 _STEWARDS = ("村民代表会议", "村民议事会")
 _COUNCIL = "村民议事会"
+#: A mandate in words that leaves something out says nothing for certain.
+_EXCEPT = pattern("以外|除外|除了|不包括|不含|不得")
 _Path = tuple[str | int, ...]
 
 
@@ -104,7 +107,7 @@ def _gap(use: _Use, matters: list[str], meeting: "Facts") -> str:
     if not mandates:
         return f"编号{use.mandate}的会议没有给{use.body}授权"
     for matter in matters:
-        named = [each for each in mandates if matter in each[1] or matter in each[2]]
+        named = [each for each in mandates if matter in each[1] or (matter in each[2] and not _EXCEPT.search(each[2]))]
         if not named:
             return f"编号{use.mandate}的授权里没有“{matter}”"
         if not any(
