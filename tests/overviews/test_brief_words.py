@@ -7,7 +7,7 @@ from tests.overviews.test_briefs import DECISION, Entry, ledger, village
 from wuhua.base.dates import Period
 from wuhua.kinds import kinds_by_ident
 from wuhua.model.plain_words import plain_sentence
-from wuhua.model.sheet import LinesBlock, TableBlock
+from wuhua.model.sheet import ChartBlock, LinesBlock, TableBlock
 from wuhua.model.village import Village
 from wuhua.overviews import payees, yearly
 from wuhua.overviews.accounts import Account
@@ -43,6 +43,9 @@ def test_a_year_that_is_not_over_says_how_far_it_goes() -> None:
     assert "到年底" in told_of(found, Period(2024, 1, 12))
     sheet = yearly.ROOM.sheet(found, "money/2025")
     assert sheet.headline[0].label == "2025年1月至2月收进来" and "2025年1月至2月" in sheet.subtitle
+    front = yearly.ROOM.sheet(found, "money/index")
+    (chart,) = (block for block in front.blocks if isinstance(block, ChartBlock) and "花出去" in block.title)
+    assert "2025年只有1月至2月的。" in chart.sentence and "最多" not in chart.sentence
 
 
 def test_a_year_that_began_late_or_has_holes_says_so() -> None:
@@ -51,7 +54,7 @@ def test_a_year_that_began_late_or_has_holes_says_so() -> None:
     assert "2025年11月至12月，村里收进来" in late and "到年底账上还有 0.00 元，和11月初一样多" in late
     holes = village([ledger(month, "行政账", []) for month in ("2024-02", "2025-02", "2025-04", "2025-12")])
     told = told_of(holes, Period(2025, 1, 12))
-    assert "2025年（公开了3个月），村里收进来" in told and "去年" not in told and "上一年" not in told
+    assert "2025年（其中3个月），村里收进来" in told and "去年" not in told and "上一年" not in told
 
 
 def test_a_part_of_a_budget_is_no_share_of_the_ledger() -> None:

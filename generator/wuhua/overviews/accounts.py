@@ -72,13 +72,13 @@ class Account:
         if self.is_whole or not self.months:
             return ""
         if self.stretch is None:
-            return f"公开了{len(self.months)}个月"
+            return f"其中{len(self.months)}个月"
         first, last = self.months[0], self.months[-1]
         return f"{first}月" if first == last else f"{first}月至{last}月"
 
     @property
     def label(self) -> str:
-        """What the sums are of, as a reader says it: 2025年, 2025年1月至10月, 2025年（公开了3个月）."""
+        """What the sums are of, as a reader says it: 2025年, 2025年1月至10月, 2025年（其中3个月）."""
         if not self.told:
             return self.period.label
         return f"{self.period.label}（{self.told}）" if self.stretch is None else f"{self.period.year}年{self.told}"

@@ -36,6 +36,7 @@ from wuhua.overviews.room import Room
 FRONT = "money/index"
 #: How many years stand side by side.
 _BESIDE = 3
+_HAN = {2: "两", 3: "三"}
 _CENT = Decimal("0.01")
 _NAMES = ("income", "expense")
 #: (side, heading): cents.
@@ -128,9 +129,15 @@ def _charts(accounts: dict[int, Account]) -> Iterator[Block]:
         return
     for words, name, tone in (("收进来", "income", Tone.IN), ("花出去", "expense", Tone.OUT)):
         bars = tuple((account.label, yuan(getattr(account.sums, name))) for account in accounts.values())
-        most = max(bars, key=lambda bar: bar[1])[0]
+        # Some months are not held against a whole year.
+        most = _parts(accounts) or f"{max(bars, key=lambda bar: bar[1])[0]}{words}的最多。"
         if all(value >= 0 for _, value in bars):
-            yield ChartBlock(f"{len(bars)}年{words}的", bars, tone, f"{most}{words}的最多。")
+            yield ChartBlock(f"{_HAN[len(bars)]}年{words}的", bars, tone, most)
+
+
+def _parts(accounts: dict[int, Account]) -> str:
+    """Which years are not told whole; empty where all are. A head that said it would be too wide for a phone."""
+    return "".join(f"{year}年只有{account.told}的。" for year, account in accounts.items() if account.told)
 
 
 def _tables(village: Village, headings: dict[int, _Headings], accounts: dict[int, Account]) -> Iterator[Block]:
@@ -177,8 +184,8 @@ def _table(
         if any(less):
             rows.append((Word("减：两本账之间划转", village.policy.gloss("划转")), *map(yuan, less)))
         foot = (("合计", *(yuan(cents + off) for cents, off in zip(sums, less, strict=True))),)
-    columns = (Column("科目", grow=True), *(Column(f"{accounts[year].label}（元）", number=True) for year in headings))
-    yield TableBlock(title, columns, tuple(rows), foot)
+    columns = (Column("科目", grow=True), *(Column(f"{year}年（元）", number=True) for year in headings))
+    yield TableBlock(title, columns, tuple(rows), foot, _parts(accounts))
 
 
 def _told(village: Village, year: int, pair: tuple[str, str], found: _Headings) -> Value:
