@@ -55,7 +55,7 @@ def test_a_budget_leaves_repeated_lines_out_of_its_sums() -> None:
     made = sheet("budget", BUDGET)
     assert made.headline[1:] == (
         Figure("实际花了", Decimal("90.00"), made.headline[1].tone, "支出决算"),
-        Figure("打算花", Decimal("90.00"), made.headline[2].tone, "支出预算（年中调整过）"),
+        Figure("打算花", Decimal("90.00"), made.headline[2].tone, "调整后的预算"),
     )
     foot = table(made, "支出（元）").foot[0]
     assert foot[:6] == (
@@ -66,7 +66,7 @@ def test_a_budget_leaves_repeated_lines_out_of_its_sums() -> None:
         Decimal("90.00"),
         Decimal("0.00"),
     )
-    assert "花的和打算的一样多。" in sentences(made)
+    assert "花的和调整后打算的一样多。" in sentences(made)
     assert "年初打算花 110.00 元，年中调整以后是 90.00 元。" in sentences(made)
     assert any(told.startswith("有1项花得比打算的多：村道维护") for told in sentences(made))
 

@@ -67,7 +67,7 @@ def _is_changed(record: Budget) -> bool:
 
 def _plan_note(record: Budget) -> str:
     """What the plan is: what was voted on, or that with what was changed within the year."""
-    return "支出预算（年中调整过）" if _is_changed(record) else "支出预算"
+    return "调整后的预算" if _is_changed(record) else "支出预算"
 
 
 def _sentences(record: Budget, village: Village) -> list[Sentence]:
@@ -79,7 +79,7 @@ def _sentences(record: Budget, village: Village) -> list[Sentence]:
         most = max(parts, key=outlay)
         told.append((f"{words}花得最多的一项是", Strong(most.name), "，", outlay(most), " 元。"))
     if spent is not None:
-        told.append(_against(spent, meant))
+        told.append(_against(spent, meant, "调整后打算的" if _is_changed(record) else "打算的"))
         over = [line for line in parts if line.actual is not None and line.actual > line.revised]
         if over:
             told.append((f"有{len(over)}项花得比打算的多：{'、'.join(line.name for line in over[:3])}。",))
@@ -109,11 +109,11 @@ def _changes(record: Budget, village: Village) -> list[Sentence]:
     return [("年初打算花 ", Strong(before), " 元，年中调整以后是 ", Strong(now), " 元", *basis, "。")]
 
 
-def _against(spent: Decimal, meant: Decimal) -> Sentence:
+def _against(spent: Decimal, meant: Decimal, plan: str) -> Sentence:
     off = spent - meant
     if not off:
-        return ("花的和打算的一样多。",)
-    return (f"比打算的{'多' if off > 0 else '少'}花 ", Strong(abs(off)), " 元。")
+        return (f"花的和{plan}一样多。",)
+    return (f"比{plan}{'多' if off > 0 else '少'}花 ", Strong(abs(off)), " 元。")
 
 
 def _blocks(record: Budget, village: Village) -> list[Block]:
