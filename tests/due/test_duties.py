@@ -7,9 +7,11 @@ import pytest
 
 from tests.due.kit import KEPT, POLICY, TODAY, days, paper, papers, profile, village, with_deadline
 from wuhua.base.dates import Period, read_period
+from wuhua.clerk.due_list import due_text
 from wuhua.due.duties import blanks_of, duties_of, start_of
 from wuhua.due.duty import Duty, State
-from wuhua.due.words import command, sentence
+from wuhua.due.hosts import host_of
+from wuhua.due.words import command, fix, sentence
 from wuhua.law.policy import load_policy
 from wuhua.model.facts import Facts
 from wuhua.model.sheet import TableBlock
@@ -203,6 +205,23 @@ def test_two_items_of_one_paper_are_one_blank() -> None:
     both = [row._replace(items=("CF-01", "CF-04")) for row in quarters]
     found = marks([row for row in both if row.period != "2025年三季度"], own=own)
     assert ("CF-01", "2025年三季度") in found and ("CF-04", "2025年三季度") not in found
+
+
+def test_a_paper_without_a_part_is_completed_not_written_again() -> None:
+    """A quarter's ledger without its accounts: the cash position is missing by its own name, and the ledger's file is told."""
+    own = profile(also=("CF-04",), monthly=False)
+    quarters = [paper("CF-01", Period(2025, month, 3), kind="finance") for month in (1, 4, 7, 10)]
+    rows = [row if row.period == "2025年三季度" else row._replace(items=("CF-01", "CF-04")) for row in quarters]
+    whole = village(rows, own=own)
+    (blank,) = [duty for duty in blanks_of(whole) if duty.item.ident == "CF-04"]
+    (third,) = [row for row in rows if row.items == ("CF-01",)]
+    assert blank.period == read_period(third.period) and "货币资金" in blank.title and "收支" not in blank.title
+    host = host_of(whole, blank)
+    assert host is not None and host.paper is third
+    assert f"在 content/{third.file} 里补写“账户”" in fix(blank, None, host)
+    text = due_text(whole)
+    assert f"在 content/{third.file} 里补写“账户”（目录项 CF-04）" in text
+    assert not [line for line in text.splitlines() if "wuhua new" in line and "CF-04" in line]
 
 
 def test_without_a_start_the_first_month_or_quarter_begins() -> None:

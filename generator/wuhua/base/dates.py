@@ -95,6 +95,11 @@ def read_day(text: str) -> date | None:
         return None
 
 
+def period_holding(day: date, months: int) -> Period:
+    """The period of so many months (1, 3, 6 or 12) that a day lies in."""
+    return Period(day.year, (day.month - 1) // months * months + 1, months)
+
+
 def read_period(text: str) -> Period | None:
     """Read a month, quarter, half-year or year as a clerk writes it; None when it is none."""
     if (found := _MONTH.match(text)) and 1 <= int(found[2]) <= 12 and int(found[1]):

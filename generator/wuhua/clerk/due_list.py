@@ -11,7 +11,8 @@ from typing import Any
 from wuhua.base.dates import show_day
 from wuhua.due.duties import blanks_of, duties_of, sample_of, start_of
 from wuhua.due.duty import Duty, State
-from wuhua.due.words import command, sentence, told
+from wuhua.due.hosts import host_of
+from wuhua.due.words import command, fill_in, sentence, told
 from wuhua.model.village import Village
 
 #: Duties that lie further ahead than this are counted, not listed.
@@ -116,7 +117,9 @@ def _type(duty: Duty, village: Village) -> str:
         return ""
     if duty.rows:
         return f"\n    已经写好：content/{duty.rows[0].file}，公开以后写“公开日期”"
-    return f"\n    写：{command(duty, sample_of(village, duty.item.ident))}（目录项 {duty.item.ident}）"
+    host = host_of(village, duty)
+    todo = fill_in(host) if host else f"写：{command(duty, sample_of(village, duty.item.ident))}"
+    return f"\n    {todo}（目录项 {duty.item.ident}）"
 
 
 def _reasons(duties: Sequence[Duty]) -> Iterable[str]:
@@ -154,6 +157,8 @@ def due_json(village: Village, unread: Sequence[str] = ()) -> str:
 
 
 def _plain(duty: Duty, village: Village) -> dict[str, Any]:
+    host = host_of(village, duty) if duty.is_open else None
+    asked = duty.is_open and not duty.rows and host is None
     return {
         "item": duty.item.ident,
         "name": duty.item.name,
@@ -168,5 +173,6 @@ def _plain(duty: Duty, village: Village) -> dict[str, Any]:
         "records": [row.key for row in duty.rows],
         "reason": duty.reason or None,
         "told": told(duty, village.as_of),
-        "command": command(duty, sample_of(village, duty.item.ident)) if duty.is_open and not duty.rows else None,
+        "command": command(duty, sample_of(village, duty.item.ident)) if asked else None,
+        "complete": host.paper.file if host else None,
     }

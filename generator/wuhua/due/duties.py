@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from wuhua.base.dates import Period, add_months
+from wuhua.base.dates import Period, add_months, period_holding
 from wuhua.due.duty import Duty, State
-from wuhua.due.papers import papers_of, period_holding
+from wuhua.due.papers import papers_of
 from wuhua.due.shelf import Shelf, months_span
 from wuhua.law.duties import Last, is_event, is_standing, last_days, months_of, read_deadline, summed_months_of
 from wuhua.law.terms import Item

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from wuhua.base.dates import Period
+from wuhua.base.dates import Period, period_holding
 from wuhua.due.duty import period_of
 from wuhua.law.duties import read_deadline
 from wuhua.law.terms import Item
@@ -109,8 +109,3 @@ def slot_of(row: Facts, item: Item, months: int) -> Period | None:
     if ahead:
         return here if to_start <= to_end else here.shift(1)
     return here if to_end < to_start else here.shift(-1)
-
-
-def period_holding(day: date, months: int) -> Period:
-    """The period of so many months that a day lies in."""
-    return Period(day.year, (day.month - 1) // months * months + 1, months)

@@ -89,10 +89,13 @@ class Shelf:
         return any({"月": 1, "季": 3, "半年": 6, "年": 12}.get(word) == months for word in self._item.cadences)
 
     def title(self, series: str, *periods: Period) -> str:
-        """What the paper is called: as its neighbour in the series, else the catalogue's name, after the periods."""
+        """What the paper is called: as its neighbour in the series, else the catalogue's name, after the periods.
+
+        A part of a paper (货币资金 in a ledger) keeps its own name: the paper itself may well be there.
+        """
         label = "、".join(period.label for period in periods)
         for slot, rows in self._at.get(series, {}).items() if series else ():
-            if slot.label in rows[0].title:
+            if slot.label in rows[0].title and rows[0].items[:1] == (self._item.ident,):
                 return rows[0].title.replace(slot.label, label)
         name = self._item.name.replace("（逐笔）", "")
         return f"{label}{name}" + (f"（{series}）" if series else "")

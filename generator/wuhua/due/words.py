@@ -4,6 +4,7 @@ from datetime import date
 
 from wuhua.base.dates import show_day
 from wuhua.due.duty import Duty, State
+from wuhua.due.hosts import Host
 from wuhua.model.facts import Facts
 from wuhua.model.kind import Kind
 
@@ -56,6 +57,11 @@ def kind_of(duty: Duty, sample: Facts | None = None) -> Kind:
     return made[0] if made else kinds["notice"]
 
 
+def fill_in(host: Host) -> str:
+    """What to write where the paper is there: ``在 content/财务收支/2025-09-行政账.yml 里补写“账户”``."""
+    return f"在 content/{host.paper.file} 里补写{host.part}"
+
+
 def command(duty: Duty, sample: Facts | None = None) -> str:
     """What to type to write it: ``wuhua new 财务收支 2025-04``."""
     kind = kind_of(duty, sample)
@@ -67,9 +73,10 @@ def command(duty: Duty, sample: Facts | None = None) -> str:
     return f"wuhua new {kind.title} {period.text}{mark}"
 
 
-def fix(duty: Duty, sample: Facts | None = None) -> str:
-    """What to do about a blank: write it, or say why there is nothing."""
+def fix(duty: Duty, sample: Facts | None = None, host: Host | None = None) -> str:
+    """What to do about a blank: write it, complete its ``host``, or say why there is nothing."""
     if duty.rows:
         return "已经写好的，公开以后在“公开”里写 公开日期；晚了的写明“迟公开原因”"
     instead = "在零报告里写明原因" if duty.period else "在村情的“不公开事项”里写明原因"
-    return f"写 {command(duty, sample)} 新建，填好再公开；确实没有的，{instead}（目录项 {duty.item.ident}）"
+    todo = fill_in(host) if host else f"写 {command(duty, sample)} 新建，填好再公开"
+    return f"{todo}；确实没有的，{instead}（目录项 {duty.item.ident}）"

@@ -1,8 +1,6 @@
 """What the registers (台账) have in common: one a period and owner, each opening with what the last one closed with."""
 
-from collections.abc import Iterable
 from hashlib import blake2b
-from typing import Any
 
 from wuhua.base.dates import Period
 from wuhua.model.facts import Facts, yuan
@@ -29,12 +27,3 @@ def compared(before: Facts | None, name: str, now: int, word: str) -> list[Sente
 def before_of(kind: str, period: Period, group: str | None, village: Village) -> Facts | None:
     """The register of the period before, of the same owner; None when the village has not written it."""
     return village.facts.get(f"{kind}/{slug(period.shift(-1), group)}")
-
-
-def backwards(listed: str, rows: Iterable[Any]) -> tuple[tuple[tuple[str, str, tuple[str | int, ...]], ...], ...]:
-    """Rows that end before they start, for rule T07: (words, day, path) of both days."""
-    return tuple(
-        (("开始", row.start.isoformat(), ()), ("结束", row.end.isoformat(), (listed, index, "结束")))
-        for index, row in enumerate(rows)
-        if row.start and row.end and row.end < row.start
-    )

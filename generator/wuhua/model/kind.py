@@ -23,7 +23,8 @@ class Kind:
 
     ``ident`` is its folder in addresses, ``title`` its folder under ``content/``, ``family`` 党务 村务 财务 or 服务, ``door`` the section on
     the home page (钱怎么花 事怎么定 谁在管 去哪办 or 公告), ``items`` the catalogue items that it publishes unless a record names others,
-    ``core`` whether these are core items, ``order`` its place among sections.
+    ``core`` whether these are core items, ``order`` its place among sections. ``parts``: (item, what of a record is to be written
+    for it, as messages name it) of items that a record answers for only where it holds that part.
     """
 
     ident: str
@@ -32,6 +33,7 @@ class Kind:
     door: str
     package: str
     items: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
     order: int = 50
     lead: str = ""
 

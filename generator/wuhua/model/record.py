@@ -1,10 +1,12 @@
 """What every record carries: the envelope that says what it is, who answers for it, when and where it is shown."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from wuhua.model.fields import Day, Ident, Line, Prose, Whole, key
+from wuhua.model.orders import Order
 from wuhua.source import ATTACHMENTS
 
 Channel = Literal["公开栏", "网站", "微信", "触摸屏", "手册", "明白纸", "广播", "会议", "短信", "平台"]
@@ -105,3 +107,7 @@ class Record(Part):
     corrections: list[Correction] = key("更正", "公开以后改过的地方", default=[])
     waivers: list[Waiver] = key("不适用", "哪条规则不适用、为什么", default=[])
     remark: Prose | None = key("备注", "要对村民说明的话", default=None)
+
+    def orders(self) -> Iterator[Order]:
+        """Days of its own that must follow one another, for rule T07; those of the envelope are the rule's."""
+        yield from ()

@@ -11,6 +11,7 @@ from wuhua.base.dates import show_day
 from wuhua.base.finding import Severity
 from wuhua.due.duties import blanks_of, duties_of, sample_of
 from wuhua.due.duty import Duty, State
+from wuhua.due.hosts import host_of
 from wuhua.due.words import fix, overdue
 from wuhua.law.duties import basis_of
 from wuhua.rules.rule import ANY, Fault, Outcome, Skip
@@ -99,7 +100,8 @@ def _missing(run: list[Duty], basis: Callable[[Duty], tuple[str, Severity]], vil
     note = said + overdue(newest, village.as_of) if newest.period else "一直没有公开"
     sample = sample_of(village, newest.item.ident)
     lacks = (sample.kind if sample else ANY,)
-    return Fault((), message, note, fix(newest, sample), severity=severity, basis=clause, lacks=lacks)
+    todo = fix(newest, sample, host_of(village, newest))
+    return Fault((), message, note, todo, severity=severity, basis=clause, lacks=lacks)
 
 
 def _never(duties: list[Duty], basis: Callable[[Duty], tuple[str, Severity]]) -> Fault:

@@ -1,11 +1,13 @@
 """准入事项: a task handed down: five steps of admission (S003-31), the agreement with staff, funds, equipment, training (S000-29)."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
 from wuhua.base.money import add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, PeriodText, Prose, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Part, Record
 
 ITEMS = {"准入事项": ("CW-12",), "协助政府工作": ("CW-13",)}
@@ -91,6 +93,11 @@ class Admission(Record):
     def received(self) -> Decimal:
         """Sum of the receipts, yuan."""
         return add_money(receipt.amount for receipt in self.receipts)
+
+    def orders(self) -> Iterator[Order]:
+        """The time for which the task runs; the order of the gates is C10's."""
+        if self.span:
+            yield order(("期限开始", self.span.start, ()), ("期限结束", self.span.end, ("期限", "结束")))
 
 
 #: Parts of the agreement as rules and policies call them.

@@ -1,9 +1,11 @@
 """法律顾问与代办: whom villagers may ask about law (S002-49), and who runs errands for them (S003-42): when, where, for what."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from wuhua.model.facts import Facts, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Hours, Ident, Line, Name, Phone, Whole, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Part, Record
 
 
@@ -51,6 +53,10 @@ class Adviser(Record):
     errands: list[Errand] = key("服务事项", "帮办哪些事，一件一行", default=[])
     fee_note: Line | None = key("收费说明", "要不要钱", default=None, example="咨询不收费")
     services: list[Service] = key("服务情况", "到现在做了多少，只写数", default=[])
+
+    def orders(self) -> Iterator[Order]:
+        """The term for which it is engaged."""
+        yield order(("开始", self.start, ()), ("结束", self.end, ("结束",)))
 
 
 ITEMS = {"法律顾问": ("FW-08",), "民事代办": ("FW-07",)}

@@ -1,11 +1,13 @@
 """An audit or an inspection: its scope, whom it concerns (by post), the six matters of the law, problems, how far put right."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
 from wuhua.base.money import add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Part, Record
 
 Category = Literal[
@@ -85,6 +87,15 @@ class Audit(Record):
         """Yuan that the problems concern."""
         return add_money(problem.amount for problem in self.problems)
 
+    def orders(self) -> Iterator[Order]:
+        """What was audited, then the report."""
+        span = self.span
+        yield order(
+            ("审计期间开始", span.start if span else None, ("审计期间", "开始")),
+            ("审计期间结束", span.end if span else None, ("审计期间", "结束")),
+            ("报告日期", self.report_day, ("报告日期",)),
+        )
+
 
 def items_of(category: str) -> tuple[str, ...]:
     """The catalogue items that a category is published under."""
@@ -96,7 +107,7 @@ def items_of(category: str) -> tuple[str, ...]:
 def facts(record: Audit, file: str) -> Facts:
     """The audit's row. ``data``: ``category``, ``span`` (two ISO days, empty when not written), ``report_day``,
     ``election_day``, ``committee_day``, ``subjects`` as (index, post, person's ident, ISO day of leaving),
-    ``chains`` days in their order (T07), ``problems`` their number and ``open`` (index, deadline) of those not put right; ``cents`` holds ``questioned``.
+    ``problems`` their number and ``open`` (index, deadline) of those not put right; ``cents`` holds ``questioned``.
     """
     span = (iso(record.span.start), iso(record.span.end)) if record.span else ("", "")
     return envelope_facts(
@@ -124,23 +135,12 @@ def facts(record: Audit, file: str) -> Facts:
                 (index, subject.post, subject.person or "", iso(subject.left))
                 for index, subject in enumerate(record.subjects)
             ),
-            "chains": _chains(record),
             "problems": len(record.problems),
             "open": tuple(
                 (index, iso(problem.deadline)) for index, problem in enumerate(record.problems) if problem.fixed is None
             ),
         },
     )
-
-
-def _chains(record: Audit) -> tuple[tuple[tuple[str, str, tuple[str, ...]], ...], ...]:
-    """Days that must follow each other, as T07 asks: what was audited, then the report."""
-    steps = (
-        ("审计期间开始", record.span.start if record.span else None, ("审计期间", "开始")),
-        ("审计期间结束", record.span.end if record.span else None, ("审计期间", "结束")),
-        ("报告日期", record.report_day, ("报告日期",)),
-    )
-    return (tuple((words, iso(day), path) for words, day, path in steps if day is not None),)
 
 
 RECORD = Audit

@@ -1,9 +1,11 @@
 """规章制度: one paper of rules: charter and covenant with adoption vote and filing (CWH18 27), or a house rule of the village."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
 from wuhua.model.fields import Day, Ident, Line, Prose, Whole, YesNo, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Part, Record
 
 CharterKind = Literal[
@@ -99,6 +101,14 @@ class Charter(Record):
     def rules(self) -> tuple[str, ...]:
         """Names of the rules that this paper holds; its own name when it holds one."""
         return tuple(self.covers) or (self.name,)
+
+    def orders(self) -> Iterator[Order]:
+        """Adopted, then filed; in force until it ends. A revision may name the day of the first version."""
+        adopted = ("通过日期", self.adopted.day if self.adopted else None, ("通过", "日期"))
+        effective = ("施行日期", self.effective, ("施行日期",))
+        yield order(adopted, ("备案日期", self.filed.day if self.filed else None, ("备案", "日期")))
+        yield order(effective, ("废止日期", self.ends, ("废止日期",)))
+        yield order(adopted, effective, usual=True)
 
 
 def facts(record: Charter, file: str) -> Facts:

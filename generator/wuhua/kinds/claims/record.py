@@ -1,5 +1,6 @@
 """What others owe the collective and what it owes, line by line, with the guarantees it gave (FT-06, CF-21)."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
@@ -7,6 +8,7 @@ from wuhua.base.money import add_money
 from wuhua.kinds.registers import slug
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, PeriodText, Quantity, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Part, Record
 
 
@@ -58,6 +60,12 @@ class Register(Record):
     def indebted(self) -> Decimal:
         """What is owed to others at the end: sum of the rows, without rows the declared total, yuan."""
         return _closing(self.debts, self.declared_debts)
+
+    def orders(self) -> Iterator[Order]:
+        """A debt begins before it is to be paid back."""
+        for side, rows in (("债权", self.claims), ("债务", self.debts)):
+            for index, row in enumerate(rows):
+                yield order(("发生日期", row.since, ()), ("到期日", row.until, (side, index, "到期日")))
 
 
 def _closing(rows: list[Balance], declared: Decimal | None) -> Decimal:

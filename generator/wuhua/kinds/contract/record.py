@@ -1,11 +1,13 @@
 """One contract: the plan, the valuation, the bidding, what was signed, what was changed, how it ended (FT-08)."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
 from wuhua.kinds.stages import StageNotice, period_of, told
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Quantity, Whole, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Notice, Part, Record
 
 Method = Literal["公开竞价", "公开招标", "公开协商", "挂牌", "拍卖", "协议", "续租"]
@@ -120,13 +122,26 @@ class Contract(Record):
         """The last day that it holds, its extensions in mind; None when no end is written."""
         return max((change.until for change in self.changes if change.until), default=self.end)
 
+    def orders(self) -> Iterator[Order]:
+        """Its term; from the plan to the end of it; every change after the signing."""
+        closing, plan, deal = self.closing, self.plan, self.deal
+        signed = ("签订日期", self.signed, ("签订日期",))
+        yield order(("合同开始", self.start, ("开始",)), ("合同结束", self.end, ("结束",)))
+        yield order(
+            ("方案公布", plan.day if plan else None, ("方案", "日期")),
+            ("交易", deal.day if deal else None, ("交易", "日期")),
+            signed,
+            ("了结", closing.day if closing else None, ("了结", "日期")),
+        )
+        for index, change in enumerate(self.changes):
+            yield order(signed, ("变更", change.day, ("变更", index, "日期")))
+
 
 def facts(record: Contract, file: str) -> Facts:
     """The contract's row.
 
     ``cents``: whole, yearly. ``data``: class, direction, outsider (let to somebody from outside), approval, decision, signed, end (the last
-    day, extensions in mind; empty where it lies before the start, which T07 tells), closed (day), told ((stage, day)), reached ((stage, day it began)), notices (for rule T06),
-    chains (for T07).
+    day, extensions in mind; empty where it lies before the start, which T07 tells), closed (day), told ((stage, day)), reached ((stage, day it began)), notices (for rule T06).
     """
     amounts = {"whole": record.whole, "yearly": record.yearly}
     return envelope_facts(
@@ -152,7 +167,6 @@ def facts(record: Contract, file: str) -> Facts:
             "told": told(record.stages),
             "reached": tuple(_reached(record)),
             "notices": tuple(_notices(record)),
-            "chains": tuple(_chains(record)),
         },
     )
 
@@ -182,19 +196,6 @@ def _reached(record: Contract) -> list[tuple[str, str]]:
     before = _planned(record) if record.plan or record.valuation else None
     days = (("事前", before), ("事中", record.signed), ("事后", record.closing.day if record.closing else None))
     return [(stage, iso(day)) for stage, day in days if day]
-
-
-def _chains(record: Contract) -> list[tuple[tuple[str, str, tuple[str, ...]], ...]]:
-    """Days that must follow one another, for rule T07: (words, day, path)."""
-    closing, plan, deal = record.closing, record.plan, record.deal
-    ends = (("合同开始", record.start, ("开始",)), ("合同结束", record.end, ("结束",)))
-    steps = (
-        ("方案公布", plan.day if plan else None, ("方案", "日期")),
-        ("交易", deal.day if deal else None, ("交易", "日期")),
-        ("签订日期", record.signed, ("签订日期",)),
-        ("了结", closing.day if closing else None, ("了结", "日期")),
-    )
-    return [tuple((words, iso(day), path) for words, day, path in chain if day) for chain in (ends, steps)]
 
 
 def _notices(record: Contract) -> list[tuple[str, tuple[str | int, ...], str, str, str]]:

@@ -1,12 +1,14 @@
 """All contracts of a period, one a row: what was due, what came, what is still owed (FT-08)."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
 from wuhua.base.money import add_money
-from wuhua.kinds.registers import backwards, slug
+from wuhua.kinds.registers import slug
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, PeriodText, Quantity, key
+from wuhua.model.orders import Order, stretches
 from wuhua.model.record import Part, Record
 
 #: States in which nothing more is to be done.
@@ -57,13 +59,16 @@ class Register(Record):
         rows = [row for row in self.rows if row.direction == direction]
         return add_money(r.due for r in rows), add_money(r.paid for r in rows), add_money(r.arrears for r in rows)
 
+    def orders(self) -> Iterator[Order]:
+        """The term of each row."""
+        yield from stretches("合同", self.rows)
+
 
 def facts(record: Register, file: str) -> Facts:
     """The register's row.
 
     ``cents``: due, came, owed of contracts that bring money. ``data``: series (the group), rows, dues ((row, due, paid, owed) in cents,
-    of rows that write all three), open ((row, name, last day, contract or empty), of rows that ended in the period and are not closed),
-    chains (for T07).
+    of rows that write all three), open ((row, name, last day, contract or empty), of rows that ended in the period and are not closed).
     """
     due, came, owed = record.sums("收")
     rows = list(enumerate(record.rows))
@@ -87,7 +92,6 @@ def facts(record: Register, file: str) -> Facts:
                 for index, row in rows
                 if row.due is not None and row.paid is not None and row.owed is not None
             ),
-            "chains": backwards("合同", record.rows),
             "open": tuple(
                 (index, row.name, iso(row.end), row.contract or "")
                 for index, row in rows

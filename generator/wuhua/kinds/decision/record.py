@@ -11,6 +11,7 @@ from wuhua.base.money import add_money
 from wuhua.kinds.voting import Approval, Attendance, Ballot, Matter, Outcome
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Whole, YesNo, key
+from wuhua.model.orders import Order, order
 from wuhua.model.quorum import carried
 from wuhua.model.record import Part, Record
 
@@ -136,6 +137,15 @@ class Decision(Record):
         if found is None:
             return None if self.outcome is None else self.outcome == "通过"
         return carried(self.outcome, found[1], found[1])
+
+    def orders(self) -> Iterator[Order]:
+        """Resolved, done, told what came of it; the order of the steps among themselves is D01's."""
+        found, told = self.steps.resolution, self.steps.result_posted
+        resolved = (f"{found[0]}", found[1].day, ("四议两公开", found[0], "日期")) if found else ("", None, ())
+        shown = told.day if told and (found is None or told.day >= found[1].day) else None
+        done = ("完成日期", self.finished, ("完成日期",))
+        yield order(resolved, done, ("实施结果公开", shown, ("四议两公开", "实施结果公开", "日期")))
+        yield order(resolved, ("计划完成", self.planned_finish, ("计划完成",)), usual=True)
 
 
 def facts(record: Decision, file: str) -> Facts:

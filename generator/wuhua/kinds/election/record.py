@@ -11,6 +11,7 @@ from wuhua.kinds.election.round import ELECTED, Round, Seats
 from wuhua.kinds.voting import Approval
 from wuhua.model.facts import Facts, envelope_facts, ident_of, iso
 from wuhua.model.fields import Day, Line, Name, Prose, Whole, YesNo, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Part, Record
 
 Body = Literal[
@@ -148,6 +149,24 @@ class Election(Record):
             if each.result == ELECTED
         }
         return [(name, post, woman) for (name, post), woman in found.items()]
+
+    def orders(self) -> Iterator[Order]:
+        """What comes before the vote, and what after it; the voters' list is T10's."""
+        days, moved = self.timetable or Timetable(), self.handover
+        steps = {
+            field.alias or name: (field.alias or name, getattr(days, name), ("日程", field.alias or name))
+            for name, field in Timetable.model_fields.items()
+        }
+        vote = steps["投票日"]
+        yield order(
+            *(steps["选举委员会产生"], vote, steps["结果公布"]),
+            ("移交", moved.day if moved else None, ("移交", "日期")),
+        )
+        yield order(steps["提名"], steps["初步候选人公布"], steps["正式候选人公布"], vote)
+        yield order(steps["选举日公告"], vote)
+        yield order(steps["选民登记"], vote)
+        asked = self.recall.day if self.recall else None
+        yield order(("提出罢免", asked, ("罢免", "提出日期")), vote)
 
 
 def facts(record: Election, file: str) -> Facts:

@@ -9,6 +9,7 @@ KIND = Kind(
     door="钱怎么花",
     package=__name__,
     items=("CF-01", "CF-04", "CF-26"),
+    parts=(("CF-04", "“账户”"),),
     order=10,
     lead="每个月收了多少、花了多少、账上还有多少，一笔一笔列出来。",
 )

@@ -3,6 +3,7 @@
 There is no field for what must never be published: numbers of cards and accounts, homes, illness, grades of disability, ages.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -11,6 +12,7 @@ from wuhua.base.money import CENT, add_known, add_money
 from wuhua.base.patterns import pattern
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, PeriodText, Prose, Quantity, Whole, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Part, Record
 
 Category = Literal[
@@ -206,6 +208,13 @@ class Grant(Record):
             return self.rates[0].people if len(self.rates) == 1 else None
         told = [row.people for row in self.roster if row.people is not None]
         return sum(told) if len(told) == len(self.roster) else None
+
+    def orders(self) -> Iterator[Order]:
+        """Approved, then paid; the days of the notice are T06's."""
+        approved = ("批准日期", self.approved_on, ("批准日期",))
+        yield order(approved, ("发放日期", self.paid_on, ("发放日期",)))
+        for index, row in enumerate(self.roster):
+            yield order(approved, ("发放日期", row.paid_on, ("名单", index, "发放日期")))
 
 
 def product(rate: Decimal | None, quantity: Decimal | int | None, months: int | None) -> Decimal | None:

@@ -1,10 +1,12 @@
 """Applications for a plot to build on: who, how large a family, where, how large, what became of it. For the board alone."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
 from wuhua.model.fields import Day, Ident, Line, PeriodText, Quantity, Whole, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Part, Record
 
 Stage = Literal["申请公示", "审批结果"]
@@ -51,6 +53,12 @@ class Homestead(Record):
     def total_area(self) -> Decimal:
         """Square metres as declared, else the list's sum."""
         return self.area if self.area is not None else added_area(self)
+
+    def orders(self) -> Iterator[Order]:
+        """Talked over, then approved."""
+        talked = ("讨论日期", self.discussed, ("讨论日期",))
+        for index, row in enumerate(self.roster):
+            yield order(talked, ("批准日期", row.approved_on, ("名单", index, "批准日期")))
 
 
 def added_area(record: Homestead) -> Decimal:

@@ -3,6 +3,7 @@
 The list of households hangs on the board alone; it has no field for accounts or papers of identity.
 """
 
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -10,6 +11,7 @@ from wuhua.base.dates import add_days
 from wuhua.base.money import CENT, add_known, add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Quantity, Whole, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Part, Record
 
 StageName = Literal[
@@ -185,6 +187,24 @@ class Land(Record):
         if self.came is None or self.spent is None:
             return None
         return self.came - self.spent
+
+    def orders(self) -> Iterator[Order]:
+        """Notice, survey, plan, then the taking itself; nothing is paid before the plan is known."""
+        first: dict[str, tuple[str, Day, tuple[str | int, ...]]] = {}
+        for index, stage in enumerate(self.stages):
+            if stage.name not in first or stage.start < first[stage.name][1]:
+                first[stage.name] = (stage.name, stage.start, ("环节", index, "开始"))
+            yield order(
+                ("收到批复", stage.received, ("环节", index, "收到批复")),
+                (stage.name, stage.start, ("环节", index, "开始")),
+            )
+        chains = (
+            ("征地预公告", "补偿安置方案公告", "补偿费发放"),
+            ("征地预公告", "现状调查结果公布"),
+            ("征地预公告", "征收土地公告"),
+        )
+        for chain in chains:
+            yield order(*(first[name] for name in chain if name in first))
 
 
 def added(entries: list[Entry], side: str) -> Decimal:

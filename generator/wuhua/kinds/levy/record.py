@@ -1,10 +1,12 @@
 """Money and labour that villagers agreed to give for one matter: the plan, what came, what was spent, what is left (FT-12)."""
 
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from wuhua.base.money import CENT, add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Quantity, Whole, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Part, Record
 
 
@@ -114,10 +116,15 @@ class Levy(Record):
         """What is left, as declared, else what came less what was spent."""
         return self.left if self.left is not None else self.income - self.total_spent
 
+    def orders(self) -> Iterator[Order]:
+        """The days of collecting; nothing is finished before it."""
+        begun = ("收取开始", self.collect_from, ("收取开始",))
+        yield order(begun, ("收取截止", self.collect_until, ("收取截止",)))
+        yield order(begun, ("完成日期", self.finished, ("完成日期",)), usual=True)
+
 
 def facts(record: Levy, file: str) -> Facts:
-    """The matter's row: ``data`` payers, decision, finished, collect (first day), chains (for T07); ``cents`` due, came, income, spent, left."""
-    collecting = (("收取开始", record.collect_from), ("收取截止", record.collect_until))
+    """The matter's row: ``data`` payers, decision, finished, collect (first day); ``cents`` due, came, income, spent, left."""
     amounts: dict[str, Decimal] = {}
     if record.money is not None:
         amounts["due"] = record.money.owed
@@ -140,7 +147,6 @@ def facts(record: Levy, file: str) -> Facts:
             "decision": record.decision or "",
             "finished": iso(record.finished),
             "collect": iso(record.collect_from),
-            "chains": (tuple((words, iso(day), (words,)) for words, day in collecting if day),),
         },
     )
 

@@ -11,6 +11,7 @@ from typing import Literal
 from wuhua.kinds.voting import Approval, Attendance, Ballot, Matter, Outcome
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
 from wuhua.model.fields import Day, Ident, Line, Prose, Whole, YesNo, key
+from wuhua.model.orders import Order, order, stretches
 from wuhua.model.quorum import carried
 from wuhua.model.record import Part, Record
 
@@ -140,6 +141,13 @@ class MeetingRecord(Record):
     def came(self) -> Attendance:
         """Who was due and who came; an empty one where nothing is written."""
         return self.attendance or Attendance()
+
+    def orders(self) -> Iterator[Order]:
+        """A mandate begins before it ends; the five matters of a consultation follow one another."""
+        yield from stretches("授权", self.mandates, "到期")
+        stages = self.consultation.stages if self.consultation else None
+        if stages:
+            yield order(*((name, day, ("协商", "五事", name)) for name, day in stages.dated()))
 
 
 def facts(record: MeetingRecord, file: str) -> Facts:

@@ -3,10 +3,12 @@
 What concerns families, schooling or where somebody comes from is told of the body as a whole: yes, no, or how many.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
 from wuhua.model.fields import Day, Ident, Line, Name, Phone, Whole, YesNo, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Part, Record
 
 BodyKind = Literal[
@@ -132,6 +134,13 @@ class Body(Record):
     def filled(self) -> int:
         """Seats that somebody holds."""
         return sum(1 for seat in self.seats if seat.vacant is None)
+
+    def orders(self) -> Iterator[Order]:
+        """Terms begin before they end, the body's and each member's."""
+        if self.term:
+            yield order(("任期开始", self.term.start, ()), ("任期届满", self.term.end, ("任期", "届满")))
+        for index, seat in enumerate(self.seats):
+            yield order(("任职起", seat.since, ()), ("任职止", seat.until, ("成员", index, "任职止")))
 
 
 def facts(record: Body, file: str) -> Facts:

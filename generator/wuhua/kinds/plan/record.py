@@ -1,9 +1,11 @@
 """计划与进度: goals of a term, plans of a year, signed responsibility, party members' posts; each goal with its state and day."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
 from wuhua.model.fields import Day, Ident, Line, PeriodText, Prose, Quantity, Whole, key
+from wuhua.model.orders import Order, order, stretches
 from wuhua.model.record import Part, Record
 
 Category = Literal["任期目标", "年度计划", "党建计划", "目标责任", "党员岗位"]
@@ -102,6 +104,11 @@ class Plan(Record):
     def finished(self) -> int:
         """Goals that are done."""
         return sum(1 for goal in self.goals if goal.state == "已完成")
+
+    def orders(self) -> Iterator[Order]:
+        """The term, and each phase of the plan."""
+        yield order(("开始", self.start, ()), ("结束", self.end, ("结束",)))
+        yield from stretches("阶段", self.phases)
 
 
 def facts(record: Plan, file: str) -> Facts:

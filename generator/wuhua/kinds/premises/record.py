@@ -3,11 +3,13 @@
 One record holds the whole village; the newest one is what F03, F04 and F06 judge.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
 from wuhua.model.facts import Facts, envelope_facts, ident_of, iso
 from wuhua.model.fields import Day, Hours, Line, Prose, Quantity, Whole, YesNo, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Part, Record
 
 PlateKind = Literal["党组织", "村民委员会", "居民委员会", "村务监督委员会", "集体经济组织", "公共服务站", "其他"]
@@ -92,6 +94,14 @@ class Premises(Record):
             return self.public_area
         found = [room.area for room in self.rooms if room.public and room.area is not None and not room.outdoors]
         return sum(found, Decimal(0)) if found else None
+
+    def orders(self) -> Iterator[Order]:
+        """A plate is put up, then taken down; an estate's premises are planned, built, taken into use."""
+        for index, one in enumerate(self.plates):
+            yield order(("挂牌日期", one.hung, ()), ("摘牌日期", one.removed, ("牌子", index, "摘牌日期")))
+        for index, new in enumerate(self.estates):
+            steps = (("规划", new.planned), ("建成", new.built), ("启用", new.opened))
+            yield order(*((words, day, ("新建小区", index, words)) for words, day in steps))
 
 
 def facts(record: Premises, file: str) -> Facts:

@@ -1,5 +1,6 @@
 """Works and purchases: approval, tender, contract, changes, progress, acceptance, settlement, payments (FT-07)."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -21,9 +22,22 @@ from wuhua.kinds.project.parts import (
 from wuhua.kinds.stages import StageNotice, period_of, told
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, key
+from wuhua.model.orders import Order, Path, order
 from wuhua.model.record import Record
 
 _ITEMS = {"工程": "CF-09", "物资采购": "CF-10", "服务采购": "CF-10", "规划": "CW-34"}
+
+#: Where each event of :func:`events` is written.
+_WRITTEN: dict[str, Path] = {
+    "立项": ("立项", "日期"),
+    "招标公告": ("发包", "公告日期"),
+    "开标": ("发包", "开标日期"),
+    "签合同": ("合同", "签订日期"),
+    "开工": ("开工日期",),
+    "完工": ("完工日期",),
+    "验收": ("验收", "日期"),
+    "结算": ("结算", "日期"),
+}
 
 
 class Project(Record):
@@ -77,6 +91,27 @@ class Project(Record):
             return self.declared_unpaid
         return self.price - self.paid
 
+    def orders(self) -> Iterator[Order]:
+        """Tender, then contract; works, acceptance, settlement. Urgent works may begin, and be paid, before the contract."""
+        days = dict(events(self))
+        step = {words: (words, days.get(words), path) for words, path in _WRITTEN.items()}
+        yield order(*(step[words] for words in ("招标公告", "开标", "签合同")))
+        yield order(*(step[words] for words in ("开工", "完工", "验收", "结算")))
+        yield order(step["立项"], step["招标公告"], usual=True)
+        yield order(step["签合同"], step["开工"], usual=True)
+        yield from self._after_contract(step["签合同"])
+
+    def _after_contract(self, signed: tuple[str, date | None, Path]) -> Iterator[Order]:
+        for index, change in enumerate(self.changes):
+            yield order(signed, ("变更", change.day, ("变更", index, "日期")))
+        paid: list[tuple[str, date, Path]] = [
+            ("付款", payment.day, ("付款", index, "日期")) for index, payment in enumerate(self.payments)
+        ]
+        first = min(paid, key=lambda each: each[1], default=None)
+        # Works that began before their contract are told once, without what was paid for them.
+        if first and (self.begun is None or first[1] < self.begun):
+            yield order(signed, first, usual=True)
+
 
 def off(good: Good) -> int | None:
     """Quantity × unit price in cents, when both are written and it is not what the row says; None when it agrees."""
@@ -91,7 +126,7 @@ def facts(record: Project, file: str) -> Facts:
 
     ``cents``, each only where it is written: budget, sources, contract, changes, settled, paid (declared), payments, unpaid, retained, goods,
     goods_total, bid. ``data``: class, method, reason, announced (a tender notice is named), signed, priced (day of settlement), decided (a change has a decision), decision, due (by contract), finished, winner, contractor, off
-    ((row, right, written) of goods), months (of payments), told, reached ((stage, day it began)), after ((day, words) of what ends the works), notices (for rule T06), chains (for T07).
+    ((row, right, written) of goods), months (of payments), told, reached ((stage, day it began)), after ((day, words) of what ends the works), notices (for rule T06).
     """
     return envelope_facts(
         record,
@@ -129,7 +164,6 @@ def facts(record: Project, file: str) -> Facts:
                 sorted((iso(day), words) for words, day in events(record) if words in ("完工", "验收", "结算"))
             ),
             "notices": tuple(_notices(record)),
-            "chains": tuple(_chains(record)),
         },
     )
 
@@ -185,22 +219,6 @@ def _reached(record: Project) -> list[tuple[str, str]]:
         ("事后", days.get("完工") or days.get("验收") or days.get("结算")),
     )
     return [(stage, iso(day)) for stage, day in starts if day]
-
-
-def _chains(record: Project) -> list[tuple[tuple[str, str, tuple[str, ...]], ...]]:
-    """Days that must follow one another, for rule T07: (words, day, path). Urgent works may begin before the contract."""
-    paths = {
-        "招标公告": ("发包", "公告日期"),
-        "开标": ("发包", "开标日期"),
-        "签合同": ("合同", "签订日期"),
-        "开工": ("开工日期",),
-        "完工": ("完工日期",),
-        "验收": ("验收", "日期"),
-        "结算": ("结算", "日期"),
-    }
-    days = dict(events(record))
-    tender, works = ("招标公告", "开标", "签合同"), ("开工", "完工", "验收", "结算")
-    return [tuple((word, iso(days[word]), paths[word]) for word in chain if word in days) for chain in (tender, works)]
 
 
 def _notices(record: Project) -> list[tuple[str, tuple[str | int, ...], str, str, str]]:

@@ -9,6 +9,7 @@ KIND = Kind(
     door="谁在管",
     package=__name__,
     items=("CW-36", "FW-14"),
+    parts=(("FW-14", "“提意见的地方”"),),
     order=50,
     lead="村民问了什么、几天答复的、办成没有。",
 )

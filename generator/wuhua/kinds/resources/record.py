@@ -1,12 +1,14 @@
 """Land, woods and water of the collective at the end of a period: each plot with area, use and yearly fee (FT-05)."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
 from wuhua.base.money import add_money
-from wuhua.kinds.registers import backwards, slug
+from wuhua.kinds.registers import slug
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, PeriodText, Quantity, key
+from wuhua.model.orders import Order, stretches
 from wuhua.model.record import Part, Record
 
 Class = Literal["耕地", "园地", "林地", "草地", "养殖水面", "滩涂", "四荒地", "集体建设用地", "其他"]
@@ -82,6 +84,10 @@ class Register(Record):
         moved -= sum((change.area for change in self.removed), Decimal(0))
         return self.opening is None or self.opening + moved == self.area
 
+    def orders(self) -> Iterator[Order]:
+        """The term of each row."""
+        yield from stretches("资源", self.plots)
+
 
 def sums_by_class(plots: list[Plot]) -> dict[str, Decimal]:
     """Area of every class that has a plot, largest first, 亩."""
@@ -100,7 +106,7 @@ def facts(record: Register, file: str) -> Facts:
     """The register's row.
 
     ``cents``: yearly (fees). ``data``: series (the group), plots, area (ten-thousandths of a 亩), unlinked (index of every plot let
-    without a contract's number), dues ((row, due, came, owed) in cents, of rows that write all three), chains (for T07), rolls.
+    without a contract's number), dues ((row, due, came, owed) in cents, of rows that write all three), rolls.
     """
     opening = parts_of(record.opening) if record.opening is not None and record.rolls else None
     plots = list(enumerate(record.plots))
@@ -126,7 +132,6 @@ def facts(record: Register, file: str) -> Facts:
                 for index, plot in plots
                 if plot.due is not None and plot.came is not None and plot.owed is not None
             ),
-            "chains": backwards("资源", record.plots),
             "rolls": (("面积", ("期初面积",), opening, parts_of(record.area)),),
         },
     )

@@ -9,6 +9,7 @@ KIND = Kind(
     door="钱怎么花",
     package=__name__,
     items=("CF-27", "CF-24"),
+    parts=(("CF-24", "“经营报告”"),),
     order=13,
     lead="集体的家底有多少、欠多少，一年赚了多少、怎么分。",
 )

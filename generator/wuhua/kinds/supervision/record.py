@@ -1,9 +1,11 @@
 """A supervision report: the five fields that the committee watches (S002-06), what it found, how far that is put right (S000-13)."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from wuhua.model.facts import Facts, LinkFact, envelope_facts, ident_of, iso
 from wuhua.model.fields import Day, Ident, Line, PeriodText, Prose, Whole, key
+from wuhua.model.orders import Order, order
 from wuhua.model.record import Part, Record
 
 ITEMS = {"村务监督": ("CW-08",), "居务监督": ("CW-08",), "廉政建设": ("DW-08",)}
@@ -67,6 +69,13 @@ class Supervision(Record):
     analysis: Prose | None = key("情况分析", "这一期村务情况的分析", default=None, example="账目清楚，公开及时")
     reported: Day | None = key("报告日期", "哪天向村民代表会议报告的", default=None, example="2026-01-10")
     heard_by: Line | None = key("向谁报告", "在哪个会上报告的", default=None, example="村民代表会议")
+
+    def orders(self) -> Iterator[Order]:
+        """Every problem is found, then put right."""
+        for index, one in enumerate(self.problems):
+            found = ("发现日期", one.found, ("问题", index, "发现日期"))
+            yield order(found, ("完成日期", one.fixed, ("问题", index, "完成日期")))
+            yield order(found, ("期限", one.deadline, ("问题", index, "期限")))
 
 
 def facts(record: Supervision, file: str) -> Facts:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wuhua.base.dates import Period, add_days, show_day
+from wuhua.base.dates import add_days, period_holding, show_day
 from wuhua.base.finding import Severity
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 from wuhua.rules.topics import SPECIAL, is_told
@@ -45,7 +45,7 @@ def _silent(row: "Facts", limit: "Limit", policy: "Policy", today: date) -> Iter
         return
     event = date.fromisoformat(row.due_from)
     days = policy.limit("事项公开天数", event)
-    last = add_days(event, days.value) if days else _quarter(event).shift(1).end
+    last = add_days(event, days.value) if days else period_holding(event, 3).shift(1).end
     if today > last:
         yield Fault(
             ("公开", "公开日期"),
@@ -56,10 +56,6 @@ def _silent(row: "Facts", limit: "Limit", policy: "Policy", today: date) -> Iter
             severity=limit.severity,
             basis=limit.basis,
         )
-
-
-def _quarter(day: date) -> Period:
-    return Period(day.year, (day.month - 1) // 3 * 3 + 1, 3)
 
 
 def _unlinked(rows: "list[Facts]", kind: str, limit: "Limit") -> Iterator[Fault]:

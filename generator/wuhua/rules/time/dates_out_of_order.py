@@ -1,35 +1,39 @@
 """T07: drafted, reviewed, decided, published, taken down: in this order; lines and shifts lie in their period."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from wuhua.base.dates import period_holding
 from wuhua.base.finding import Severity
-from wuhua.rules.periods import period_of
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
+    from wuhua.base.dates import Period
     from wuhua.kinds.duty.record import DutyRoster
     from wuhua.kinds.finance.record import Ledger
+    from wuhua.kinds.fund.record import Fund
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
     from wuhua.model.record import Record
 
-Day = tuple[str, str, tuple[str, ...]]
+Path = tuple[str | int, ...]
+Day = tuple[str, str, Path]
+#: With fewer lines outside nobody knows which is wrong, the lines or the period.
+_MANY = 3
+_UNUSUAL = "写错的，对照原件改成实际日期；确实是这样的，在“备注”里写明原因"
 
 
 def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
-    """Find a day that stands before the one it must follow, a ledger's lines outside its period, a roster's shifts outside its month.
-
-    A kind whose events have an order says so in ``data["chains"]``: (words, day, path) of each event that is written.
-    """
-    if facts.kind == "finance":
-        yield from _strays(record, facts)  # type: ignore[arg-type]
-    if facts.kind == "duty":
-        yield from _other_shifts(record)  # type: ignore[arg-type]
+    """Find a day that stands before the one it must follow; lines of a ledger, a fund or a roster that lie outside its time."""
+    outside = list(_other_times(record, facts.kind))
+    yield from outside
+    # Where the period itself is wrong, it says nothing of the day on which it was drawn up.
+    ended = facts.due_from if facts.kind == "finance" and not any(len(fault.path) == 1 for fault in outside) else ""
     days: list[Day] = [
         # Only a ledger reports after the fact; a notice may call people to a day to come.
-        ("期间最后一天", facts.due_from if facts.kind == "finance" else "", ()),
+        ("期间最后一天", ended, ()),
         ("编制日期", facts.drafted, ("公开", "编制", "日期")),
         ("审核日期", facts.reviewed, ("公开", "审核", "日期")),
         ("审定日期", facts.approved, ("公开", "审定", "日期")),
@@ -47,8 +51,24 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
     for _, path, first, last, _ in facts.data.get("notices", ()):
         if first and last and path[0] != "公开":
             yield from _inversions([("公示期开始", first, ()), ("公示期结束", last, path)])
-    for steps in facts.data.get("chains", ()):
-        yield from _inversions(list(steps))
+    yield from _own_orders(record)
+
+
+def _other_times(record: "Record", kind: str) -> Iterator[Fault]:
+    if kind in ("finance", "fund"):
+        yield from _strays(record)  # type: ignore[arg-type]
+    elif kind == "duty":
+        yield from _other_shifts(record)  # type: ignore[arg-type]
+
+
+def _own_orders(record: "Record") -> Iterator[Fault]:
+    """What the kind itself puts in order; a day that stands wrong in several orders is told once."""
+    told: set[Path] = set()
+    for one in record.orders():
+        for fault in _inversions([(words, day.isoformat(), path) for words, day, path in one.events]):
+            if fault.path not in told:
+                told.add(fault.path)
+                yield fault._replace(fix=_UNUSUAL, severity=Severity.WARNING) if one.usual else fault
 
 
 def _inversions(chain: list[Day]) -> Iterator[Fault]:
@@ -58,31 +78,35 @@ def _inversions(chain: list[Day]) -> Iterator[Fault]:
             yield Fault(path, message, note="先后反了", fix="对照原件，把写错的那个日期改成实际日期")
 
 
-def _strays(record: "Ledger", facts: "Facts") -> Iterator[Fault]:
-    period = period_of(facts.period)
-    if period is None:
-        return
-    start, end = period.start, period.end
-    for side, lines in (("收入", record.income), ("支出", record.expense)):
-        for index, line in enumerate(lines):
-            if not start <= line.day <= end:
-                yield Fault(
-                    (side, index, "日期"),
-                    f"这一笔的日期不在{period.label}里",
-                    fix="日期写错的改日期；是别的月份的，移到那个月的账里",
-                    severity=Severity.WARNING,
-                )
+def _strays(record: "Ledger | Fund") -> Iterator[Fault]:
+    sides: tuple[tuple[str, Sequence[Any]], ...] = (("收入", record.income), ("支出", record.expense))
+    lines: list[tuple[date, Path]] = [
+        (line.day, (side, index, "日期")) for side, rows in sides for index, line in enumerate(rows) if line.day
+    ]
+    move = "日期写错的改日期；是别的时间的，移到那一期里"
+    yield from _outside(lines, record.period, ("期间", "这一笔"), move)
 
 
 def _other_shifts(record: "DutyRoster") -> Iterator[Fault]:
-    for index, shift in enumerate(record.shifts):
-        if not record.month.start <= shift.day <= record.month.end:
-            yield Fault(
-                ("排班", index, "日期"),
-                f"这一班的日期不在{record.month.label}里",
-                fix="日期写错的改日期；整张表是别的月份的，改“月份”",
-                severity=Severity.WARNING,
-            )
+    shifts: list[tuple[date, Path]] = [
+        (shift.day, ("排班", index, "日期")) for index, shift in enumerate(record.shifts)
+    ]
+    move = "日期写错的改日期；整张表是别的月份的，改“月份”"
+    yield from _outside(shifts, record.month, ("月份", "这一班"), move)
+
+
+def _outside(days: list[tuple[date, Path]], period: "Period", words: tuple[str, str], fix: str) -> Iterator[Fault]:
+    """Days outside a period, one by one; where all of several lie in one other period, it is the period that is wrong."""
+    key, each = words
+    strays = [(day, path) for day, path in days if not period.start <= day <= period.end]
+    other = period_holding(min(strays)[0], period.months) if len(strays) == len(days) >= _MANY else None
+    if other and max(strays)[0] <= other.end:
+        message = f"{len(days)}个日期都不在{period.label}里，都在{other.label}"
+        fix = f"“{key}”写错的，改成 {other.text}；日期写错的，改日期"
+        yield Fault((key,), message, "写的不是一个时间", fix, severity=Severity.WARNING)
+        return
+    for _, path in strays:
+        yield Fault(path, f"{each}的日期不在{period.label}里", fix=fix, severity=Severity.WARNING)
 
 
 RULE = Rule("T07", "日期先后不对", "record", find, clauses=("五化 时间",))
