@@ -9,7 +9,11 @@ from hashlib import blake2b
 from marshal import dumps, loads
 from typing import TYPE_CHECKING, NamedTuple
 
+from wuhua.model.facts import cents
+
 if TYPE_CHECKING:
+    from wuhua.kinds.finance.record import Ledger
+    from wuhua.kinds.fund.record import Fund
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
     from wuhua.model.village import Village
@@ -41,6 +45,16 @@ class LineFact(NamedTuple):
     def anchor(self) -> str:
         """Its address in the ledger's page."""
         return f"{SIDES[self.side]}-{self.number}"
+
+
+def claimed(record: "Ledger | Fund") -> dict[str, int]:
+    """``claimed``: the closing by the declared totals of both sides, where it is another than the lines give; else nothing."""
+    if record.declared_income is None and record.declared_expense is None:
+        return {}
+    came = record.total_income if record.declared_income is None else record.declared_income
+    went = record.total_expense if record.declared_expense is None else record.declared_expense
+    closing = record.opening + came - went
+    return {"claimed": cents(closing)} if closing != record.closing else {}
 
 
 def pack_lines(lines: Iterable[LineFact]) -> bytes:

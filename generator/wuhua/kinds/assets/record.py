@@ -111,10 +111,16 @@ class Register(Record):
         return add_money(asset.worth for asset in self.assets)
 
     @property
-    def rolls(self) -> bool:
-        """Whether opening plus what came less what went is the closing cost; where not, G08 speaks of it."""
+    def rolled(self) -> Decimal | None:
+        """Opening plus what came less what went, yuan; None without an opening. Where the closing cost differs G08 speaks of it."""
         moved = add_money(change.cost for change in self.added) - add_money(change.cost for change in self.removed)
-        return self.opening is None or self.opening + moved == self.cost
+        return None if self.opening is None else self.opening + moved
+
+    @property
+    def closings(self) -> list[Decimal]:
+        """What else the closing cost may be meant to be, yuan: as its own figures lead to it, as declared."""
+        declared = self.totals.cost if self.totals else None
+        return [each for each in (self.rolled, declared) if each is not None]
 
     @property
     def has_stock(self) -> bool:
@@ -127,10 +133,11 @@ def facts(record: Register, file: str) -> Facts:
 
     ``cents``: cost, net, yearly (rents). ``data``: series (the group), assets, rented, idle (numbers of), unlinked (index of every
     asset let without a contract's number), gone (index of every asset sold without one), rolls ((name, path, opening
-    or None where it is not written or does not lead to the closing, closing)).
+    or None where it is not written or does not lead to the closing, closing, other closings that G08 tells of)).
     """
     let = [(index, asset) for index, asset in enumerate(record.assets) if asset.state == "出租"]
-    opening = cents(record.opening) if record.opening is not None and record.rolls else None
+    opening = cents(record.opening) if record.opening is not None and record.rolled == record.cost else None
+    others = tuple(map(cents, record.closings))
     return envelope_facts(
         record,
         "assets",
@@ -153,7 +160,7 @@ def facts(record: Register, file: str) -> Facts:
             "rented": len(let),
             "idle": sum(asset.state == "闲置" for asset in record.assets),
             "unlinked": tuple(index for index, asset in let if not asset.contract),
-            "rolls": (("原值", ("期初原值",), opening, cents(record.cost)),) if record.has_stock else (),
+            "rolls": (("原值", ("期初原值",), opening, cents(record.cost), others),) if record.has_stock else (),
         },
     )
 

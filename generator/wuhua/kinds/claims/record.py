@@ -84,10 +84,23 @@ def opening_of(rows: list[Balance]) -> Decimal | None:
     return add_money(row.opening for row in rows)
 
 
+def _others(rows: list[Balance], declared: Decimal | None) -> tuple[int, ...]:
+    """What else the closing may be meant to be, cents: as the rows' own figures lead to it, as declared (G08 tells of both)."""
+    zero = Decimal("0.00")
+    rolled = add_money(
+        row.closing if row.opening is None else row.opening + (row.added or zero) - (row.settled or zero)
+        for row in rows
+    )
+    return tuple(cents(each) for each in (rolled, declared) if each is not None)
+
+
 def facts(record: Register, file: str) -> Facts:
     """The register's row: ``cents`` claims, debts, guarantees; ``data`` series (the group), overdue claims and debts, rolls."""
     end = record.period.end
-    sides = (("债权", record.claims, record.claimed), ("债务", record.debts, record.indebted))
+    sides = (
+        ("债权", record.claims, record.claimed, record.declared_claims),
+        ("债务", record.debts, record.indebted, record.declared_debts),
+    )
     loans = record.guarantees or any(row.sort == "借款" for row in record.debts)
     return envelope_facts(
         record,
@@ -108,9 +121,12 @@ def facts(record: Register, file: str) -> Facts:
         data={
             "series": record.group or "",
             "overdue": tuple(
-                sum(bool(row.until and row.until <= end and row.closing) for row in rows) for _, rows, _ in sides
+                sum(bool(row.until and row.until <= end and row.closing) for row in rows) for _, rows, *_ in sides
             ),
-            "rolls": tuple((name, (name,), _cents(opening_of(rows)), cents(closing)) for name, rows, closing in sides),
+            "rolls": tuple(
+                (name, (name,), _cents(opening_of(rows)), cents(closing), _others(rows, declared))
+                for name, rows, closing, declared in sides
+            ),
         },
     )
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Literal
 
 from wuhua.base.money import add_money
-from wuhua.kinds.lines import BOOKS, SIDES, LineFact, pack_lines
+from wuhua.kinds.lines import BOOKS, SIDES, LineFact, claimed, pack_lines
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Money, PeriodText, Whole, key
 from wuhua.model.record import Part, Record
@@ -90,7 +90,7 @@ def slug(book: str, period_slug: str, group: str = "") -> str:
 
 
 def facts(record: Ledger, file: str) -> Facts:
-    """The ledger's row: totals by heading, payments that name a decision, transfers.
+    """The ledger's row: totals by heading, payments that name a decision, transfers; ``cents``: ``claimed`` as of ``lines.claimed``.
 
     ``data``: ``headings`` their names by side (``收入 经营收入``), a line each; ``entries`` the village's own lines (``kinds.lines``);
     ``why`` the reason that the clerk gave for a great change.
@@ -117,6 +117,7 @@ def facts(record: Ledger, file: str) -> Facts:
             "closing": opening + income - expense
             if record.declared_closing is None
             else cents(record.declared_closing),
+            **claimed(record),
         },
         links=tuple(_links(record)),
         data={

@@ -5,6 +5,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from wuhua.base.money import add_money
+from wuhua.kinds.lines import claimed
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Money, PeriodText, Quantity, Whole, key
 from wuhua.model.record import Part, Record
@@ -120,7 +121,7 @@ class Fund(Record):
 def facts(record: Fund, file: str) -> Facts:
     """The fund's row.
 
-    ``cents``: ``opening``, ``income``, ``expense``, ``closing`` (as declared, else computed). ``data``: ``book`` and ``series`` the fund's
+    ``cents``: ``opening``, ``income``, ``expense``, ``closing`` (as declared, else computed), ``claimed`` as of ``lines.claimed``. ``data``: ``book`` and ``series`` the fund's
     name (its sort where it has none), ``group`` empty, ``sort``, ``helped`` (None where not said). G02 reads these as a ledger's.
     """
     name = record.name or record.sort
@@ -142,6 +143,7 @@ def facts(record: Fund, file: str) -> Facts:
             "income": cents(record.total_income),
             "expense": cents(record.total_expense),
             "closing": cents(closing),
+            **claimed(record),
         },
         links=tuple(
             LinkFact(("支出", index, "决议"), "decision", line.decision)

@@ -63,6 +63,8 @@ MATTERS = {
 }
 #: A rate for each person or household and for nothing else: 每户, 元/人.
 _EACH = pattern(r"元?\s*[/／]?\s*每?(?:1|一)?(人|户)")
+#: The same by the month: 每人每月, 元/人·月.
+_EACH_MONTH = pattern(r"元?\s*[/／]?\s*每?(?:1|一)?(人|户)\s*[·/／]?\s*每?(?:1|个)?月")
 
 
 class Rate(Part):
@@ -92,6 +94,16 @@ class Rate(Part):
     def reckoned(self) -> Decimal | None:
         """Rate × what it is counted by × months, half-up to the cent; None when a factor is not written."""
         return product(self.rate, self.counted[0], self.months)
+
+    @property
+    def monthly(self) -> tuple[int, str] | None:
+        """Heads or households paid each month for so many months, and their unit; None where it is not told so.
+
+        Who came or left within these months was paid for fewer: their product is what is paid at most, mostly.
+        """
+        each = _EACH_MONTH.fullmatch(self.unit or "") if self.quantity is None and self.months else None
+        number = (self.people if each[1] == "人" else self.households) if each else None
+        return (number, each[1]) if each and number else None
 
     @property
     def total(self) -> Decimal | None:

@@ -78,11 +78,17 @@ class Register(Record):
         return self.declared if self.declared is not None else Decimal(0)
 
     @property
-    def rolls(self) -> bool:
-        """Whether opening plus what came less what went is the closing area; where not, G08 speaks of it."""
+    def rolled(self) -> Decimal | None:
+        """Opening plus what came less what went, 亩; None without an opening. Where the closing area differs G08 speaks of it."""
         moved = sum((change.area for change in self.added), Decimal(0))
         moved -= sum((change.area for change in self.removed), Decimal(0))
-        return self.opening is None or self.opening + moved == self.area
+        return None if self.opening is None else self.opening + moved
+
+    @property
+    def closings(self) -> list[Decimal]:
+        """What else the closing area may be meant to be, 亩: as its own figures lead to it, as declared, by classes."""
+        classes = sum((row.area for row in self.by_class), Decimal(0)) if self.by_class else None
+        return [each for each in (self.rolled, self.declared, classes) if each is not None]
 
     def orders(self) -> Iterator[Order]:
         """The term of each row."""
@@ -108,7 +114,8 @@ def facts(record: Register, file: str) -> Facts:
     ``cents``: yearly (fees). ``data``: series (the group), plots, area (ten-thousandths of a 亩), unlinked (index of every plot let
     without a contract's number), dues ((row, due, came, owed) in cents, of rows that write all three), rolls.
     """
-    opening = parts_of(record.opening) if record.opening is not None and record.rolls else None
+    opening = parts_of(record.opening) if record.opening is not None and record.rolled == record.area else None
+    others = tuple(map(parts_of, record.closings))
     plots = list(enumerate(record.plots))
     return envelope_facts(
         record,
@@ -132,7 +139,7 @@ def facts(record: Register, file: str) -> Facts:
                 for index, plot in plots
                 if plot.due is not None and plot.came is not None and plot.owed is not None
             ),
-            "rolls": (("面积", ("期初面积",), opening, parts_of(record.area)),),
+            "rolls": (("面积", ("期初面积",), opening, parts_of(record.area), others),),
         },
     )
 

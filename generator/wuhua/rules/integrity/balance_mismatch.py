@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from wuhua.model.facts import cents
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
-from wuhua.rules.sums import gaps, show
+from wuhua.rules.sums import Twin, excess, gaps, show, twins
 
 if TYPE_CHECKING:
     from wuhua.kinds.finance.record import Ledger
@@ -19,14 +19,26 @@ def find(record: "Ledger | Fund", facts: "Facts", policy: "Policy") -> Iterator[
     if gaps(record, facts):
         yield Skip("收支合计要先对上明细")
         return
-    sums = facts.cents
-    expected = sums["opening"] + sums["income"] - sums["expense"]
-    if record.declared_closing is not None:
-        yield from _compare(("期末余额",), "期初加收入减支出，期末余额", expected, cents(record.declared_closing))
+    over = excess(record, facts)
+    if over and record.declared_closing is not None:
+        written = cents(record.declared_closing)
+        (fault,) = _compare(("期末余额",), "期初加收入减支出，期末余额", written + over, written)
+        pair = next((twin for twin in _twins(record, facts) if twin.moved == over), None)
+        yield fault._replace(fix=_doubled(pair)) if pair else fault
     for index, account in enumerate(getattr(record, "accounts", ())):
         expected = cents(account.opening) + cents(account.income) - cents(account.expense)
         head = f"{account.name}期初加收入减支出，期末"
         yield from _compare(("账户", index, "期末"), head, expected, cents(account.closing))
+
+
+def _twins(record: "Ledger | Fund", facts: "Facts") -> Iterator[Twin]:
+    # A fund's lines carry no vouchers: two alike may well be two.
+    return twins(record) if facts.kind == "finance" else iter(())  # type: ignore[arg-type]
+
+
+def _doubled(pair: Twin) -> str:
+    same = f"{pair.side}第{pair.earlier + 1}笔和第{pair.later + 1}笔一模一样"
+    return f"{same}，多抄的删掉一笔就平了；真是两笔的，各写自己的凭证号，再对别的笔"
 
 
 def _compare(path: tuple[str | int, ...], head: str, expected: int, written: int) -> Iterator[Fault]:

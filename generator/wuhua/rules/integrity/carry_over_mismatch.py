@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from wuhua.base.dates import Period
+from wuhua.kinds.lines import LineFact, lines_of
 from wuhua.model.facts import yuan
 from wuhua.rules.periods import month_index, period_of
 from wuhua.rules.restated import is_restated
@@ -44,19 +45,20 @@ def find(village: "Village") -> Iterator[Outcome]:
 
 def _registers(rows: "list[Facts]") -> Iterator[Outcome]:
     """Compare each register with the one of the same owner and length just before; areas are ten-thousandths of a 亩."""
-    closings: dict[tuple[str, int, int, str], tuple[str, int]] = {}
+    ends: dict[tuple[str, int, int, str], tuple[str, int, tuple[int, ...]]] = {}
     found = [(row, period) for row in rows if (period := period_of(row.period))]
     for row, period in found:
         after = month_index(period) + period.months
-        for name, _, _, closing in row.data["rolls"]:
-            closings[row.data["series"], after, period.months, name] = (row.title, closing)
+        for name, _, _, closing, others in row.data["rolls"]:
+            ends[row.data["series"], after, period.months, name] = (row.title, closing, others)
     for row, period in found:
-        for name, path, opening, _ in row.data["rolls"]:
-            last = closings.get((row.data["series"], month_index(period), period.months, name))
-            if last and opening is not None and opening != last[1]:
+        for name, path, opening, _, _ in row.data["rolls"]:
+            last = ends.get((row.data["series"], month_index(period), period.months, name))
+            # A closing of which the last register's own figures say something else is G08's.
+            if last and opening is not None and opening not in (last[1], *last[2]):
                 unit = Decimal(10000 if name == "面积" else 100)
                 if not is_restated(row, path[0], last[1] / unit, opening / unit):
-                    yield _broken(row, name, path, opening, last)
+                    yield _broken(row, name, path, opening, last[:2])
 
 
 def _broken(row: "Facts", name: str, path: tuple[str, ...], opening: int, last: tuple[str, int]) -> Fault:
@@ -81,8 +83,9 @@ def _shown(name: str, number: int) -> str:
 def _compare(last: "Facts", row: "Facts") -> Iterator[Fault]:
     closed, opened = last.cents["closing"], row.cents["opening"]
     added = last.cents["opening"] + last.cents["income"] - last.cents["expense"]
-    # Where the earlier closing is what does not add up, G01 says so at its place.
-    if opened not in (closed, added) and not is_restated(row, "期初余额", yuan(closed), yuan(opened)):
+    # Where the earlier closing is what does not add up, G01, G03 or G16 says so at its place.
+    others = {added, last.cents.get("claimed"), *(added - moved for moved in _doubled(last))}
+    if opened not in {closed, *others} and not is_restated(row, "期初余额", yuan(closed), yuan(opened)):
         restated = f"{{位置: 期初余额, 原文: {show(closed)}, 改为: {show(opened)}, 日期: …, 原因: …, 更正人: …}}"
         yield Fault(
             ("期初余额",),
@@ -91,6 +94,18 @@ def _compare(last: "Facts", row: "Facts") -> Iterator[Fault]:
             fix=f"上期没有错，就写 {show(closed)}；上期错了，在上期改正并写“更正”；查账以后调整了期初的，这一份写 更正: [{restated}]",
             file=row.file,
         )
+
+
+def _doubled(row: "Facts") -> Iterator[int]:
+    """What each line that is there twice adds to a ledger's balance, in cents."""
+    if row.kind != "finance":
+        return
+    seen: set[LineFact] = set()
+    for line in lines_of(row):
+        alike = line._replace(number=0)
+        if alike in seen:
+            yield line.cents if line.side == "收入" else -line.cents
+        seen.add(alike)
 
 
 RULE = Rule(

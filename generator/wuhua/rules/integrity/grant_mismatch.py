@@ -36,6 +36,7 @@ def _grant(record: "Grant") -> Iterator[Fault]:
                 yield _product((title, index, "金额"), row)
     if record.category not in _TOPPED_UP:
         yield from _unlike_count(record)
+        yield from _unlike_months(record)
     totals = list(_totals(record))
     yield from totals
     if not totals:
@@ -76,6 +77,22 @@ def _unlike_count(record: "Grant") -> Iterator[Fault]:
             fix = f"按{unit}发的，写 单位: 每{unit}，改写错的那个数；不是这样算的，在“单位”写明怎么算"
             path = ("标准", index, "金额")
             yield Fault(path, message, _gap(once, rate.amount), fix, severity=Severity.WARNING, blocks=False)
+
+
+def _unlike_months(record: "Grant") -> Iterator[Fault]:
+    """Heads × months beside another amount: somebody came or left within these months, or a figure is wrong."""
+    if record.joined or record.left:
+        return
+    for index, rate in enumerate(record.rates):
+        if rate.monthly is None or not rate.rate or not rate.months or rate.amount is None:
+            continue
+        number, unit = rate.monthly
+        full = rate.rate * number * rate.months
+        if rate.amount != full:
+            message = f"标准{rate.rate}×{number}{unit}×{rate.months}个月应是 {full} 元，写的是 {rate.amount} 元"
+            fix = f"每{unit}都发满的，改写错的那个数；有中途加入、退出的，写 新增户数 或 退出户数"
+            path = ("标准", index, "金额")
+            yield Fault(path, message, _gap(full, rate.amount), fix, severity=Severity.WARNING, blocks=False)
 
 
 class _Sum(NamedTuple):
