@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 from marshal import dumps, loads
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from wuhua.model.facts import cents
 
 if TYPE_CHECKING:
-    from wuhua.kinds.finance.record import Ledger
-    from wuhua.kinds.fund.record import Fund
+    from decimal import Decimal
+
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
     from wuhua.model.village import Village
@@ -47,7 +47,30 @@ class LineFact(NamedTuple):
         return f"{SIDES[self.side]}-{self.number}"
 
 
-def claimed(record: "Ledger | Fund") -> dict[str, int]:
+class Totalled(Protocol):
+    """A ledger or a fund: its lines' sums, and what its clerk declared of them; yuan."""
+
+    opening: "Decimal"
+    declared_income: "Decimal | None"
+    declared_expense: "Decimal | None"
+
+    @property
+    def total_income(self) -> "Decimal":
+        """Sum of the income lines."""
+        ...
+
+    @property
+    def total_expense(self) -> "Decimal":
+        """Sum of the expense lines."""
+        ...
+
+    @property
+    def closing(self) -> "Decimal":
+        """Opening plus income less expense."""
+        ...
+
+
+def claimed(record: "Totalled") -> dict[str, int]:
     """``claimed``: the closing by the declared totals of both sides, where it is another than the lines give; else nothing."""
     if record.declared_income is None and record.declared_expense is None:
         return {}

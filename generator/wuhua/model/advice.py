@@ -22,6 +22,33 @@ _TABLE_DAY = re.compile(r"^[345][0-9]{4}(?:\.0+)?$", re.ASCII)
 _LENGTH = re.compile(r"^([0-9]{1,6}(?:\.[0-9]{1,3})?) ?(毫米|mm|厘米|公分|cm|米|m)$", re.ASCII | re.IGNORECASE)
 _IN_MM = {"毫米": 1, "mm": 1, "厘米": 10, "公分": 10, "cm": 10, "米": 1000, "m": 1000}
 
+#: What clerks call a field besides its key, and the keys that may be meant, the likeliest first.
+_ALSO_CALLED = {
+    "摘要": "用途 说明 事由 内容 名目 开支内容 收支内容 备注",
+    "经手人": "经办 经办人 经手 报账人 报销人",
+    "审批人": "审批 批准人 签批 签批人 审核人",
+    "期末余额": "结余 余额 本期结余 本月结余 期末结余 期末 结存",
+    "期初余额": "上期结余 上月结余 上期余额 上月余额 期初 上年结转",
+    "凭证": "凭证号 凭证编号 票据 票据号 单据 单据号 票号 发票",
+    "对方": "收款人 付款人 收款单位 付款单位 往来单位 交款人 领款人 客户",
+    "金额": "数额 钱数 多少钱 小计 合计 款项",
+    "日期": "时间 日子 记账日期 发生日期",
+    "科目": "项目 类别 收支项目 会计科目",
+    "期末": "结余 余额 结存",
+    "期初": "上期结余 上期余额",
+    "公开日期": "公示日期 张贴日期 公布日期",
+    "承办单位": "施工单位 施工方 承包单位 中标单位",
+}
+_KEYS_CALLED: dict[str, list[str]] = {}
+for _key, _words in _ALSO_CALLED.items():
+    for _word in _words.split():
+        _KEYS_CALLED.setdefault(_word, []).append(_key)
+
+
+def keys_called(word: str) -> list[str]:
+    """The keys that clerks also call so, the likeliest first; empty for any other word."""
+    return _KEYS_CALLED.get(word, [])
+
 
 def amount_meant(text: str) -> str:
     """``3260.00`` for 3,260, ¥3260, 0.326万, “3260.00”; "" for what is no amount, or no whole number of cents."""

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from pydantic import ValidationError
 
 from wuhua.base.finding import Finding, Severity, Span
+from wuhua.model.advice import keys_called
 from wuhua.model.lookup import field_at, keys_at, model_at
 from wuhua.model.record import Record
 from wuhua.model.slips import choices_meant, extra_dashes, list_meant, value_meant
@@ -61,7 +62,7 @@ def _findings(document: Located, record: type[Record], errors: Sequence[Any]) ->
     for error in errors:
         path: Path = tuple(error["loc"])
         if error["type"] == "extra_forbidden":
-            guess = _guess(path, record, missing)
+            guess = _guess(path, record, missing, document.value)
             told.discard((*path[:-1], guess))
             found.append(_unknown_key(document, path, guess, record))
         elif error["type"] != "missing":
@@ -159,10 +160,15 @@ _SHAPES: dict[str, _Shape] = {
 }
 
 
-def _guess(path: Path, record: type[Record], missing: set[Path]) -> str:
+def _guess(path: Path, record: type[Record], missing: set[Path], value: Any) -> str:
     word = str(path[-1])
     siblings = [str(p[-1]) for p in missing if p[:-1] == path[:-1]]
     known = keys_at(record, path[:-1])
+    for part in path[:-1]:
+        value = value[part]
+    called = [key for key in keys_called(word) if key in known and key not in value]
+    if called:
+        return next((key for key in called if key in siblings), called[0])
     near = get_close_matches(word, siblings, 1, 0.4) or get_close_matches(word, known, 1, 0.5)
     return near[0] if near else next((name for name in known if name in word or word in name), "")
 

@@ -10,9 +10,9 @@ from wuhua.source.node import Node
 from wuhua.source.shapes import NAME, find_line_misprint
 
 #: What stands before and after the comma of ``{金额: 3,260.00}``.
-_CUT_NUMBER = pattern(r"(?<=: )-?[0-9][0-9,]*, *$", re.ASCII)
-_WITH_COMMAS = pattern(r"-?[0-9]+(, *[0-9]+)+(\.[0-9]*)?", re.ASCII)
-_REST_OF_NUMBER = pattern(r"[0-9]+(\.[0-9]*)?", re.ASCII)
+_CUT_NUMBER = pattern(r"(?<=: )[¥￥]? ?-?[0-9][0-9,]*, *$", re.ASCII)
+_WITH_COMMAS = pattern(r"([¥￥]?) ?(-?[0-9]+(?:, *[0-9]+)+(?:\.[0-9]*)?)(元?)", re.ASCII)
+_REST_OF_NUMBER = pattern(r"[0-9]+(\.[0-9]*)?元?", re.ASCII)
 #: ``摘要: 铺位租金(1,`` before the rest of a text that a comma cut in two, and where its last piece ends.
 _CUT_TEXT = pattern(r"(?<=: )(?!.*: )([^\s\"'\[{][^\[\]{}]*,)( *)$")
 END_OF_TEXT = pattern(rf" *(,\s*{NAME}:(\s|$)|[}}\]]|$)")
@@ -69,7 +69,14 @@ def find_cut_amount(key: Node, value: Node, lines: list[str]) -> Misprint | None
     whole = found and _WITH_COMMAS.match(line, found.start())
     if not found or not whole or line[key.end_column :].lstrip()[:1] == ":":
         return None
-    advice = comma_advice(whole[0], whole[0].replace(",", "").replace(" ", ""))
+    sign, number, unit = whole.groups()
+    bare = number.replace(",", "").replace(" ", "")
+    yuan = bare if "." in bare else f"{bare}.00"
+    advice = comma_advice(number, yuan if sign or unit else bare)
+    if sign or unit:
+        advice += "，不写“¥”和“元”"
+    elif yuan != bare:
+        advice += f"；是金额的写 {yuan}"
     return Misprint("E125", key.line, found.start(), len(whole[0]), "数字里有逗号", advice)
 
 

@@ -1,8 +1,9 @@
 """D19: a decision, the meeting that it links, the roster of representatives and the contract let under it tell the same."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.base.dates import show_day
 from wuhua.base.finding import Severity
@@ -33,6 +34,50 @@ def find(village: "Village") -> Iterator[Outcome]:
         yield from _due(row, ("到会",), row.data["body"], row.day, due, households, village)
     for row in village.of("contract"):
         yield from _contract(row, village)
+    yield from _early(village)
+
+
+def _early(village: "Village") -> Iterator[Fault]:
+    """What was paid or signed on the strength of a decision before it was taken; where it is several, the decision's own day speaks."""
+    found: dict[str, list[_Deed]] = defaultdict(list)
+    for row in village.facts.values():
+        for deed in _deeds(row):
+            decision = village.find("decision", deed.decision)
+            if decision and decision.data["passed"] is True and deed.day < decision.data["resolved"]:
+                found[deed.decision].append(deed)
+    fix = "对照会议记录和单据，改写错的日期；确实先办后定的，在“备注”里写明"
+    for ident, deeds in found.items():
+        decision, first = village.find("decision", ident), min(deeds)
+        assert decision is not None
+        when, resolved = (show_day(date.fromisoformat(day)) for day in (first.day, decision.data["resolved"]))
+        if len(deeds) == 1:
+            message = f"{when}就{first.words}，决议{resolved}才通过"
+            yield Fault(first.path, message, f"见 {decision.file}", fix, first.file, severity=Severity.WARNING)
+        else:
+            message = f"有{len(deeds)}处办在决议以前，最早{when}就{first.words}"
+            path = ("四议两公开", f"{decision.data['body']}决议", "日期")
+            yield _fault(decision, path, message, f"见 {first.file}", fix)
+
+
+class _Deed(NamedTuple):
+    """What was done under a decision: the ISO day, what, which decision, where it is written."""
+
+    day: str
+    words: str
+    decision: str
+    file: str
+    path: tuple[str | int, ...]
+
+
+def _deeds(row: "Facts") -> Iterator[_Deed]:
+    """Payments of a ledger, the signing of a contract, that name a decision as their authority."""
+    if row.kind == "finance":
+        for link in row.links:
+            if link.kind == "decision" and link.path[0] == "支出":
+                yield _Deed(link.say[1], "付了款", link.ident, row.file, (*link.path[:2], "日期"))
+    elif row.kind in ("contract", "project") and row.data["signed"] and row.data["decision"]:
+        where = ("签订日期",) if row.kind == "contract" else ("合同", "签订日期")
+        yield _Deed(row.data["signed"], "签了合同", row.data["decision"], row.file, where)
 
 
 def _linked(row: "Facts", village: "Village") -> Iterator[Fault]:
@@ -65,9 +110,17 @@ def _differences(
         if here is not None and there is not None and here != there:
             yield key, f"{key}{here}人", f"{key}{there}人"
     for decision, *counted in meeting.data["ballots"]:
+        # Where the votes of one of the two make who came and those of the other do not, D12 tells which is wrong.
+        if decision != row.ident or _adds_up(present, votes) != _adds_up(meeting.data["came"][1], counted):
+            continue
         for key, here, there in zip(("同意", "反对", "弃权"), votes, counted, strict=True):
-            if decision == row.ident and here is not None and there is not None and here != there:
+            if here is not None and there is not None and here != there:
                 yield key, f"{key}{here}票", f"{key}{there}票"
+
+
+def _adds_up(came: int | None, votes: "Sequence[int | None]") -> bool:
+    """Whether the votes make who came, as far as they are written."""
+    return came is None or votes[0] is None or sum(each or 0 for each in votes) == came
 
 
 def _due(
@@ -155,5 +208,6 @@ RULE = Rule(
     "village",
     find,
     kinds=("decision", "meeting", "contract"),
+    part=lambda row: tuple(_deeds(row)),
     clauses=("勾稽",),
 )

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua.base.finding import Severity
+from wuhua.rules.periods import period_of
 from wuhua.rules.rule import Fault, Outcome, Rule
 from wuhua.rules.sums import show
 
 if TYPE_CHECKING:
+    from wuhua.base.dates import Period
     from wuhua.model.village import Village
 
 
@@ -37,16 +40,19 @@ class Half(NamedTuple):
 def find(village: "Village") -> Iterator[Outcome]:
     """Find transfers with one half only (reported, not blocking) and pairs that contradict each other."""
     halves: dict[str, list[Half]] = defaultdict(list)
-    for row in village.of("finance"):
+    rows = village.of("finance")
+    for row in rows:
         for ident, side, index, day, cents in row.data["transfers"]:
             halves[ident].append(Half(row.data["book"], row.data["group"], row.file, side, index, day, cents))
+    spans = [(row.data["book"], period) for row in rows if not row.data["group"] and (period := period_of(row.period))]
     for ident in sorted(halves):
-        yield from _judge(ident, halves[ident])
+        yield from _judge(ident, halves[ident], spans)
 
 
-def _judge(ident: str, halves: list[Half]) -> Iterator[Fault]:
+def _judge(ident: str, halves: list[Half], spans: "list[tuple[str, Period]]") -> Iterator[Fault]:
     if len(halves) == 1:
-        yield _lonely(ident, halves[0])
+        if not _is_unwritten(halves[0], spans):
+            yield _lonely(ident, halves[0])
         return
     payers = [half for half in halves if half.side == "支出"]
     takers = [half for half in halves if half.side == "收入"]
@@ -64,6 +70,13 @@ def _judge(ident: str, halves: list[Half]) -> Iterator[Fault]:
     elif paid.day != taken.day:
         message = f"划转 {ident}，{paid.name}写 {paid.day}，{taken.name}写 {taken.day}"
         yield _fault(taken, message, "日期不一样", "对照凭证，两边写同一天")
+
+
+def _is_unwritten(half: Half, spans: "list[tuple[str, Period]]") -> bool:
+    """Whether the ledger that holds the other half is not there yet, though the village keeps such a book: T02 speaks of it."""
+    others = [period for book, period in spans if book != half.book]
+    day = date.fromisoformat(half.day)
+    return not half.group and bool(others) and not any(period.start <= day <= period.end for period in others)
 
 
 def _lonely(ident: str, half: Half) -> Fault:

@@ -65,7 +65,7 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
         return
     allowed = next((found for item in facts.items if (found := policy.columns(item))), None)
     for listing in _listings(record):
-        yield from _judge(listing, allowed, _spoken(record, facts, policy))
+        yield from _judge(listing, allowed, *_spoken(record, facts, policy))
 
 
 def _listings(record: "Record") -> Iterator[Listing]:
@@ -102,8 +102,13 @@ def _roster(title: str, roster: list[Any]) -> Listing:
     return Listing((title,), tuple(first), tuple(first.values()), tuple(names))
 
 
-def _judge(listing: Listing, allowed: "Columns | None", spoken: frozenset[Path]) -> Iterator[Fault]:
+def _judge(
+    listing: Listing, allowed: "Columns | None", spoken: frozenset[Path], special: frozenset[Path]
+) -> Iterator[Fault]:
+    """``spoken`` where another rule speaks; ``special`` where V08 does: who may be told as a number has no list at all."""
     if allowed is not None and allowed.mode == "总数":
+        if any(place[: len(listing.path)] == listing.path for place in special):
+            return
         message = f"{allowed.matter}只公布人数和金额，不列名单"
         yield Fault(listing.path, message, "不能公开", "删掉名单，写人数和总额", at_key=True)
         return
@@ -147,13 +152,15 @@ def _plain(head: str) -> str:
     return _CANON.get(bare, bare)
 
 
-def _spoken(record: "Record", facts: "Facts", policy: "Policy") -> frozenset[Path]:
-    """Where the rules on homes, minors, illness, special groups and numbers find something in this record."""
+def _spoken(record: "Record", facts: "Facts", policy: "Policy") -> tuple[frozenset[Path], frozenset[Path]]:
+    """Where the rules on homes, minors, illness, special groups and numbers find something in this record; and where V08 alone does."""
     from wuhua.rules.privacy import home_address, illness_told, minor_named, special_group_named
 
-    rules = (home_address, minor_named, illness_told, special_group_named)
+    rules = (home_address, minor_named, illness_told)
     outcomes = [one for rule in rules for one in rule.find(record, facts, policy)]
-    return frozenset(one.path for one in outcomes if isinstance(one, Fault)) | _numbers(record)
+    groups = special_group_named.find(record, facts, policy)
+    special = frozenset(one.path for one in groups if isinstance(one, Fault))
+    return frozenset(one.path for one in outcomes if isinstance(one, Fault)) | special | _numbers(record), special
 
 
 def _numbers(record: "Record") -> frozenset[Path]:

@@ -77,13 +77,23 @@ def _left_out(appraised: "list[Facts]", village: "Village") -> Iterator[Outcome]
             yield Skip(f"{year}年民主评议次数的规定还没有核对")
         elif year < village.as_of.year:
             named = [{word for person in row.data["people"] for word in person[1:3] if word} for row in rows]
+            wrong = {word for words in named for word in words if word.isascii() and not village.person(word)}
             for body, index, key, words in _members(village, date(year, 1, 1)):
                 times = sum(1 for words_named in named if words & words_named)
-                if times < limit.value and _tells_apart(words, named):
+                slip = any(_is_slip(one, other) for one in words for other in wrong)
+                if times < limit.value and not slip and _tells_apart(words, named):
                     message = f"{body.title}的这位成员{year}年民主评议了{times}次，一年至少{limit.value}次"
                     fix = f"评过的，在{year}年的评议考核里补一行；没有评的，补评以后再写"
                     path = ("成员", index, key)
                     yield Fault(path, message, "", fix, body.file, severity=limit.severity, basis=limit.basis)
+
+
+def _is_slip(number: str, other: str) -> bool:
+    """Whether a number that nobody has (G12 speaks of it) is this one mistyped: one sign off, or two of them swapped."""
+    if len(number) != len(other):
+        return False
+    off = sum(one != two for one, two in zip(number, other, strict=True))
+    return off == 1 or (off == 2 and sorted(number) == sorted(other))
 
 
 def _tells_apart(words: set[str], named: list[set[str]]) -> bool:
