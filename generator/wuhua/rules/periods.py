@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from wuhua.base.dates import Period, read_period, show_day
 from wuhua.law.policy import WEIGHT, Limit
+
+if TYPE_CHECKING:
+    from wuhua.model.village import Village
 
 period_of = lru_cache(maxsize=4096)(read_period)
 
@@ -23,3 +27,14 @@ def show_near(day: date, year: int) -> str:
 def speaking(broken: Iterable[Limit]) -> Limit | None:
     """Of the limits that were broken the one that speaks: the law's before local practice; None when there is none."""
     return min(broken, key=lambda limit: WEIGHT[limit.severity], default=None)
+
+
+def written_months(village: "Village") -> set[str]:
+    """Months of which every book of the village tells: where one is missing, the payment may stand in it (T02 speaks)."""
+    told: dict[str, set[str]] = {}
+    for row in village.of("finance"):
+        period = period_of(row.period)
+        if period and not row.data["group"]:
+            months = {f"{period.year}-{period.first_month + more:02}" for more in range(period.months)}
+            told.setdefault(row.data["book"], set()).update(months)
+    return set.intersection(*told.values()) if told else set()

@@ -107,7 +107,7 @@ def items_of(category: str) -> tuple[str, ...]:
 def facts(record: Audit, file: str) -> Facts:
     """The audit's row. ``data``: ``category``, ``span`` (two ISO days, empty when not written), ``report_day``,
     ``election_day``, ``committee_day``, ``subjects`` as (index, post, person's ident, ISO day of leaving),
-    ``problems`` their number and ``open`` (index, deadline) of those not put right; ``cents`` holds ``questioned``.
+    ``tasks`` (problem, ISO deadline, 已完成, why it is still open or empty); ``cents`` holds ``questioned``.
     """
     span = (iso(record.span.start), iso(record.span.end)) if record.span else ("", "")
     return envelope_facts(
@@ -135,9 +135,9 @@ def facts(record: Audit, file: str) -> Facts:
                 (index, subject.post, subject.person or "", iso(subject.left))
                 for index, subject in enumerate(record.subjects)
             ),
-            "problems": len(record.problems),
-            "open": tuple(
-                (index, iso(problem.deadline)) for index, problem in enumerate(record.problems) if problem.fixed is None
+            "tasks": tuple(
+                (each.text, iso(each.deadline), "已完成" if each.fixed else each.open_reason or "")
+                for each in record.problems
             ),
         },
     )

@@ -141,7 +141,8 @@ def facts(record: Contract, file: str) -> Facts:
     """The contract's row.
 
     ``cents``: whole, yearly. ``data``: class, direction, outsider (let to somebody from outside), approval, decision, signed, end (the last
-    day, extensions in mind; empty where it lies before the start, which T07 tells), closed (day), told ((stage, day)), reached ((stage, day it began)), notices (for rule T06).
+    day, extensions in mind; empty where it lies before the start, which T07 tells), closed (day), told ((stage, day)), reached ((stage, day it began)), notices (for rule T06),
+    terms (what a register may repeat of it).
     """
     amounts = {"whole": record.whole, "yearly": record.yearly}
     return envelope_facts(
@@ -167,6 +168,7 @@ def facts(record: Contract, file: str) -> Facts:
             "told": told(record.stages),
             "reached": tuple(_reached(record)),
             "notices": tuple(_notices(record)),
+            "terms": _terms(record),
         },
     )
 
@@ -205,6 +207,15 @@ def _notices(record: Contract) -> list[tuple[str, tuple[str | int, ...], str, st
     if record.valuation:
         found += period_of("资产评估结果", ("评估", "公示"), record.valuation.notice, record.signed)
     return found
+
+
+def _terms(record: Contract) -> tuple[tuple[str, ...], ...]:
+    """What a register may repeat: days of signing, start, end; yuan a year, in all; each with what later changes made of it."""
+    ends = [record.end, *(change.until for change in record.changes)]
+    yearly = [record.yearly, *(change.yearly for change in record.changes)]
+    whole = [record.whole, *(change.whole for change in record.changes)]
+    days = tuple(tuple(iso(day) for day in column if day) for column in ([record.signed], [record.start], ends))
+    return (*days, *(tuple(str(each) for each in column if each is not None) for column in (yearly, whole)))
 
 
 def _links(record: Contract) -> list[LinkFact]:

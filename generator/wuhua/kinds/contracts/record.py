@@ -68,7 +68,8 @@ def facts(record: Register, file: str) -> Facts:
     """The register's row.
 
     ``cents``: due, came, owed of contracts that bring money. ``data``: series (the group), rows, dues ((row, due, paid, owed) in cents,
-    of rows that write all three), open ((row, name, last day, contract or empty), of rows that ended in the period and are not closed).
+    of rows that write all three), open ((row, name, last day, contract or empty), of rows that ended in the period and are not closed),
+    repeated ((row, contract, what it repeats of it)).
     """
     due, came, owed = record.sums("收")
     rows = list(enumerate(record.rows))
@@ -92,6 +93,7 @@ def facts(record: Register, file: str) -> Facts:
                 for index, row in rows
                 if row.due is not None and row.paid is not None and row.owed is not None
             ),
+            "repeated": tuple((index, row.contract, *_repeated(row)) for index, row in rows if row.contract),
             "open": tuple(
                 (index, row.name, iso(row.end), row.contract or "")
                 for index, row in rows
@@ -99,6 +101,12 @@ def facts(record: Register, file: str) -> Facts:
             ),
         },
     )
+
+
+def _repeated(row: Row) -> tuple[str, ...]:
+    """What the row repeats of its contract, in the order of the contract's ``terms``; empty where it does not say."""
+    days = (iso(day) for day in (row.signed, row.start, row.end))
+    return (*days, *("" if each is None else str(each) for each in (row.yearly, row.whole)))
 
 
 def _links(record: Register) -> list[LinkFact]:

@@ -126,7 +126,7 @@ def facts(record: Project, file: str) -> Facts:
 
     ``cents``, each only where it is written: budget, sources, contract, changes, settled, paid (declared), payments, unpaid, retained, goods,
     goods_total, bid. ``data``: class, method, reason, announced (a tender notice is named), signed, priced (day of settlement), decided (a change has a decision), decision, due (by contract), finished, winner, contractor, off
-    ((row, right, written) of goods), months (of payments), told, reached ((stage, day it began)), after ((day, words) of what ends the works), notices (for rule T06).
+    ((row, right, written) of goods), months (of payments), payments ((month, cents)), told, reached ((stage, day it began)), after ((day, words) of what ends the works), notices (for rule T06).
     """
     return envelope_facts(
         record,
@@ -158,6 +158,7 @@ def facts(record: Project, file: str) -> Facts:
                 if (right := off(good)) is not None
             ),
             "months": tuple(sorted({iso(payment.day)[:7] for payment in record.payments})),
+            "payments": tuple((iso(payment.day)[:7], cents(payment.amount)) for payment in record.payments),
             "told": told(record.stages),
             "reached": tuple(_reached(record)),
             "after": tuple(

@@ -1,6 +1,7 @@
 """A year's statements (FT-16): the balance sheet, the income and distribution statement, and where the papers may be read."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
@@ -123,7 +124,7 @@ def facts(record: Statement, file: str) -> Facts:
     """The year's row.
 
     ``cents`` (what is known): ``assets``, ``debts``, ``equity`` at the year's end; ``surplus``, ``available``, ``left``.
-    ``data``: ``book``, ``series`` (the holder), ``open_from`` and ``meeting`` (ISO days of the reading before the meeting, or empty).
+    ``data``: ``book``, ``series`` (the holder), ``balances`` the lines of the balance sheet, ``open_from`` and ``meeting`` (ISO days of the reading before the meeting, or empty).
     """
     reading = record.reading
     part = record.income
@@ -150,10 +151,19 @@ def facts(record: Statement, file: str) -> Facts:
         data={
             "book": record.book,
             "series": record.holder,
+            "balances": tuple(_balances(record)),
             "open_from": iso(reading.start) if reading else "",
             "meeting": iso(reading.meeting) if reading else "",
         },
     )
+
+
+def _balances(record: Statement) -> Iterator[tuple[str, int, str, int | None, int]]:
+    """(list, row, name, cents at the beginning, at the end) of every line of the balance sheet."""
+    for title, rows in (("资产", record.assets), ("负债", record.debts), ("权益", record.equity)):
+        for index, row in enumerate(rows):
+            opening = None if row.opening is None else cents(row.opening)
+            yield title, index, row.name, opening, cents(row.closing)
 
 
 RECORD = Statement

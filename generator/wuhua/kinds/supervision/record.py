@@ -79,8 +79,8 @@ class Supervision(Record):
 
 
 def facts(record: Supervision, file: str) -> Facts:
-    """The report's row. ``data``: ``category``, ``fields`` written, ``problems`` their number, and ``open`` those that
-    are not put right: (index, ISO deadline, responsible post).
+    """The report's row. ``data``: ``category``, ``fields`` written, and ``tasks``: (problem, ISO deadline, 已完成,
+    why it is still open or empty).
     """
     return envelope_facts(
         record,
@@ -100,11 +100,9 @@ def facts(record: Supervision, file: str) -> Facts:
         data={
             "category": record.category,
             "fields": tuple(title for title, _ in record.fields.written()) if record.fields else (),
-            "problems": len(record.problems),
-            "open": tuple(
-                (index, iso(problem.deadline), problem.responsible or "")
-                for index, problem in enumerate(record.problems)
-                if problem.fixed is None
+            "tasks": tuple(
+                (each.text, iso(each.deadline), "已完成" if each.fixed else each.open_reason or "")
+                for each in record.problems
             ),
         },
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wuhua.base.dates import add_days, period_holding, show_day
 from wuhua.base.finding import Severity
-from wuhua.rules.periods import period_of
+from wuhua.rules.periods import written_months
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 from wuhua.rules.topics import SPECIAL, is_told
 
@@ -34,7 +34,7 @@ def find(village: "Village") -> Iterator[Outcome]:
             yield from _silent(row, limit, village.policy, village.as_of)
     for kind in _LET:
         yield from _unlinked(village.of(kind), kind, limit)
-    months = _written(village)
+    months = written_months(village)
     for row in village.of("project"):
         if is_told(row) and months.intersection(row.data["months"]) and not _named(village, row):
             yield _loose(row, limit)
@@ -57,17 +57,6 @@ def _silent(row: "Facts", limit: "Limit", policy: "Policy", today: date) -> Iter
             severity=limit.severity,
             basis=limit.basis,
         )
-
-
-def _written(village: "Village") -> set[str]:
-    """Months of which every book of the village tells: where one is missing, the payment may stand in it (T02 speaks)."""
-    told: dict[str, set[str]] = {}
-    for row in village.of("finance"):
-        period = period_of(row.period)
-        if period and not row.data["group"]:
-            months = {f"{period.year}-{period.first_month + more:02}" for more in range(period.months)}
-            told.setdefault(row.data["book"], set()).update(months)
-    return set.intersection(*told.values()) if told else set()
 
 
 def _unlinked(rows: "list[Facts]", kind: str, limit: "Limit") -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Severity
+from wuhua.rules.periods import written_months
 from wuhua.rules.rule import Fault, Outcome, Rule
 from wuhua.rules.sums import show
 
@@ -12,9 +13,13 @@ if TYPE_CHECKING:
     from wuhua.model.facts import Facts
     from wuhua.model.village import Village
 
+#: What a row of the register repeats of its contract.
+_TERMS = ("签订日期", "开始", "结束", "年额", "总额")
+
 
 def find(village: "Village") -> Iterator[Outcome]:
-    """Find works planned above what was decided, signed with another than the winner, or for another price."""
+    """Find works planned above what was decided, signed with another than the winner, or for another price; registers that tell a
+    contract otherwise than it stands, payments that the ledgers do not have."""
     works = village.of("project")
     shared = Counter(row.data["decision"] for row in works)
     for row in works:
@@ -22,6 +27,11 @@ def find(village: "Village") -> Iterator[Outcome]:
         if shared[row.data["decision"]] == 1:
             yield from _decided(row, village)
         yield from _signed(row)
+    for row in village.of("contracts"):
+        yield from _repeated(row, village)
+    months = written_months(village) if any(row.data["payments"] for row in works) else set()
+    for row in works:
+        yield from _booked(row, village, months)
 
 
 def _decided(row: "Facts", village: "Village") -> Iterator[Fault]:
@@ -47,12 +57,53 @@ def _signed(row: "Facts") -> Iterator[Fault]:
         yield Fault(("合同", "金额"), message, f"差 {show(abs(bid - price))} 元", fix, row.file)
 
 
+def _repeated(row: "Facts", village: "Village") -> Iterator[Fault]:
+    """The first thing that a row of the register tells otherwise than the contract that it names."""
+    for index, ident, *told in row.data["repeated"]:
+        contract = village.find("contract", ident)
+        for key, here, there in zip(_TERMS, told, contract.data["terms"], strict=True) if contract else ():
+            if here and there and here not in there:
+                message = f"{key}写的是 {here}，合同里是 {there[-1]}"
+                fix = "对照合同原件，改写错的那一份；后来改过的，在合同的“变更”里写明"
+                note = f"见 {contract.file}" if contract else ""
+                yield Fault(("合同", index, key), message, note, fix, row.file)
+                break
+
+
+def _booked(row: "Facts", village: "Village", months: set[str]) -> Iterator[Fault]:
+    """The first month of which all ledgers tell and in which they paid another sum for the work than it says itself.
+
+    A work that no line names is C05's; one whose payments are not listed has nothing to hold against them.
+    """
+    lines = [link.say for other, link in village.links_by("project", row.ident) if other.kind == "finance"]
+    if not lines or not row.data["payments"]:
+        return
+    paid, booked = Counter[str](), Counter[str]()
+    for month, amount in row.data["payments"]:
+        paid[month] += amount
+    for side, day, _, amount, _ in lines:
+        booked[day[:7]] += amount if side == "支出" else -amount
+    for month in sorted(months & (set(paid) | set(booked))):
+        if paid[month] != booked[month]:
+            yield _misbooked(row, month, paid[month], booked[month])
+            return
+
+
+def _misbooked(row: "Facts", month: str, paid: int, booked: int) -> Fault:
+    label = f"{month[:4]}年{int(month[5:])}月"
+    at = next((index for index, (when, _) in enumerate(row.data["payments"]) if when == month), None)
+    message = f"{label}账上给这个工程付了 {show(booked)} 元，这里写的是 {show(paid)} 元"
+    fix = "对照凭证，改写错的那一边；账上漏写“工程”的补上，这里漏了的付款补上一行"
+    path = ("付款",) if at is None else ("付款", at, "金额")
+    return Fault(path, message, f"差 {show(abs(booked - paid))} 元", fix, row.file, at_key=at is None)
+
+
 RULE = Rule(
     "G17",
-    "中标、合同和决议对不上",
+    "中标、合同、决议和付款对不上",
     "village",
     find,
-    kinds=("project", "decision"),
+    kinds=("project", "decision", "contracts"),
     severity=Severity.WARNING,
     clauses=("五化 内容",),
 )

@@ -211,6 +211,11 @@ def _levy(record: "Levy") -> Iterator[Fault]:
         message = f"{money.payers}人×{money.rate}元{relief}，应筹应是 {money.reckoned} 元，写的是 {money.due} 元"
         fix = "核对人数、标准和减免，改写错的那个数"
         yield Fault(("筹资", "应筹"), message, _gap(money.reckoned, money.due), fix)
+    elif money is not None and money.came is not None and money.came > money.owed:
+        message = f"应筹 {money.owed} 元，实筹写的是 {money.came} 元"
+        fix = "对照收据改正；多收了的退回去，在“结果”里写明；自愿多出的写进“其他来源”"
+        note = f"多收 {money.came - money.owed} 元"
+        yield Fault(("筹资", "实筹"), message, note, fix, severity=Severity.WARNING, blocks=False)
     if money is not None and money.relieved is not None and money.relieved > money.payers:
         message = f"对象{money.payers}人，减免{money.relieved}人"
         yield Fault(("筹资", "减免人数"), message, "减免的比对象多", "核对人数，改写错的那个数")

@@ -41,7 +41,7 @@ def find(village: "Village") -> Iterator[Outcome]:
 
 def _tasks(village: "Village") -> Iterator[Fault]:
     today = village.as_of.isoformat()
-    for kind, key in (("lists", "事项"), ("plan", "目标")):
+    for kind, key in (("lists", "事项"), ("plan", "目标"), ("audit", "问题"), ("supervision", "问题")):
         rows = village.of(kind)
         # A later paper may tell that what an earlier one still had open is done.
         closed = {name for row in rows for name, _, state in row.data["tasks"] if state in _CLOSED}
@@ -49,10 +49,25 @@ def _tasks(village: "Village") -> Iterator[Fault]:
             for at, (name, due, state) in enumerate(row.data["tasks"]):
                 if due and due < today and name not in closed:
                     last = date.fromisoformat(due)
-                    message = f"“{name}”应在{show_day(last)}前做完"
-                    note = f"已过{(village.as_of - last).days}天，{f'写的是{state}' if state else '没有写状态'}"
-                    fix = "做完了的写 状态: 已完成；不办了的写 状态: 不办了，在“说明”里写明原因"
-                    yield Fault((key, at, "完成时限"), message, note, fix, row.file, severity=Severity.WARNING)
+                    past = f"已过{(village.as_of - last).days}天"
+                    if key != "问题":
+                        yield _undone((key, at, "完成时限"), name, last, past, state, row)
+                    elif not state:
+                        yield _not_put_right((key, at, "期限"), name, last, past, row)
+
+
+def _undone(path: tuple[str | int, ...], name: str, last: date, past: str, state: str, row: "Facts") -> Fault:
+    message = f"“{name}”应在{show_day(last)}前做完"
+    note = f"{past}，{f'写的是{state}' if state else '没有写状态'}"
+    fix = "做完了的写 状态: 已完成；不办了的写 状态: 不办了，在“说明”里写明原因"
+    return Fault(path, message, note, fix, row.file, severity=Severity.WARNING)
+
+
+def _not_put_right(path: tuple[str | int, ...], name: str, last: date, past: str, row: "Facts") -> Fault:
+    """A problem that an audit or the supervisors found; one with a reason why it is still open is told as that."""
+    message = f"“{name}”要在{show_day(last)}前改好，没有写改好了没有"
+    fix = "改好了的写 完成日期；还没有的，在“未完原因”里写明为什么"
+    return Fault(path, message, past, fix, row.file, severity=Severity.WARNING)
 
 
 def _often(rows: "list[Facts]", sort: str, limit: "Limit", today: date) -> Iterator[Fault]:
