@@ -130,6 +130,7 @@ def test_a_word_of_the_same_sound_is_offered(page: "Page", base: str) -> None:
         ("０７５７", "0757"),
         ("三千二百六十元", "3260元"),
         ("1.2845万", "12845元"),
+        ("三月八日", "3月8日"),
     ],
 )
 def test_two_ways_to_ask_one_thing(page: "Page", base: str, asked: str, same: str) -> None:
@@ -159,6 +160,23 @@ def test_a_rounded_amount_is_said_to_be_about(page: "Page", base: str, site: Pat
     page.goto(base + "search.html")
     ask(page, "1.28万")
     assert noted(page).startswith("没有正好是“1.28万”的，下面是约这个数的（12,750.00 元到 12,849.99 元）")
+
+
+@pytest.mark.parametrize(
+    ("asked", "low", "high"),
+    [("9万多", 90000, 99999.99), ("10多万", 100000, 199999.99), ("五千多块", 5000, 5999.99), ("120多元", 120, 129.99)],
+)
+def test_more_than_an_amount_is_a_stretch(page: "Page", base: str, asked: str, low: float, high: float) -> None:
+    """多 after a number means from there to where its last figure changes: every page with such an amount, and no other."""
+    amounts = re.compile(r"(?<![0-9.,])[0-9][0-9,]*\.[0-9]{2}(?![0-9.])")
+    meant = [
+        entry
+        for entry in pages(COUNT - 1)
+        if any(low <= float(found.replace(",", "")) <= high for found in amounts.findall(entry.text))
+    ]
+    page.goto(base + "search.html")
+    told = ask(page, asked)
+    assert told.startswith(f"找到 {len(meant)} 条" if meant else "没有"), told
 
 
 @pytest.mark.parametrize(

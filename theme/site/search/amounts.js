@@ -19,11 +19,23 @@ function hanCents(text) {
   });
   return cents + (sum + part + figure) * 100;
 }
+/* 9万多 in cents: from 9万 to below 10万; 10多万 to below 20万, 三千多 to below 4000. Null where nothing says 多. */
+function overCents(text) {
+  const found = /^(.*?)(多|余)(万|亿)?(元)?$/.exec(text);
+  const bare = found && found[1].replace(/元$/, "") + (found[3] || "") + "元";
+  const exact = bare ? hanCents(bare) || (amountOf(bare) || {}).cents : 0;
+  if (!exact) return null;
+  const last = Math.pow(10, /0*$/.exec(String(exact))[0].length);
+  const unit = /万$/.test(found[1]) ? 1e6 : /亿$/.test(found[1]) ? 1e10 : last;
+  return { cents: exact, low: exact, high: exact + Math.min(last, unit) - 1, written: "", about: true };
+}
 /* What a term means as an amount: cents, the range that rounds to it, the number as written; null when it means none. */
 function amountOf(raw) {
   let text = wide(raw).replace(/\s/g, "").replace(/^(约|大约|大概)|(左右|上下)$/g, "");
   const about = text !== wide(raw).replace(/\s/g, "");
   text = text.replace(/^(¥|人民币)/, "").replace(/[整正]$/, "").replace(/块钱?$/, "元");
+  const over = overCents(text);
+  if (over) return over;
   const han = hanCents(text);
   const spread = about ? Math.round(han / 20) : 0;
   if (han) return { cents: han, low: han - spread, high: han + spread, written: "", about: about };

@@ -131,9 +131,11 @@ function findTerms(query) {
 const shared = (terms) => both(terms.map((term) => term.docs));
 
 /* What a question asks besides its words, by the small tables of asking.py: today's year, words of asking, other words for a thing. */
+const timed = (text, book) => spelledDates((book.when || []).reduce((made, pair) => made.split(pair[0]).join(" " + pair[1] + " "), text)
+  .replace(/(\d{4}年) +(?=[\d一二三四五六七八九十]{1,3}月)/g, "$1"));
 function plainly(query, book) {
   let text = query.replace(/[？?。！!、；;：:“”"]|[，,](?!\d{3}(?!\d))|请问/g, " ");
-  (book.when || []).forEach((pair) => { text = text.split(pair[0]).join(" " + pair[1] + " "); });
+  text = timed(text, book);
   (book.strip || []).forEach((pattern) => { text = text.replace(new RegExp(pattern, "g"), " "); });
   return text.split(/\s+/).map((part) => part.replace(/^[的了是在和跟把被都还我要想]+|[的了是在都到呢吗]+$/g, "")).filter((part) => part && part !== "钱" && !(part.length === 1 && (LIGHT.test(part) || LOOSE.test(part))));
 }
@@ -186,8 +188,8 @@ function together(terms, query) {
   return terms.filter((term) => kept.includes(term));
 }
 function findOther(raw, book) {
-  const others = (book.other || {})[raw] || [], month = /^([一二三四五六七八九十]{1,3})月份?$/.exec(raw);
-  const list = others.concat(month ? [small(month[1]) + "月"] : []);
+  const others = (book.other || {})[raw] || [], month = /^([一二三四五六七八九十]{1,3})月(?:份|([一二三四五六七八九十]{1,3})[日号])?$/.exec(raw);
+  const list = others.concat(month ? [rest(month[1], month[2])] : []);
   if (!list.length) return findTerm(raw);
   return all([raw].concat(list).map(findTerm)).then((terms) => ({
     raw: raw, docs: either(terms.map((term) => term.docs)), marks: [].concat(...terms.map((term) => term.marks)),
@@ -200,7 +202,9 @@ function written(part, plain, query) {
 }
 /* {terms, docs, said}: as written; where no page holds that, as a question. */
 function ask(query) {
-  return findTerms(query).then((terms) => {
+  // 去年三月 is one month of one year, though pages speak of 去年 and of March.
+  const month = /[今去前]年 *[\d一二三四五六七八九十]{1,3}月/.test(query);
+  return (month ? rulebook().then((book) => timed(query, book).trim()) : Promise.resolve(query)).then(findTerms).then((terms) => {
     const docs = shared(terms);
     if (docs.length || !terms.length) return { terms: terms, docs: docs };
     return all([rulebook(), simplified(query)]).then((known) => {
