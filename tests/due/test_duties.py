@@ -14,7 +14,7 @@ from wuhua.due.hosts import host_of
 from wuhua.due.words import command, fix, sentence
 from wuhua.law.policy import load_policy
 from wuhua.model.facts import Facts
-from wuhua.model.sheet import TableBlock
+from wuhua.model.sheet import Link, TableBlock
 from wuhua.model.village import Village
 from wuhua.overviews.due import board_foot, deadlines, due_block, due_sheet, feed_entries, missing_of
 
@@ -196,6 +196,21 @@ def test_three_months_answer_for_a_quarter_and_two_do_not() -> None:
     months = FORTY[:12]
     assert ("CF-01", "2025年二季度") not in marks(months, own=own)
     assert ("CF-01", "2025年二季度") in marks([row for row in months if row.period != "2025-05"], own=own)
+
+
+def test_a_quarter_told_by_months_leads_to_the_quarter() -> None:
+    """Three months that answer for a quarter: the list of duties leads to the quarter's page, not to its first month."""
+    own = profile(monthly=False)
+    months = [row._replace(posted="2026-01-10", kind="finance") for row in FORTY[9:12]]
+    whole = village([*FORTY[:9], *months], own=own)
+    links = [
+        cell.key
+        for block in due_sheet(whole).blocks
+        if isinstance(block, TableBlock)
+        for row in block.rows
+        if isinstance(cell := row[0], Link) and "四季度" in str(cell) and "账" in str(cell)
+    ]
+    assert links == ["finance/2025-q4"]
 
 
 def test_two_items_of_one_paper_are_one_blank() -> None:

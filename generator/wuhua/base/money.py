@@ -43,6 +43,12 @@ def show_money(amount: Decimal) -> str:
     return f"{amount:,.2f}"
 
 
+def show_written(text: str) -> str:
+    """A figure of a 更正 as the sheets write amounts: ``14400.00`` with its thousands; any other text as it is."""
+    amount = read_money(text)
+    return text if amount is None else show_money(amount)
+
+
 def capital_money(amount: Decimal) -> str:
     """Write yuan in the capitals that cheques and boards use: ``壹仟贰佰叁拾肆元伍角整``."""
     sign = "负" if amount < 0 else ""

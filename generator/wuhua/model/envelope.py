@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua.base.dates import Period
 from wuhua.base.finding import Finding, Severity
+from wuhua.base.money import show_written
 from wuhua.model.facts import Facts, day_of
 from wuhua.model.sheet import Badge, Block, Envelope, FilesBlock, Link, ProseBlock, Sheet, TableBlock, Tone
 from wuhua.model.sheet import Column as _Column
@@ -35,7 +36,8 @@ def finish(
         blocks=(*sheet.blocks, *_after(record, told, sizes)),
         envelope=_envelope(record.disclosure, facts),
         corrections=tuple(
-            (fix.day, fix.place, fix.before, fix.after, f"{fix.reason}（{fix.by}）") for fix in record.corrections
+            (fix.day, fix.place, show_written(fix.before), show_written(fix.after), f"{fix.reason}（{fix.by}）")
+            for fix in record.corrections
         ),
         related=(*sheet.related, *_related(sheet, facts, village)),
         digest=facts.digest or digest_of(record),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from wuhua.base.money import show_written
 from wuhua.kinds.lines import lines_of
 from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.sheet import Column, Link, ProseBlock, Sheet, TableBlock
@@ -90,7 +91,8 @@ def _fixes(row: Facts) -> Iterable[Fix]:
         found = day_of(day)
         if found is not None:
             place, before, after, *rest = told
-            yield Fix(found, row.key, row.title, number, place + _line_at(row, place, after), before, after, *rest)
+            where = place + _line_at(row, place, after)
+            yield Fix(found, row.key, row.title, number, where, show_written(before), show_written(after), *rest)
 
 
 def _line_at(row: Facts, place: str, after: str) -> str:

@@ -15,6 +15,8 @@ from wuhua.model.facts import Facts
 from wuhua.model.kind import Kind
 from wuhua.model.sheet import Badge, Block, Column, Count, Figure, Link, ProseBlock, Sentence, Sheet, TableBlock, Tone
 from wuhua.model.village import Village
+from wuhua.overviews.accounts import page_of
+from wuhua.overviews.sections import section_key
 
 KEY = "due"
 #: What a board without zones carries.
@@ -122,7 +124,12 @@ def due_sheet(village: Village) -> Sheet:
 
 
 def _title(duty: Duty) -> str | Link:
-    return Link(duty.title, duty.rows[0].key) if duty.rows else duty.title
+    if len(duty.rows) < 2:
+        return Link(duty.title, duty.rows[0].key) if duty.rows else duty.title
+    # Three months that answer for a quarter have a page of their own only as ledgers; else their section has them all.
+    books = all(row.kind == "finance" and not row.data["group"] for row in duty.rows)
+    where = page_of(duty.period) if books and duty.period else section_key(duty.rows[0].kind)
+    return Link(duty.title, where)
 
 
 def _is_shown(duty: Duty, today: date) -> bool:

@@ -84,10 +84,14 @@ def _by_payee(side: str, title: str, named: list[Placed], village: Village) -> L
     ordered = sorted(parties.items(), key=lambda each: (not each[0], -sum(line.cents for _, line in each[1]), each[0]))
     mark = "out" if side == "支出" else "in"
     groups = tuple(
-        group_of(f"{mark}-{number}", name or "个人（不列名字）", [part_of("", None, pairs, village)])
+        group_of(f"{mark}-{number}", name or "个人（不列名字）", [part_of("", None, _by_day(pairs), village)])
         for number, (name, pairs) in enumerate(ordered, 1)
     )
     return LinesBlock(title, mark, groups, summed(group.total for group in groups))
+
+
+def _by_day(pairs: list[Placed]) -> list[Placed]:
+    return sorted(pairs, key=lambda pair: (pair[1].day, pair[0], pair[1].number))
 
 
 def _largest_sheet(village: Village, key: str, year: int, placed: list[Placed]) -> Sheet:

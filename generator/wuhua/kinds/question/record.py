@@ -68,6 +68,7 @@ def facts(record: Questions, file: str) -> Facts:
         items=("CW-36", "FW-14") if record.desks else ("CW-36",),
         period=record.period.text,
         due_from=iso(record.period.end),
+        day=iso(record.period.end),
         links=tuple(
             LinkFact(("登记", index, title), *split_address(address), _say(one) if name == "about" else ())
             for index, one in enumerate(record.asked)
