@@ -141,7 +141,7 @@ class Decision(Record):
     def orders(self) -> Iterator[Order]:
         """Resolved, done, told what came of it; the order of the steps among themselves is D01's."""
         found, told = self.steps.resolution, self.steps.result_posted
-        resolved = (f"{found[0]}", found[1].day, ("四议两公开", found[0], "日期")) if found else ("", None, ())
+        resolved = (found[0], found[1].day, ("四议两公开", found[0], "日期")) if found else ("", None, ())
         shown = told.day if told and (found is None or told.day >= found[1].day) else None
         done = ("完成日期", self.finished, ("完成日期",))
         yield order(resolved, done, ("实施结果公开", shown, ("四议两公开", "实施结果公开", "日期")))
