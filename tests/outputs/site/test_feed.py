@@ -58,7 +58,7 @@ def test_what_was_set_right_is_told() -> None:
         date(2026, 1, 10),
         "finance/2025-12#fix-1",
         "更正：行政账收支",
-        "支出第3笔金额原来是“3260.00”，改成“3620.00”。原因：抄错了。",
+        "支出第3笔金额原来是“3,260.00”，改成“3,620.00”。原因：抄错了。",
         "finance/2025-12",
     )
     assert told in found["feed"]
