@@ -100,6 +100,12 @@ def period_holding(day: date, months: int) -> Period:
     return Period(day.year, (day.month - 1) // months * months + 1, months)
 
 
+def months_in(period: Period) -> list[str]:
+    """The months of a period as the index writes them: ``2025-03``."""
+    last = period.first_month + period.months
+    return [f"{period.year:04d}-{month:02d}" for month in range(period.first_month, last)]
+
+
 def read_period(text: str) -> Period | None:
     """Read a month, quarter, half-year or year as a clerk writes it; None when it is none."""
     if (found := _MONTH.match(text)) and 1 <= int(found[2]) <= 12 and int(found[1]):

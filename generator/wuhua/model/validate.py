@@ -55,6 +55,7 @@ def validate(document: Located, record: type[Record]) -> tuple[Record | None, tu
 def _findings(document: Located, record: type[Record], errors: Sequence[Any]) -> tuple[Finding, ...]:
     missing = {tuple(e["loc"]) for e in errors if e["type"] == "missing"}
     told = set(missing)
+    guessed: set[Path] = set()
     found = []
     for split, whole in extra_dashes(document.value, missing):
         told -= {each for each in missing if each[:-1] in (split, (*split[:-1], whole))}
@@ -63,6 +64,9 @@ def _findings(document: Located, record: type[Record], errors: Sequence[Any]) ->
         path: Path = tuple(error["loc"])
         if error["type"] == "extra_forbidden":
             guess = _guess(path, record, missing, document.value)
+            if (*path[:-1], guess) in guessed:
+                guess = ""
+            guessed.add((*path[:-1], guess))
             told.discard((*path[:-1], guess))
             found.append(_unknown_key(document, path, guess, record))
         elif error["type"] != "missing":
@@ -164,13 +168,20 @@ def _guess(path: Path, record: type[Record], missing: set[Path], value: Any) -> 
     word = str(path[-1])
     siblings = [str(p[-1]) for p in missing if p[:-1] == path[:-1]]
     known = keys_at(record, path[:-1])
-    for part in path[:-1]:
-        value = value[part]
-    called = [key for key in keys_called(word) if key in known and key not in value]
+    beside = _keys_beside(value, path)
+    called = [key for key in keys_called(word) if key in known and key not in beside]
     if called:
         return next((key for key in called if key in siblings), called[0])
     near = get_close_matches(word, siblings, 1, 0.4) or get_close_matches(word, known, 1, 0.5)
     return near[0] if near else next((name for name in known if name in word or word in name), "")
+
+
+def _keys_beside(value: Any, path: Path) -> set[str]:
+    """The keys that are written beside the one at a path; empty where the file calls a part of the path by an older name."""
+    for part in path[:-1]:
+        there = isinstance(value, list) or (isinstance(value, dict) and part in value)
+        value = value[part] if there else {}
+    return set(value) if isinstance(value, dict) else set()
 
 
 def _read_old_keys(

@@ -6,7 +6,7 @@ In: a village and a period. Out: cents, and figures whose numbers lead to their 
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from wuhua.base.dates import Period, read_period
+from wuhua.base.dates import Period, months_in, read_period
 from wuhua.kinds.brief import NOT_OWN, Placed, Sums, flow_of, left_word
 from wuhua.kinds.lines import lines_of
 from wuhua.model.facts import Facts, yuan
@@ -26,11 +26,6 @@ def page_of(period: Period) -> str:
     return f"{'month' if period.months == 1 else 'finance'}/{period.slug}"
 
 
-def months_of(whole: Period) -> list[str]:
-    """The months of a period as the index writes them."""
-    return [f"{whole.year:04d}-{month:02d}" for month in range(whole.first_month, whole.first_month + whole.months)]
-
-
 @dataclass(frozen=True)
 class Account:
     """What a period came to: its ledgers (the shortest of each book), their lines, their sums."""
@@ -45,7 +40,7 @@ class Account:
         ``heading`` (``out-514``): who asks looks at that heading's lines alone.
         """
         ask = partial(village.headed, heading) if heading else partial(village.dated, "finance")
-        found = (row for month in months_of(period) for row in ask(month))
+        found = (row for month in months_in(period) for row in ask(month))
         own = ((part, row) for row in found if not row.data["group"] and (part := read_period(row.period)))
         return cls(period, tuple(within(sorted(own, key=lambda pair: (pair[0].end, pair[1].key)), period)))
 

@@ -7,7 +7,7 @@ What a period asks of the village is asked by month, so that its page stands whi
 from datetime import date
 from typing import NamedTuple
 
-from wuhua.base.dates import Cadence, Period
+from wuhua.base.dates import Cadence, Period, months_in
 from wuhua.kinds.brief import (
     Compared,
     Told,
@@ -21,7 +21,7 @@ from wuhua.model.facts import Facts, day_of, yuan
 from wuhua.model.plain_words import plain_sentence
 from wuhua.model.sheet import Amount, Count, Link, Sentence
 from wuhua.model.village import Village
-from wuhua.overviews.accounts import Account, months_of, page_of, whole_sums
+from wuhua.overviews.accounts import Account, page_of, whole_sums
 from wuhua.overviews.gaps import gaps_of, told_gaps, whose
 from wuhua.overviews.lateness import told_late
 from wuhua.overviews.money import ledgers
@@ -125,7 +125,7 @@ def _half(account: Account, side: str, key: str) -> Sentence:
 
 def decided_in(village: Village, period: Period, passed: bool = True) -> list[Facts]:
     """The decisions that were passed in a period (refused: ``passed`` False), in order of day."""
-    found = (row for month in months_of(period) for row in village.dated("decision", month))
+    found = (row for month in months_in(period) for row in village.dated("decision", month))
     chosen = (row for row in found if row.data["passed"] is passed and row.data["outcome"] != "撤回")
     return sorted(chosen, key=lambda row: (row.due_from, row.key))
 

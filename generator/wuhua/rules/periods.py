@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wuhua.base.dates import Period, read_period, show_day
+from wuhua.base.dates import Period, months_in, read_period, show_day
 from wuhua.law.policy import WEIGHT, Limit
 
 if TYPE_CHECKING:
@@ -35,6 +35,5 @@ def written_months(village: "Village") -> set[str]:
     for row in village.of("finance"):
         period = period_of(row.period)
         if period and not row.data["group"]:
-            months = {f"{period.year}-{period.first_month + more:02}" for more in range(period.months)}
-            told.setdefault(row.data["book"], set()).update(months)
+            told.setdefault(row.data["book"], set()).update(months_in(period))
     return set.intersection(*told.values()) if told else set()

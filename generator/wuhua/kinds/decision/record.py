@@ -141,8 +141,9 @@ class Decision(Record):
     def orders(self) -> Iterator[Order]:
         """Resolved, done, told what came of it; the order of the steps among themselves is D01's."""
         found, told = self.steps.resolution, self.steps.result_posted
-        resolved = (found[0], found[1].day, ("四议两公开", found[0], "日期")) if found else ("", None, ())
-        shown = told.day if told and (found is None or told.day >= found[1].day) else None
+        name, meeting = found or ("", None)
+        resolved = (name, meeting.day if meeting else None, ("四议两公开", name, "日期"))
+        shown = told.day if told and (meeting is None or told.day >= meeting.day) else None
         done = ("完成日期", self.finished, ("完成日期",))
         yield order(resolved, done, ("实施结果公开", shown, ("四议两公开", "实施结果公开", "日期")))
         yield order(resolved, ("计划完成", self.planned_finish, ("计划完成",)), usual=True)

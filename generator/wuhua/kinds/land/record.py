@@ -11,7 +11,7 @@ from wuhua.base.dates import add_days
 from wuhua.base.money import CENT, add_known, add_money
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Quantity, Whole, key
-from wuhua.model.orders import Order, order
+from wuhua.model.orders import Event, Order, order
 from wuhua.model.record import Part, Record
 
 StageName = Literal[
@@ -190,10 +190,10 @@ class Land(Record):
 
     def orders(self) -> Iterator[Order]:
         """Notice, survey, plan, then the taking itself; nothing is paid before the plan is known."""
-        first: dict[str, tuple[str, Day, tuple[str | int, ...]]] = {}
+        first: dict[str, Event] = {}
         for index, stage in enumerate(self.stages):
-            if stage.name not in first or stage.start < first[stage.name][1]:
-                first[stage.name] = (stage.name, stage.start, ("环节", index, "开始"))
+            if stage.name not in first or stage.start < first[stage.name].day:
+                first[stage.name] = Event(stage.name, stage.start, ("环节", index, "开始"))
             yield order(
                 ("收到批复", stage.received, ("环节", index, "收到批复")),
                 (stage.name, stage.start, ("环节", index, "开始")),

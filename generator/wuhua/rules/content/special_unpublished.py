@@ -34,9 +34,10 @@ def find(village: "Village") -> Iterator[Outcome]:
             yield from _silent(row, limit, village.policy, village.as_of)
     for kind in _LET:
         yield from _unlinked(village.of(kind), kind, limit)
-    months = written_months(village)
-    for row in village.of("project"):
-        if is_told(row) and months.intersection(row.data["months"]) and not _named(village, row):
+    paid = [row for row in village.of("project") if is_told(row) and row.data["months"]]
+    months = written_months(village) if paid else set()
+    for row in paid:
+        if months.intersection(row.data["months"]) and not _named(village, row):
             yield _loose(row, limit)
 
 

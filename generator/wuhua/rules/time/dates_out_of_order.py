@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wuhua.base.dates import period_holding
 from wuhua.base.finding import Severity
+from wuhua.model.orders import Path
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from wuhua.model.facts import Facts
     from wuhua.model.record import Record
 
-Path = tuple[str | int, ...]
 Day = tuple[str, str, Path]
 #: With fewer lines outside nobody knows which is wrong, the lines or the period.
 _MANY = 3
@@ -30,7 +30,8 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
     outside = list(_other_times(record, facts.kind))
     yield from outside
     # Where the period itself is wrong, it says nothing of the day on which it was drawn up.
-    ended = facts.due_from if facts.kind == "finance" and not any(len(fault.path) == 1 for fault in outside) else ""
+    is_period_wrong = any(fault.path == ("期间",) for fault in outside)
+    ended = facts.due_from if facts.kind == "finance" and not is_period_wrong else ""
     days: list[Day] = [
         # Only a ledger reports after the fact; a notice may call people to a day to come.
         ("期间最后一天", ended, ()),

@@ -42,12 +42,16 @@ def find(village: "Village") -> Iterator[Outcome]:
     for row in rows:
         body = _body(row)
         newest[body] = max(newest.get(body, ""), row.data["term_start"])
-    # A term that ends before it begins is T07's.
-    ends = {row.key: row.data["term_end"] or row.data["term_start"] for row in rows}
-    rows = [row for row in rows if newest[_body(row)] == row.data["term_start"] <= ends[row.key]]
+    rows = [row for row in rows if row.data["term_start"] == newest[_body(row)] and not _is_reversed(row)]
     committee = _committee_end([row for row in rows if row.data["body"] in COMMITTEES], village)
     for row in rows:
         yield from _judge(row, committee, village)
+
+
+def _is_reversed(row: "Facts") -> bool:
+    """Whether the term ends before it begins: T07 says so."""
+    start, end = (str(row.data[name]) for name in ("term_start", "term_end"))
+    return "" < end < start
 
 
 def _body(row: "Facts") -> tuple[str, str, str]:
