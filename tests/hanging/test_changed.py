@@ -17,6 +17,7 @@ from wuhua.hanging.marking import Mark, Who, _row
 from wuhua.hanging.marks import answer_code, take_back
 from wuhua.hanging.proof.verdict import verify_file
 from wuhua.hanging.register import add_rows, mark_removed, new_register
+from wuhua.hanging.walls import Posting, still_due
 from wuhua.pipeline import build, check
 from wuhua.publication import print_boards, publish
 from wuhua.source import load_bytes
@@ -59,6 +60,7 @@ def test_what_differs_is_made_and_listed(tmp_path: Path) -> None:
     assert state == 0 and "取下2张、挂上2张，做好2幅" in said
     text = (tmp_path / "换/换栏清单.txt").read_text("utf-8")
     assert text.index("村委会公开栏") < text.index("中社公开栏")
+    assert "换栏清单（2025年12月10日）" in text and "2025年12月5日贴的" in text and "2025-12" not in text
     assert len(re.findall("□ 取下", text)) == 2 and len(re.findall("□ 挂上", text)) == 2
     assert {path.partition("/")[0] for path in tree(tmp_path / "换")} == {"B1", "B2", "换栏清单.pdf", "换栏清单.txt"}
     assert hang(settings, later)[1] == 0
@@ -223,3 +225,11 @@ def test_without_an_address_the_code_is_printed_alone(tmp_path: Path) -> None:
     with pikepdf.open(pdf) as opened:
         code = str(opened.docinfo["/Keywords"])
     assert answer_code(settings, code, DAY)[1] == 0
+
+
+def test_what_hung_in_its_time_is_not_late_for_being_printed_anew() -> None:
+    """A sheet that first went up before its last day has none any more; one that was late then still has it."""
+    last = date(2025, 12, 10)
+    assert still_due(last, None) == last
+    assert still_due(last, Posting("村委会公开栏", "finance/2025-11-admin", "", "2025-12-10")) is None
+    assert still_due(last, Posting("村委会公开栏", "finance/2025-11-admin", "", "2025-12-11")) == last

@@ -187,11 +187,13 @@ def test_a_chart_writes_its_values():
 
 
 def test_hours_and_telephones_stay_in_one_piece() -> None:
-    """A browser finds no place to break inside 8:30-12:00 or a number; a voucher's and a word's hyphen are left alone."""
+    """A browser finds no place to break inside 8:30-12:00 or a number; nor inside a voucher's; a word's hyphen is left alone."""
     assert render_value("周三8:30-12:00，电话0757-0000002", NoLinks()) == (
         '周三<span class="wh-nowrap">8:30-12:00</span>，电话<span class="wh-nowrap">0757-0000002</span>'
     )
-    assert render_value("付-0301 ZC-001 <b>", NoLinks()) == "付-0301 ZC-001 &lt;b&gt;"
+    assert render_value("付-2025-0301，ZC-001 <b> 微信-2号", NoLinks()) == (
+        '<span class="wh-nowrap">付-2025-0301</span>，<span class="wh-nowrap">ZC-001</span> &lt;b&gt; 微信-<span class="wh-nowrap">2号</span>'
+    )
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,12 @@ def show_day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def say_day(text: str) -> str:
+    """Tell a day that is kept as ``2025-03-08`` as people say it; text that is none as it stands."""
+    day = read_day(text)
+    return show_day(day) if day else text
+
+
 def add_days(day: date, days: int) -> date:
     """The day so many natural days later; the start day is not counted (民法典第201条)."""
     return day + timedelta(days=days)

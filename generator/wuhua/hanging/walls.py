@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua.base.codes import show_code
+from wuhua.base.dates import read_day, say_day, show_day
 from wuhua.model.facts import Facts, day_of
 from wuhua.steps.hangs import OWN, Hangs, boards_of
 
@@ -83,7 +84,7 @@ def changes_of(survey: "Survey", standings: "Standings") -> list[Change]:
             old = hung.get(key)
             if old is None or not (is_same(old.mark, new.digest) or standings.lasts(key, old.day)):
                 act = Act.SWAP if old else Act.HANG
-                found.append(Change(board.ident, act, new.title, new, old, _due(survey, key)))
+                found.append(Change(board.ident, act, new.title, new, old, still_due(_due(survey, key), old)))
     return found
 
 
@@ -94,7 +95,7 @@ def is_same(mark: str, digest: str) -> bool:
 
 def checklist(survey: "Survey", changes: list[Change], files: dict[tuple[str, str], list[str]]) -> str:
     """The list that a person carries. ``files``: names of the PDFs by board and sheet."""
-    lines = [f"{survey.village.name} 换栏清单（{survey.village.as_of.isoformat()}）", "做完一张，在方框里打勾。"]
+    lines = [f"{survey.village.name} 换栏清单（{show_day(survey.village.as_of)}）", "做完一张，在方框里打勾。"]
     board = ""
     for change in changes:
         if change.board != board:
@@ -111,11 +112,13 @@ def _lines(change: Change, files: dict[tuple[str, str], list[str]], today: date)
     lines = []
     if old is not None:
         code = f"，编号 {show_code(old.code)}" if old.code else ""
-        lines.append(f"  □ 取下  {change.title}，{old.day}贴的{code}")
+        lines.append(f"  □ 取下  {change.title}，{say_day(old.day)}贴的{code}")
     if new is not None:
+        named = files.get((change.board, new.key), [])
         when = f"，{_by_when(change.by, today)}" if change.by else ""
-        lines.append(f"  □ 挂上  {change.title}，编号 {show_code(new.code)}{when}")
-        lines += [f"          {name}" for name in files.get((change.board, new.key), ())]
+        papers = f"，共{len(named)}张" if len(named) > 1 else ""
+        lines.append(f"  □ 挂上  {change.title}，编号 {show_code(new.code)}{papers}{when}")
+        lines += [f"          {name}" for name in named]
     return lines
 
 
@@ -140,6 +143,12 @@ def _due(survey: "Survey", key: str) -> date | None:
 
     days = [duty.last for duty in duties_of(survey.village) if duty.last and any(row.key == key for row in duty.rows)]
     return min(days, default=None)
+
+
+def still_due(by: date | None, old: Posting | None) -> date | None:
+    """The last day to hang a sheet; None where one hung in its time: it is not late for being printed anew."""
+    hung = read_day(old.day) if old else None
+    return None if by and hung and hung <= by else by
 
 
 def _keep_newest(found: dict[tuple[str, str], Posting], one: Posting) -> None:

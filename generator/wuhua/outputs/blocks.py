@@ -63,6 +63,7 @@ __all__ = [
     "render_blocks",
     "render_sentence",
     "render_value",
+    "seat_term",
     "table_row",
 ]
 
@@ -157,7 +158,11 @@ def _ledger(block: LedgerBlock, links: Links) -> View:
         "balance": lambda line: "" if line.balance is None else render_money(line.balance),
     }
     columns = [
-        name for name in cells if name in _ALWAYS or any(getattr(line, name) not in ("", None) for line in lines)
+        name
+        for name in cells
+        if name in _ALWAYS
+        or (not lines and name == "heading")
+        or any(getattr(line, name) not in ("", None) for line in lines)
     ]
     makers = [cells[name] for name in columns]
     opens = [f'<td class="wh-c-{name}">' for name in columns]
@@ -174,7 +179,7 @@ def _ledger(block: LedgerBlock, links: Links) -> View:
     }
 
 
-_ALWAYS = ("day", "heading", "summary", "amount")
+_ALWAYS = ("day", "summary", "amount")
 
 
 def _summary(line: LedgerLine, links: Links) -> str:
@@ -192,7 +197,7 @@ def _people(block: PeopleBlock, links: Links) -> View:
         "post": lambda seat: seat.post,
         "person": lambda seat: render_value(seat.person, links),
         "duty": lambda seat: seat.duty,
-        "term": _term,
+        "term": seat_term,
         "phone": lambda seat: _phone(seat.phone, links),
         "also": lambda seat: _COMMA.join(render_link(link, links) for link in seat.also),
     }
@@ -204,7 +209,8 @@ def _phone(number: str, links: Links) -> str:
     return render_link(Link(number, f"tel:{number}"), links) if number else ""
 
 
-def _term(seat: Seat) -> str:
+def seat_term(seat: Seat) -> str:
+    """Tell from when until when somebody holds a seat; empty where neither is known."""
     since = render_day(seat.since) if seat.since else ""
     return since + (_UNTIL + render_day(seat.until) if seat.until else _SINCE if since else "")
 

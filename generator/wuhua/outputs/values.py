@@ -15,9 +15,11 @@ from wuhua.model.sheet import Amount, Count, Link, Measure, Sentence, Strong, Va
 
 #: A file under ``content/`` is asked for as ``file:`` and its path, so that it cannot be taken for a sheet's key.
 FILE = "file:"
-#: What lines would break in and should not: a cell's few words with a number (共3件), digits joined by hyphens, a day, a number and its unit.
+#: What lines would break in and should not: a cell's few words with a number (共3件), a voucher's number (记-2025-011, 收-12/01, A-12-3),
+#: digits joined by hyphens, a day, a number and its unit.
 KEPT = re.compile(
-    r"^[\u4e00-\u9fff]{1,3}[0-9]{1,4}[\u4e00-\u9fff]$|(?<![a-zA-Z0-9_&#.])(?:[0-9][0-9:]*(?:-[0-9][0-9:]*)+(?![a-zA-Z0-9_])"
+    r"^[\u4e00-\u9fff]{1,3}[0-9]{1,4}[\u4e00-\u9fff]$|(?:[收付转记现银字证]|(?<![a-zA-Z0-9_&#.])[a-zA-Z]{1,3})-[0-9]+(?:[-/][0-9]+)*"
+    r"|(?<![a-zA-Z0-9_&#.])(?:[0-9][0-9:]*(?:-[0-9][0-9:]*)+(?![a-zA-Z0-9_])"
     r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,3}(?:,?[0-9]{1,3})*(?:\.[0-9]+)?[\u4e00-\u9fff])"
 )
 _DIGIT = re.compile(r"[0-9]")

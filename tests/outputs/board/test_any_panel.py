@@ -30,7 +30,9 @@ PANELS = [
     paper("A0"),
     Panel("600×1800", 600, 1800, Decimal(2)),
     Panel("2400×1200", 2400, 1200, Decimal(3)),
+    Panel("300×900", 300, 900),
 ]
+STRIPS = [Panel("300×900", 300, 900), Panel("300×2000", 300, 2000, Decimal(2)), Panel("250×1000", 250, 1000)]
 
 
 @pytest.mark.slow
@@ -64,3 +66,24 @@ def test_what_stays_blank_is_struck_through(panel, tmp_path):
         for result in make_boards([BoardJob(sheet, FACE, panel, "") for sheet in (short, sheets.ledger(24))], tmp_path)
     ]
     assert [any(map(is_slanting, page.get_objects())) for page in pictures] == [True, False]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("panel", STRIPS, ids=lambda panel: panel.name)
+def test_a_strip_breaks_no_name(panel, tmp_path):
+    """Where lines are short, words go under their rows: posts, names, telephones, hours, vouchers, amounts and days stay whole."""
+    made_of = (sheets.ledger(15), sheets.decision(), sheets.people(), sheets.roster())
+    lines = [line for block in sheets.ledger(15).blocks for line in getattr(block, "lines", ())]
+    seats = [seat for block in sheets.people().blocks for seat in getattr(block, "seats", ())]
+    whole = [
+        [text for line in lines for text in (line.voucher, line.handler, f"{line.amount:,.2f}")],
+        ["决议公开", "2025年1月26日", "2025年2月2日", "96,000.00"],
+        [text for seat in seats for text in (seat.post, seat.phone)],
+        ["8:30至12:00", "梁某某", "0757-0000001"],
+    ]
+    for result, words in zip(
+        make_boards([BoardJob(sheet, FACE, panel, "") for sheet in made_of], tmp_path), whole, strict=True
+    ):
+        assert not {"B102", "B104"} & {finding.code for finding in result.findings}
+        read = "".join(pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_bounded() for pdf in result.pdfs)
+        assert [word for word in words if word not in read] == [], result.job.sheet.key

@@ -63,6 +63,10 @@ class Aim:
         """Whether the head can still be made smaller."""
         return look.body > self.least or look.head > _HEAD_LEAST
 
+    def widen(self, most: float, body: float) -> None:
+        """Begin anew with rows that need less width: up to which size, and where to begin."""
+        self.most, self.body = most, body
+
     def learn(self, look: Look, layout: Layout, share: float, roomy: float) -> None:
         """Go on from a layout; ``share``: how much of their room its blocks fill, ``roomy``: how much of the panel that is."""
         crowded = roomy < ROOM_LEAST and self.can_clear(look)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from wuhua.base.dates import show_day
+from wuhua.base.dates import say_day, show_day
 from wuhua.model.face import Face
 
 _TITLE = "换栏清单"
@@ -69,7 +69,7 @@ def print_errand(stops: Sequence[Stop], face: Face, work_dir: Path) -> bytes:
         open_templates(bytecode),
         face=face,
         day=day,
-        foot=f"{_TITLE} {face.as_of.isoformat()}",
+        foot=f"{_TITLE} {day}",
         down=sum(swap.old is not None for swap in swaps),
         up=sum(swap.new is not None for swap in swaps),
         papers=_papers(swap.new for swap in swaps if swap.new),
@@ -89,7 +89,7 @@ def _swap(swap: Swap, today: date) -> dict[str, object]:
     new = swap.new
     return {
         "title": swap.title,
-        "old": swap.old and {"day": _said(swap.old.day), "code": swap.old.code},
+        "old": swap.old and {"day": say_day(swap.old.day), "code": swap.old.code},
         "new": new
         and {"code": new.code, "paper": _paper(new), "files": [name.rpartition("/")[2] for name in new.files]},
         "by": f"{swap.by.month}月{swap.by.day}日" if swap.by else "",
@@ -107,10 +107,3 @@ def _papers(sheets: Iterable[Up]) -> str:
     for new in sheets:
         counts[new.paper] += len(new.files)
     return "、".join(f"{name}纸{count}张" for name, count in sorted(counts.items()) if name)
-
-
-def _said(day: str) -> str:
-    from wuhua.base.dates import read_day
-
-    known = read_day(day)
-    return show_day(known) if known else day

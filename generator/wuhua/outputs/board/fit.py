@@ -1,14 +1,15 @@
 """Jobs in, boards as large as their panels allow out: body type first, what is left goes between rows and parts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from jinja2 import Environment
 
 from wuhua.outputs.board.aim import FULL, ROOM_LEAST, Aim, grow_to
+from wuhua.outputs.board.folding import Fold, folds
 from wuhua.outputs.board.job import BoardJob
-from wuhua.outputs.board.measure import Layout
-from wuhua.outputs.board.page import Page, can_fold, chart_beside, flowing, is_formal, write_page
+from wuhua.outputs.board.measure import Fitted, Layout
+from wuhua.outputs.board.page import Page, chart_beside, flowing, is_formal, write_page
 from wuhua.outputs.board.panel import gap_mm, inner_mm, most_mm
 from wuhua.outputs.board.pieces import Heights, balance, guess_heights, join
 from wuhua.outputs.board.reckoning import Reckoning
@@ -33,6 +34,8 @@ _UNDER_TITLE = 0.85
 _NEARLY = 0.8
 #: Panels are half empty that blocks fill no more than this share of.
 _SPARSE = 0.7
+#: A strip's words go under their rows where type becomes so many times as large.
+_EARNED = 1.1
 #: Columns are shared anew where that takes at most this share of the height.
 _EVENER = 0.95
 #: So many more panels are tried where one came out taller than foreseen.
@@ -41,19 +44,6 @@ _MORE_PANELS = 4
 _MOST_TRIES = 3
 #: So often larger type is tried on several panels, the second time one that surely fits.
 _LARGER_TRIES = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A board's finished layouts, one a panel.
-
-    ``alone_mm``: the body type that a single panel would have had. ``settled``: all of it lies within its panels.
-    """
-
-    layouts: tuple[Layout, ...]
-    tried: int
-    alone_mm: float
-    settled: bool
 
 
 class Fitter:
@@ -66,7 +56,7 @@ class Fitter:
         self._most, self._head = most_mm(job.panel), 1.0
         self._least = round(min(job.panel.legible_mm, self._most), 2)
         self._only_one = False
-        self._arrange(chart_beside(job), False)
+        self._arrange(chart_beside(job), Fold.NOTHING)
         plain = self._most
         for larger in _GENEROUS:
             if self._reckoned.share_at(self._most, self._lanes) < _ROOMY:
@@ -75,8 +65,10 @@ class Fitter:
         self._reckoned.most = self._most
         while self._is_topheavy():
             self._head = round(self._head - _HEAD_STEP, 2)
-            self._arrange(self._beside, False)
-        self._folds = can_fold(job)
+            self._arrange(self._beside, Fold.NOTHING)
+        self._folds = folds(job.sheet.blocks)
+        if job.panel.slender:
+            self._fold_slender()
         self._tried = 0
         self._parsed: tuple[Page, str, Any] | None = None
         #: The page and its HTML that each layout was made of.
@@ -86,11 +78,20 @@ class Fitter:
         """Whether one panel holds all of it in the least type: by reckoning where that is plain, else by a layout or two."""
         if self._reckoned.guess(self._lanes) < _NEARLY * self._least:
             return False
-        look = _tight(Look(self._least, head=self._head))
+        look = Look(self._least, head=self._head).tight()
         layout = self._lay(self._whole, look)
         if not self._fits(layout) and self._even_out(look, layout):
             layout = self._lay(self._whole, look)
         return self._fits(layout)
+
+    def _fold_slender(self) -> None:
+        """On a strip lines are short and height is plenty: fold where that makes type larger."""
+        sizes: dict[Fold, float] = {}
+        for fold in (Fold.NOTHING, *self._folds):
+            self._arrange(self._beside, fold)
+            sizes[fold] = self._reckoned.guess(self._lanes)
+        best = max(sizes, key=lambda fold: sizes[fold])
+        self._arrange(self._beside, best if sizes[best] > _EARNED * sizes[Fold.NOTHING] else Fold.NOTHING)
 
     def _is_topheavy(self) -> bool:
         """Whether title and figures, large enough for five metres even if smaller, leave the rows little beside such sentences."""
@@ -99,11 +100,11 @@ class Fitter:
             return False
         return sentence_mm(self._job, replace(smaller, head=self._head)) > _BESIDE_ROWS * smaller.body
 
-    def _arrange(self, beside: int | None, folded: bool) -> None:
+    def _arrange(self, beside: int | None, fold: Fold) -> None:
         """Set out the blocks: the chart beside the sentences, or with the others; words of crowded tables under their rows."""
-        self._beside, self._folded = beside, folded
+        self._beside, self._fold = beside, fold
         self._blocks = flowing(self._job, beside)
-        self._reckoned = Reckoning(self._job, self._blocks, beside, self._most, self._head)
+        self._reckoned = Reckoning(self._job, self._blocks, beside, self._most, self._head, fold)
         single = self._only_one or is_formal(self._job)
         self._lanes = 1 if single else self._reckoned.lanes(self._least)
         self._evened = False
@@ -112,7 +113,7 @@ class Fitter:
     def _page(self, heights: dict[int, Heights]) -> Page:
         """All blocks on a single panel, in columns as even as these heights tell."""
         columns = tuple(tuple(pieces) for pieces in balance(self._blocks, self._lanes, heights))
-        return Page(columns, beside=self._beside, folded=self._folded)
+        return Page(columns, beside=self._beside, fold=self._fold)
 
     def _even_out(self, look: Look, layout: Layout) -> float:
         """Share the blocks among two columns by what they turned out to measure: what they fill of their room then, as they would
@@ -173,15 +174,16 @@ class Fitter:
         while True:
             look = aim.look()
             if aim.is_last_resort(look):
-                look = _tight(look)
+                look = look.tight()
             layout = self._lay(self._whole, look)
             aim.tried += 1
             left = self._left(layout)
             share, roomy = layout.columns / left, left / self._room
             if roomy < ROOM_LEAST and look.body <= aim.least and look.head < 1 and self._beside is not None:
-                self._arrange(None, self._folded)
-            elif layout.over > 1 and not self._folded and self._folds and look.body < layout.over * aim.least:
-                self._arrange(self._beside, True)
+                self._arrange(None, self._fold)
+            elif layout.over > 1 and (more := self._next_fold()) and look.body < layout.over * aim.least:
+                self._arrange(self._beside, more)
+                aim.widen(max(self._least, self._reckoned.firmest(self._lanes)), self._reckoned.guess(self._lanes))
             elif layout.over > 1 or (roomy < ROOM_LEAST and aim.can_clear(look)):
                 aim.learn(look, layout, share, roomy)
             elif share > 1 and look.body <= aim.least:
@@ -195,12 +197,16 @@ class Fitter:
             if aim.over():
                 return aim.best or (look, layout)
 
+    def _next_fold(self) -> Fold:
+        """What else could stand under its rows."""
+        return next((fold for fold in self._folds if fold > self._fold), Fold.NOTHING)
+
     def _squeeze(self, page: Page, look: Look, layout: Layout) -> tuple[Look, Layout]:
         """Bring the rows closer where that is enough to make a page fit."""
-        if look != _tight(look) and layout.over <= 1 and 1 < layout.columns / self._left(layout) <= _SQUEEZE:
-            closer = self._lay(page, _tight(look))
+        if look != look.tight() and layout.over <= 1 and 1 < layout.columns / self._left(layout) <= _SQUEEZE:
+            closer = self._lay(page, look.tight())
             if self._fits(closer):
-                return _tight(look), closer
+                return look.tight(), closer
         return look, layout
 
     # several panels
@@ -209,7 +215,7 @@ class Fitter:
         """Share the blocks among as few panels as the least type allows; let the type grow while none is added."""
         sharing = self._rearranged(look, self._sharing(look, layout))
         count = len(sharing.groups())
-        most = self._most if self._folded else self._reckoned.firmest(self._lanes)
+        most = self._most if self._fold else self._reckoned.firmest(self._lanes)
         for _ in range(_LARGER_TRIES):
             larger = sharing.larger(count, most)
             if not larger:
@@ -254,12 +260,12 @@ class Fitter:
         one = narrow and len(sharing.groups(_SPARSE)) <= count
         larger = sharing.larger(count, self._most)
         crowded = larger is not None and larger.body > self._reckoned.firmest(1 if one else self._lanes)
-        folded = self._folded or (self._folds and crowded)
-        if not one and folded == self._folded:
+        fold = max(self._fold, Fold.TABLES) if crowded and Fold.TABLES in self._folds else self._fold
+        if not one and fold == self._fold:
             return sharing
-        before = self._only_one, self._folded
+        before = self._only_one, self._fold
         self._only_one = self._only_one or one
-        self._arrange(self._beside, folded)
+        self._arrange(self._beside, fold)
         layout = self._lay(self._whole, look)
         anew = self._sharing(look, layout)
         if layout.over <= 1 and len(anew.groups()) <= count:
@@ -272,7 +278,7 @@ class Fitter:
         """Lay out each panel; none after the first that does not fit, unless ``every`` one is wanted."""
         layouts: list[Layout] = []
         for number, group in enumerate(groups, 1):
-            page = Page(group, number, len(groups), self._beside, self._folded)
+            page = Page(group, number, len(groups), self._beside, self._fold)
             layout = self._lay(page, look)
             # Others follow, and all of them once more where one does not fit.
             if self._tried + 1 + 2 * len(groups) - number <= _MOST_TRIES * len(groups):
@@ -281,8 +287,3 @@ class Fitter:
             if not every and not self._fits(layout):
                 break
         return layouts
-
-
-def _tight(look: Look) -> Look:
-    """The same type with less space between rows."""
-    return replace(look, pad=0.05, block_gap=0.35)

@@ -41,6 +41,19 @@ class Layout:
     heights: tuple[Heights, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A board's finished layouts, one a panel.
+
+    ``alone_mm``: the body type that a single panel would have had. ``settled``: all of it lies within its panels.
+    """
+
+    layouts: tuple[Layout, ...]
+    tried: int
+    alone_mm: float
+    settled: bool
+
+
 def measure(document: Any) -> Layout:
     """Measure a page that was laid out."""
     page = document.pages[0]._page_box
@@ -49,7 +62,11 @@ def measure(document: Any) -> Layout:
     foot = tags["footer"].margin_height() if "footer" in tags else 0.0
     main = tags["main"]
     columns = columns_of(page)
-    over = max([_over(column, boxes.TextBox | boxes.TableBox) for column in columns] + [_over(main, boxes.TextBox)])
+    over = max(
+        [_over(column, boxes.TextBox | boxes.TableBox) for column in columns]
+        + [_over_neighbour(column) for column in columns]
+        + [_over(main, boxes.TextBox)]
+    )
     body = [line.style["font_size"] * MM for column in columns for line in _texts(column)]
     return Layout(
         document=document,
@@ -91,6 +108,18 @@ def _over(box: Any, kinds: Any) -> float:
         - right
     )
     return 1.0 if past * MM <= _SLACK_MM else (right + past - start) / (right - start)
+
+
+def _over_neighbour(column: Any) -> float:
+    """How far words run past their cell into the next one, as a factor of the column's width."""
+    cells = (box for box in column.descendants() if isinstance(box, boxes.TableCellBox))
+    past = max((_past(cell) for cell in cells), default=0.0)
+    return 1.0 if past * MM <= _SLACK_MM else 1 + past / column.width
+
+
+def _past(cell: Any) -> float:
+    right = cell.position_x + cell.border_width()
+    return max((line.position_x + line.width - right for line in _texts(cell)), default=0.0)
 
 
 def _heights(section: Any) -> Heights:

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from wuhua.base.finding import Finding, Severity, Span
-from wuhua.outputs.board.fit import Fitted
 from wuhua.outputs.board.job import BoardJob
+from wuhua.outputs.board.measure import Fitted
 from wuhua.outputs.board.panel import LARGEST_MM, most_mm, paper_for, readable_from
 from wuhua.outputs.board.pieces import row_count
 from wuhua.outputs.board.sizes import as_mm

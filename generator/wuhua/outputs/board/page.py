@@ -15,21 +15,30 @@ from markupsafe import Markup
 
 from wuhua.base.codes import show_code
 from wuhua.base.dates import show_day
-from wuhua.model.sheet import Block, ChartBlock, Envelope, LedgerBlock, ProseBlock, TableBlock, Value, unbound
+from wuhua.model.sheet import (
+    Block,
+    ChartBlock,
+    Envelope,
+    LedgerBlock,
+    ProseBlock,
+    RosterBlock,
+    TableBlock,
+    Value,
+    unbound,
+)
 from wuhua.outputs.blocks import NoLinks, render_block, render_sentence, render_value, table_row
+from wuhua.outputs.board.folding import Fold, fold_block, kept_columns, spread
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.panel import inner_mm
 from wuhua.outputs.board.pieces import Piece
 from wuhua.outputs.board.punctuation import hold_ends, squeeze_marks
 from wuhua.outputs.board.titles import write_title
-from wuhua.outputs.board.widths import ems, firm_need
+from wuhua.outputs.board.widths import firm_need
 from wuhua.outputs.values import render_money
 
 _PAPER = NoLinks()
 _SAFE_ACCENT = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 _QUIET = 4
-#: A table of so many columns may fold its words; of these so many em are kept in one line.
-_CROWDED, _TOGETHER = 6, 14.0
 #: How thick the line is that strikes through what stays blank, as a share of the panel's mean side.
 _STROKE = 0.002
 #: What a chart beside the sentences has of the width.
@@ -42,14 +51,14 @@ SENTENCES = 0.54
 class Page:
     """One panel of a board: its columns of pieces, its number from 1, how many there are, and the chart beside the sentences.
 
-    ``folded``: words of crowded tables stand under their rows.
+    ``fold``: which words stand under their rows.
     """
 
     columns: tuple[tuple[Piece, ...], ...]
     number: int = 1
     count: int = 1
     beside: int | None = None
-    folded: bool = False
+    fold: Fold = Fold.NOTHING
 
 
 def chart_beside(job: BoardJob) -> int | None:
@@ -90,7 +99,7 @@ def write_page(job: BoardJob, page: Page, templates: Environment) -> str:
         under=_under(job, page),
         stroke=round(job.panel.mean_mm * _STROKE, 2),
         beside=_block(sheet.blocks[page.beside], templates) if opens and page.beside is not None else "",
-        columns=[_column(pieces, templates, page.folded) for pieces in page.columns],
+        columns=[_column(pieces, templates, page.fold) for pieces in page.columns],
         digest=_digest_lines(sheet.digest),
         code=write_code(job.url) if job.url else None,
         number=show_code(job.code),
@@ -144,58 +153,25 @@ def write_code(url: str) -> dict[str, str | int]:
     return {"path": "".join(runs), "side": len(rows) + 2 * _QUIET, "address": address}
 
 
-def can_fold(job: BoardJob) -> bool:
-    """Whether a table has words that could stand under its rows."""
-    return any(isinstance(block, TableBlock) and _wordy(block) for block in job.sheet.blocks)
+def _column(pieces: tuple[Piece, ...], templates: Environment, fold: Fold) -> Markup:
+    return Markup("").join(_piece(piece, templates, fold) for piece in pieces)
 
 
-def _wordy(block: TableBlock) -> list[int]:
-    """The places of the columns of words in a crowded table, but for the first."""
-    places = [place for place, column in enumerate(block.columns) if place and not column.number]
-    return places if len(block.columns) >= _CROWDED else []
-
-
-def _fold(block: TableBlock) -> tuple[TableBlock, list[Markup]]:
-    """A crowded table without its words, and what they say under each row."""
-    folded = _wordy(block)
-    kept = [place for place in range(len(block.columns)) if place not in folded]
-
-    def cut(rows: tuple[tuple[Value, ...], ...]) -> tuple[tuple[Value, ...], ...]:
-        return tuple(tuple(row[place] for place in kept) for row in rows)
-
-    asides = [
-        Markup("　").join(
-            _told(block.columns[place].title, row[place]) for place in folded if row[place] not in (None, "")
-        )
-        for row in block.rows
-    ]
-    columns = tuple(block.columns[place] for place in kept)
-    return replace(block, columns=columns, rows=cut(block.rows), foot=cut(block.foot)), asides
-
-
-def _told(title: str, value: Value) -> Markup:
-    """What a column says of a row; a few words stay together."""
-    told = Markup("{}：{}").format(title, render_value(value, _PAPER))
-    return Markup('<span class="wh-nowrap">{}</span>').format(told) if ems(told.striptags()) <= _TOGETHER else told
-
-
-def _column(pieces: tuple[Piece, ...], templates: Environment, folded: bool) -> Markup:
-    return Markup("").join(_piece(piece, templates, folded) for piece in pieces)
-
-
-def _piece(piece: Piece, templates: Environment, folded: bool) -> Markup:
-    block, cut = piece.block, piece.cut
-    if isinstance(block, LedgerBlock):
-        carried, onward = (sums and render_money(sums[0] or Decimal(0)) for sums in (piece.carried(), piece.onward()))
-        return _block(cut, templates, carried=carried, onward=onward, count=len(block.lines))
-    if not isinstance(block, TableBlock):
-        return _block(cut, templates)
-    wordy = _wordy(block) if folded else []
-    sums = _subtotals(piece, block, [place for place in range(len(block.columns)) if place not in wordy])
-    if not wordy:
-        return _block(cut, templates, **sums)
-    narrow, asides = _fold(cut)
-    return _block(narrow, templates, asides=asides, **sums)
+def _piece(piece: Piece, templates: Environment, fold: Fold) -> Markup:
+    block = piece.block
+    shown, asides = fold_block(piece.cut, fold)
+    more: dict[str, object] = {}
+    if asides:
+        more["asides"] = spread(asides, shown) if isinstance(shown, RosterBlock) else asides
+    match block:
+        case LedgerBlock():
+            carried, onward = (
+                sums and render_money(sums[0] or Decimal(0)) for sums in (piece.carried(), piece.onward())
+            )
+            more |= {"carried": carried, "onward": onward, "count": len(block.lines)}
+        case TableBlock():
+            more |= _subtotals(piece, block, kept_columns(block, fold))
+    return _block(shown, templates, **more)
 
 
 def _subtotals(piece: Piece, block: TableBlock, kept: Sequence[int]) -> dict[str, Markup]:

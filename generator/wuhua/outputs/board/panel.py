@@ -13,6 +13,8 @@ LEGIBLE_MM_PER_M = Decimal("4.5")
 EASY_MM_PER_M = Decimal("6.8")
 
 
+#: A panel that is longer than papers are is measured by the longest one of such proportion, as a share of its shorter side.
+_SLENDER = 1.3
 #: Beyond the size of such a square, in mm, a panel's type grows no more; and the largest body type, as a share of it.
 _LARGEST_SIDE, _BODY = 1100.0, 0.034
 #: The largest body type of all panels, in mm.
@@ -45,9 +47,16 @@ class Panel:
     def mean_mm(self) -> float:
         """What the type of head and foot is measured by, in mm: the side of a square of the same area.
 
-        Beyond a metre and a bit readers stand no farther off, and the room belongs to the table.
+        Beyond a metre and a bit readers stand no farther off, and the room belongs to the table. A strip has no room for more than its
+        shorter side holds.
         """
-        return min(_LARGEST_SIDE, sqrt(self.width_mm * self.height_mm))
+        shorter = min(self.width_mm, self.height_mm)
+        return min(_LARGEST_SIDE, _SLENDER * shorter, sqrt(self.width_mm * self.height_mm))
+
+    @property
+    def slender(self) -> bool:
+        """Whether it stands as a strip, taller than any paper of its width."""
+        return self.height_mm > _SLENDER**2 * self.width_mm
 
     @property
     def wide(self) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 from math import ceil
 
 from wuhua.model.sheet import Block
+from wuhua.outputs.board.folding import Fold, fold_block
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.page import SENTENCES
 from wuhua.outputs.board.panel import gap_mm, inner_mm
@@ -35,7 +36,8 @@ _EARNED = 1.1
 class Reckoning:
     """What can be reckoned of blocks, given with their places in the sheet. Sizes of type are in mm of body type, none above ``most``.
 
-    ``beside``: the place in the sheet of the chart beside the sentences; None without one. ``head``: see :class:`Look`.
+    ``beside``: the place in the sheet of the chart beside the sentences; None without one. ``head``: see :class:`Look`. ``fold``: which
+    words stand under their rows.
     """
 
     job: BoardJob
@@ -43,6 +45,7 @@ class Reckoning:
     beside: int | None
     most: float
     head: float = 1.0
+    fold: Fold = Fold.NOTHING
 
     # Some hundred sizes of type are tried: what does not depend on them is reckoned once.
 
@@ -51,12 +54,16 @@ class Reckoning:
         return [row_widths(block) for _, block in self.blocks]
 
     @cached_property
+    def _shown(self) -> list[Block]:
+        return [fold_block(block, self.fold)[0] for _, block in self.blocks]
+
+    @cached_property
     def _line_need(self) -> float:
-        return max((line_need(block) for _, block in self.blocks), default=0.0)
+        return max(map(line_need, self._shown), default=0.0)
 
     @cached_property
     def _firm_need(self) -> float:
-        return max([_FIRM_LEAST, *(firm_need(block) for _, block in self.blocks)])
+        return max([_FIRM_LEAST, *map(firm_need, self._shown)])
 
     def lanes(self, least: float) -> int:
         """How many columns earn their rows of headings without making rows wrap; ``least``: the least type."""

@@ -13,10 +13,10 @@ from jinja2 import Environment
 from wuhua.base.forks import cores, fork_map, may_fork
 from wuhua.outputs.board.characters import board_text, characters_of, formal_characters, report_missing
 from wuhua.outputs.board.digest import digest_of
-from wuhua.outputs.board.fit import Fitted, Fitter
+from wuhua.outputs.board.fit import Fitter
 from wuhua.outputs.board.fonts import cut_fonts, load_fonts
 from wuhua.outputs.board.job import BoardJob, BoardResult, OnDone, printed
-from wuhua.outputs.board.measure import Layout
+from wuhua.outputs.board.measure import Fitted, Layout
 from wuhua.outputs.board.native import give_back_memory
 from wuhua.outputs.board.notices import SLACK_MM, find_notices
 from wuhua.outputs.board.panel import LEGIBLE_MM_PER_M, PAPERS, most_mm, paper, paper_for, readable_from
