@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from tests.outputs.board.conftest import FACE
-from tests.village.kit import SMALL, small_village, written_village, wuhua
+from tests.village.kit import PROFILE, SMALL, small_village, written_village, wuhua
 from wuhua.base.finding import Finding
 from wuhua.base.packing import GAP_MM, Rect
 from wuhua.checking import open_settings
@@ -44,6 +44,14 @@ def planned(folder: Path, panels: int = 1) -> tuple[Survey, list[Plan]]:
     return survey, plan_boards(
         survey.village, jobs, {job.path: [f"{job.path}-{n}" for n in range(panels)] for job in jobs}
     )
+
+
+def options(fix: str) -> list[str]:
+    """The ways out that an advice names, without their numbers; they are numbered where there are several."""
+    ways = fix.removeprefix("选一样做：").split("；")
+    if len(ways) > 1:
+        assert fix.startswith("选一样做：") and [way[:2] for way in ways] == [f"{n}．" for n in range(1, len(ways) + 1)]
+    return [re.sub(r"^[0-9]．", "", way) for way in ways]
 
 
 def titles(plan: Plan, hung: bool) -> list[str]:
@@ -84,7 +92,7 @@ def test_a_board_as_large_as_advised_holds_everything(tmp_path: Path, panels: in
     """Zones made as wide and high as the advice says take all sheets; nothing else was changed."""
     folder = village(tmp_path / "村", 1100, 1000, ZONES, *((day, "村务") for day in range(11, 18)))
     (found,) = crowded(folder, panels)
-    (advice,) = [option for option in found.fix.split("；或者") if option.startswith("换成至少")]
+    (advice,) = [option for option in options(found.fix) if option.startswith("换成至少")]
     width, height, *zones = map(int, re.findall(r"\d+", advice))
     lines = [line for line in ZONES.splitlines() if "村务" not in line]
     lines.append(f"  - {{分区: 村务, 宽: {zones[0]}, 高: {zones[1]}, 纸张: A3}}")
@@ -108,8 +116,8 @@ def test_zones_shared_anew_take_everything(tmp_path: Path) -> None:
     sheets = ((10, "党务"), *((day, "村务") for day in range(11, 15)))
     folder = village(tmp_path / "村", 1800, 1000, zones, *sheets)
     (found,) = crowded(folder)
-    assert found.fix.startswith("栏不换，分区改成")
-    party, own = re.findall(r"\d+", found.fix)[:2]
+    (advice,) = [option for option in options(found.fix) if option.startswith("栏不换，分区改成")]
+    party, own = re.findall(r"\d+", advice)[:2]
     village(folder, 1800, 1000, zones.replace("1200", party).replace("600", own), *sheets)
     assert int(party) + int(own) == 1800 and crowded(folder) == []
 
@@ -119,7 +127,7 @@ def test_what_is_to_come_down_makes_room(tmp_path: Path) -> None:
     days = range(11, 16)
     folder = village(tmp_path / "村", 1100, 1000, ZONES, *((day, "村务") for day in days))
     (found,) = crowded(folder)
-    (gone,) = [option for option in found.fix.split("；或者") if option.startswith("先取下旧的")]
+    (gone,) = [option for option in options(found.fix) if option.startswith("先取下旧的")]
     named = [int(day) for day in re.findall(r"第(\d+)号", gone)]
     for day in named:
         (folder / f"content/通知公告/n{day}.yml").unlink()
@@ -152,7 +160,7 @@ def test_a_paper_larger_than_its_zone_is_told_with_the_one_that_fits(tmp_path: P
     """An A3 in a zone of 300 mm finds no room, and A4 is what the zone takes."""
     zones = "  - {分区: 村务, 宽: 300, 高: 1000, 纸张: A3}\n"
     (found,) = crowded(village(tmp_path / "村", 300, 1000, zones, (11, "村务")))
-    assert found.fix.startswith("村务区的纸张换成A4")
+    assert any(option.startswith("村务区的纸张换成A4") for option in options(found.fix))
 
 
 @pytest.mark.parametrize(("width", "height"), [(100, 100), (10_000, 10_000)])
@@ -246,3 +254,17 @@ def test_the_site_and_the_plan_agree_on_zones_and_papers(tmp_path: Path) -> None
     wanted = [(put.hanging.job.sheet.title, *map(str, put.rects[0][:2])) for put in plan.hung]
     assert [one for one in drawn if one[0].endswith("通知")] == [one for one in wanted if one[0].endswith("通知")]
     assert page.count(">放不下<") == 4
+
+
+@pytest.mark.parametrize(("width", "lies"), [(320, True), (300, False)])
+def test_the_sheet_at_the_foot_stands_where_it_cannot_lie(tmp_path: Path, width: int, lies: bool) -> None:
+    """What is owed is said across the board's foot; on a strip too narrow for that the sheet stands."""
+    zones = f"  - {{分区: 财务, 宽: {width}, 纸张: A4}}\n"
+    board = BOARD.format("东栏", width, 2000, zones)
+    folder = written_village(
+        tmp_path / "一", {"公开栏/B1.yml": board, "村情/村情.yml": PROFILE + "公开起始: 2025-06-01\n"}
+    )
+    settings = open_settings(str(folder / "site_config.yml"))
+    assert settings.frozen_day is not None
+    (foot,) = [job for job in hanging_jobs(check(settings, settings.frozen_day), False) if job.job.sheet.key == "due"]
+    assert foot.job.panel.wide is lies

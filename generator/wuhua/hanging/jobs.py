@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua.base.codes import code_key, code_of
 from wuhua.base.faults import MachineFault
+from wuhua.base.packing import GAPS_MM
+from wuhua.base.papers import paper_size
 
 if TYPE_CHECKING:
     from wuhua.kinds.walls import Zone
@@ -162,9 +164,16 @@ def _missing_job(survey: "Survey", board: "Facts", draft: bool) -> list[Hanging]
     sheet = missing_sheet(survey.village, board)
     if sheet is None:
         return []
-    panel = paper(_FOOT, True, _reading_m(board))
+    panel = paper(_FOOT, _lies_on(board), _reading_m(board))
     job = BoardJob(sheet, face_of(survey, draft), panel, *_checked_at(survey, digest_of_sheet(sheet)))
     return [Hanging(f"{board.ident}/{KEY}-{panel.name}.pdf", job, board.ident)]
+
+
+def _lies_on(board: "Facts") -> bool:
+    """Whether the sheet at a board's foot lies: it stands only where its zone, the last, is too narrow for that."""
+    from wuhua.kinds.walls import zones_of
+
+    return zones_of(board)[-1].rect.width >= paper_size(_FOOT, True)[0] + 2 * GAPS_MM[-1]
 
 
 def _panel(board: "Facts", zone: "Zone", papers: "dict[Zone, str]") -> "Panel":

@@ -41,11 +41,11 @@ def _crowded(survey: "Survey", plan: Plan, plans: Sequence[Plan]) -> Finding:
     zones = [zone for zone in (*plan.zones, NOWHERE) if any(put.zone == zone for put in plan.left)]
     told = "；".join(_told(zone, [put for put in plan.left if put.zone == zone]) for zone in zones)
     options = [
+        *_elsewhere(survey, plan, plans),
         *_smaller_paper(plan),
         *_shared_anew(plan),
-        *_larger(plan),
         *_sooner(survey, plan),
-        *_elsewhere(survey, plan, plans),
+        *_larger(plan),
     ]
     span = document.span(("宽",)) if document else None
     return Finding(
@@ -54,9 +54,16 @@ def _crowded(survey: "Survey", plan: Plan, plans: Sequence[Plan]) -> Finding:
         span=span or Span(f"{survey.settings.content_name}/{plan.board.file}"),
         severity=Severity.WARNING,
         note="不够大",
-        fix="；或者".join(options) or "少贴几份，或者换一块大得多的栏",
+        fix=_choice(options),
         source=document.line(span.line) if document and span else "",
     )
+
+
+def _choice(options: list[str]) -> str:
+    """What would do, each by itself, numbered where there are several: the cheapest first."""
+    if len(options) < 2:
+        return "".join(options) or "少贴几份，或者换一块大得多的栏"
+    return "选一样做：" + "；".join(f"{number}．{option}" for number, option in enumerate(options, 1))
 
 
 def _told(zone: Zone, puts: list[Put]) -> str:
