@@ -18,7 +18,7 @@ from wuhua.hanging.plan.charts import charts_of
 from wuhua.hanging.plan.places import Plan, plan_boards
 from wuhua.hanging.plan.room import board_needed, find_crowded
 from wuhua.model.sheet import PlanBlock, Spot, TableBlock
-from wuhua.outputs.board.chart import ChartJob, make_chart
+from wuhua.outputs.board.chart import ChartJob, gap_of, make_chart
 from wuhua.pipeline import check
 from wuhua.steps.survey import Survey
 
@@ -213,6 +213,16 @@ def test_a_chart_says_where_each_paper_hangs_and_what_comes_down(tmp_path: Path)
     ]
     assert [spot.number for spot in chart.drawing.spots] == [row.number for row in chart.rows]
     assert chart.down == ("第13号通知",)
+
+
+@pytest.mark.parametrize(("width", "gap"), [(940, "1厘米"), (915, "6毫米"), (907, "4毫米")])
+def test_a_chart_tells_the_gap_that_is_drawn(tmp_path: Path, width: int, gap: str) -> None:
+    """Three A3 side by side keep as much between them as there is room for, and the chart says how much."""
+    zones = f"  - {{分区: 村务, 宽: {width}, 高: 500, 纸张: A3}}\n"
+    folder = village(tmp_path / "村", width, 500, zones, *((day, "村务") for day in range(11, 14)))
+    survey, plans = planned(folder)
+    (chart,) = charts_of(survey, plans, False).values()
+    assert len(chart.rows) == 3 and gap_of(chart.drawing) == gap
 
 
 @pytest.mark.slow

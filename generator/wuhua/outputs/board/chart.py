@@ -82,6 +82,7 @@ def make_chart(job: ChartJob, work_dir: Path) -> bytes:
         drawing_mm=_drawing_mm(job.drawing),
         rows=[_cells(row) for row in job.rows],
         grounded=job.lower_edge_mm > 0,
+        gap=gap_of(job.drawing),
     )
 
 
@@ -109,6 +110,16 @@ def _under(job: ChartJob) -> str:
         f"图是实物的{scale}分之一",
     )
     return " · ".join(part for part in parts if part)
+
+
+def gap_of(drawing: PlanBlock) -> str:
+    """How much is left between papers and edges in the drawing's areas: as the first paper of each stands."""
+    gaps = set()
+    for _, area in drawing.areas:
+        here = [spot.rect for spot in drawing.spots if area.holds(spot.rect)]
+        gaps |= {min(rect.x for rect in here) - area.x} if here else set()
+    told = [f"{gap // 10}厘米" if gap % 10 == 0 else f"{gap}毫米" for gap in sorted(gaps)]
+    return "到".join(dict.fromkeys((told[0], told[-1]))) if told else ""
 
 
 def _cells(row: ChartRow) -> tuple[str, ...]:
