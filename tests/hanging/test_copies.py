@@ -74,6 +74,14 @@ def test_the_shop_gets_each_sheet_once_with_a_ticket(village: Path) -> None:
     assert "联系人村文书" in ticket and "2026年1月20日" in ticket
 
 
+def test_a_single_record_is_ordered_for_the_boards_where_it_hangs(village: Path) -> None:
+    """The ticket of one record names its boards, who answers for them and how many copies they take."""
+    files = printed(village, "--variant", "shop", "--record", "finance/2025-03-admin")
+    ticket = text_of(files["印刷单.pdf"])
+    assert re.search(r"2025年3月行政账收支.*?覆亚膜2村委会公开栏，下沿离地800毫米中社公开栏", ticket)
+    assert "联系人村文书" in ticket
+
+
 def test_the_office_gets_each_boards_folder(village: Path) -> None:
     """Tiles lie by board, named by their paper; a sheet that fits the printer is not tiled."""
     files = printed(village, "--tile", "A4", "--black")

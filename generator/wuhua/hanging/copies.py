@@ -9,7 +9,7 @@ from wuhua.base.faults import MachineFault
 from wuhua.base.finding import Finding
 from wuhua.base.writing import write_whole
 from wuhua.config import Settings
-from wuhua.hanging.jobs import Hanging, panel_of
+from wuhua.hanging.jobs import Hanging, boards_for, panel_of
 from wuhua.hanging.making import in_files, names_of, teller
 from wuhua.hanging.printing import told, write_printed
 from wuhua.hanging.shelf import Printed, print_or_find
@@ -17,6 +17,7 @@ from wuhua.publish.manifest import hash_bytes
 
 if TYPE_CHECKING:
     from wuhua.checking import Progress
+    from wuhua.model.facts import Facts
     from wuhua.outputs.board import BoardJob, BoardResult
     from wuhua.outputs.board.variants import Order, Variant, Wish
     from wuhua.steps.survey import Survey
@@ -103,8 +104,7 @@ def write_ticket(survey: "Survey", copies: Sequence[Copy], printed: Sequence[Pri
     orders = [order for copy in copies for order in _orders(survey, copy, counts[copy.path])]
     if not orders:
         return 0
-    boards = {one.board: None for copy in copies for one in copy.hangs if one.board}
-    keepers = dict.fromkeys(survey.village.facts[f"board/{board}"].data["keeper"] for board in boards)
+    keepers = dict.fromkeys(board.data["keeper"] for copy in copies for board, _ in _walls(survey, copy))
     work_dir = survey.settings.root / ".wuhua" / "boards"
     data = print_ticket(orders, copies[0].job.face, "、".join(filter(None, keepers)), work_dir)
     write_whole(folder / TICKET, data)
@@ -151,8 +151,8 @@ def _orders(survey: "Survey", copy: Copy, count: int) -> "list[Order]":
     from wuhua.outputs.board.variants import Order
 
     sheet, panel = copy.job.sheet, copy.job.panel
-    boards = [survey.village.facts[f"board/{one.board}"] for one in copy.hangs if one.board]
-    outdoors = any(not board.data["indoors"] for board in boards)
+    walls = _walls(survey, copy)
+    outdoors = any(not board.data["indoors"] for board, _ in walls)
     posted = sheet.envelope.posted if sheet.envelope else None
     return [
         Order(
@@ -161,12 +161,18 @@ def _orders(survey: "Survey", copy: Copy, count: int) -> "list[Order]":
             width_mm=panel.width_mm,
             height_mm=panel.height_mm,
             material=_OUTDOORS if outdoors else _INDOORS,
-            copies=max(1, len(boards)),
-            places=tuple(_place(board.data, one.zone) for board, one in zip(boards, copy.hangs, strict=False)),
+            copies=max(1, len(walls)),
+            places=tuple(_place(board.data, zone) for board, zone in walls),
             due=max(posted, survey.village.as_of) if posted else survey.village.as_of,
         )
         for number, name in enumerate(names_of(copy.path, count), 1)
     ]
+
+
+def _walls(survey: "Survey", copy: Copy) -> "list[tuple[Facts, str]]":
+    """The boards for which a copy is made, with their zones; of a record printed by itself those on which it hangs."""
+    walls = [(survey.village.facts[f"board/{one.board}"], one.zone) for one in copy.hangs if one.board]
+    return walls or [(board, "") for board in boards_for(survey, copy.job.sheet.key)]
 
 
 def _place(data: Mapping[str, Any], zone: str) -> str:

@@ -59,7 +59,7 @@ def record_job(
 
     key = key.removesuffix(".html")
     row = _board(survey, board) if board else None
-    rows = [row] if row else _boards_for(survey, key)
+    rows = [row] if row else boards_for(survey, key)
     facts = survey.village.facts.get(key)
     wanted = panel or (_own_panel(survey, row, facts) if row else paper("A3", lying))
     wanted = replace(wanted, distance_m=max(map(_reading_m, rows), default=wanted.distance_m))
@@ -78,7 +78,7 @@ def _board(survey: "Survey", ident: str) -> "Facts":
     return row
 
 
-def _boards_for(survey: "Survey", key: str) -> "list[Facts]":
+def boards_for(survey: "Survey", key: str) -> "list[Facts]":
     """The boards in use on which a sheet hangs or would hang."""
     from wuhua.kinds.walls import own_zone, zones_of
 

@@ -46,7 +46,7 @@ def sizes_of(data: bytes) -> set[float]:
 
 @EACH
 def test_type_is_large_on_a4(large, name):
-    """A4 pages; no word smaller than 22 points but the foot's, which has 16."""
+    """A4 pages; no word smaller than 22 points but the foot's, which has 18."""
     document = pypdfium2.PdfDocument(large[name])
     assert {tuple(round(side / 72 * 25.4) for side in page.get_size()) for page in document} == {(210, 297)}
     small = {size for size in sizes_of(large[name]) if size < LEAST_POINTS}

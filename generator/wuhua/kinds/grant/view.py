@@ -59,7 +59,7 @@ def _headline(record: Grant) -> list[Figure]:
         figures.append(Figure("受益", Count(record.people_count, "人")))
     if figures:
         return figures
-    return [Figure("这一期", "没有发放") if record.nil else Figure("环节", record.stage)]
+    return [Figure("这一期", "没有发放") if record.nil else Figure("走到", record.stage)]
 
 
 def _sentences(record: Grant) -> list[Sentence]:

@@ -181,8 +181,7 @@ class Fitter:
             share, roomy = layout.columns / left, left / self._room
             if roomy < ROOM_LEAST and look.body <= aim.least and look.head < 1 and self._beside is not None:
                 self._arrange(None, self._fold)
-            elif layout.over > 1 and (more := self._next_fold()) and look.body < layout.over * aim.least:
-                self._arrange(self._beside, more)
+            elif layout.over * aim.least > look.body and self._give_width(layout):
                 aim.widen(max(self._least, self._reckoned.firmest(self._lanes)), self._reckoned.guess(self._lanes))
             elif layout.over > 1 or (roomy < ROOM_LEAST and aim.can_clear(look)):
                 aim.learn(look, layout, share, roomy)
@@ -197,9 +196,15 @@ class Fitter:
             if aim.over():
                 return aim.best or (look, layout)
 
-    def _next_fold(self) -> Fold:
-        """What else could stand under its rows."""
-        return next((fold for fold in self._folds if fold > self._fold), Fold.NOTHING)
+    def _give_width(self, layout: Layout) -> bool:
+        """Where a line is too long for the least type: a single column, else words under their rows; whether there is such a way."""
+        fold = next((fold for fold in self._folds if fold > self._fold), Fold.NOTHING)
+        if layout.over <= 1 or (self._lanes == 1 and not fold):
+            return False
+        single = self._lanes > 1
+        self._only_one = self._only_one or single
+        self._arrange(self._beside, self._fold if single else fold)
+        return True
 
     def _squeeze(self, page: Page, look: Look, layout: Layout) -> tuple[Look, Layout]:
         """Bring the rows closer where that is enough to make a page fit."""

@@ -18,17 +18,22 @@ _SPACE = Markup("　")
 
 
 class Fold(IntEnum):
-    """What stands under its row: nothing, the words of tables of many columns, or those of every row of people, shifts and money too."""
+    """What stands under its row: nothing; the words of tables of many columns; those of people, shifts and money too; of money all but
+    what it was for.
+    """
 
     NOTHING = 0
     TABLES = 1
-    ALL = 2
+    ROWS = 2
+    ALL = 3
 
 
-def folds(blocks: Iterable[Block]) -> tuple[Fold, ...]:
+def folds(blocks: Sequence[Block]) -> tuple[Fold, ...]:
     """In which ways blocks could be folded, the mildest first; none where nothing could."""
-    ways = {way for block in blocks for way in Fold if way and _way_of(block) == way}
-    return tuple(way for way in (Fold.TABLES, Fold.ALL) if way in ways)
+    ways = {_way_of(block) for block in blocks}
+    if any(isinstance(block, LedgerBlock) and block.lines for block in blocks):
+        ways.add(Fold.ALL)
+    return tuple(sorted(ways - {Fold.NOTHING}))
 
 
 def kept_columns(block: TableBlock, fold: Fold) -> list[int]:
@@ -54,8 +59,9 @@ def fold_block(block: Block, fold: Fold) -> tuple[Block, list[Markup]]:
         case TableBlock():
             return _fold_table(block)
         case LedgerBlock():
-            asides = [_told(_LINE, line) for line in block.lines]
-            return replace(block, lines=tuple(replace(line, **_no_words(_LINE)) for line in block.lines)), asides
+            told = _HEADED | _LINE if fold == Fold.ALL else _LINE
+            asides = [_told(told, line) for line in block.lines]
+            return replace(block, lines=tuple(replace(line, **_no_words(told)) for line in block.lines)), asides
         case PeopleBlock():
             asides = [_told(_SEAT, seat) for seat in block.seats]
             return replace(block, seats=tuple(replace(seat, **_NO_SEAT_WORDS) for seat in block.seats)), asides
@@ -71,8 +77,8 @@ def fold_block(block: Block, fold: Fold) -> tuple[Block, list[Markup]]:
 _Told = dict[str, tuple[str, Callable[[Any], str]]]
 
 #: What goes under a line of money, a seat and a shift, with its name.
+_HEADED: _Told = {"heading": ("科目", lambda line: line.heading)}
 _LINE: _Told = {
-    "heading": ("科目", lambda line: line.heading),
     "voucher": ("凭证", lambda line: line.voucher),
     "handler": ("经手人", lambda line: line.handler),
     "approver": ("审批人", lambda line: line.approver),
@@ -99,15 +105,16 @@ def _has_words(told: _Told, rows: Iterable[LedgerLine | Seat | Shift]) -> bool:
 
 
 def _way_of(block: Block) -> Fold:
+    """The mildest way in which a block is folded."""
     match block:
         case TableBlock() if wordy_columns(block):
             return Fold.TABLES
-        case LedgerBlock(lines=rows) if _has_words(_LINE, rows):
-            return Fold.ALL
+        case LedgerBlock(lines=rows) if rows:
+            return Fold.ROWS if _has_words(_LINE, rows) else Fold.ALL
         case PeopleBlock(seats=seats) if _has_words(_SEAT, seats):
-            return Fold.ALL
+            return Fold.ROWS
         case RosterBlock(days=days) if any(_has_words(_SHIFT, shifts) for _, shifts in days):
-            return Fold.ALL
+            return Fold.ROWS
     return Fold.NOTHING
 
 

@@ -39,6 +39,7 @@ from wuhua.outputs.values import render_money
 _PAPER = NoLinks()
 _SAFE_ACCENT = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 _QUIET = 4
+_WHOLE = Markup('<span class="wh-nowrap">{}</span>')
 #: How thick the line is that strikes through what stays blank, as a share of the panel's mean side.
 _STROKE = 0.002
 #: What a chart beside the sentences has of the width.
@@ -198,17 +199,17 @@ def _marks(job: BoardJob) -> list[str]:
     return [word for word, holds in (("示例", job.face.demo), ("草稿", job.face.draft)) if holds]
 
 
-def _under(job: BoardJob, page: Page) -> str:
+def _under(job: BoardJob, page: Page) -> Markup:
     money = any(isinstance(block, LedgerBlock) for block in job.sheet.blocks)
     late = job.sheet.envelope.late_reason if job.sheet.envelope else ""
     parts = [
         job.face.place + job.face.name,
         job.sheet.subtitle,
         "单位：元" if money else "",
-        f"第{page.number}幅，共{page.count}幅" if page.count > 1 else "",
+        _WHOLE.format(f"第{page.number}幅，共{page.count}幅") if page.count > 1 else "",
         f"迟公开原因：{late}" if late else "",
     ]
-    return " · ".join(part for part in parts if part)
+    return Markup(" · ").join(part for part in parts if part)
 
 
 def _correction(day: date, place: str, before: str, after: str, why: str) -> str:
@@ -241,7 +242,7 @@ def _signed(signed: tuple[str, date | None] | None) -> str:
     if signed is None:
         return ""
     who, when = signed
-    return Markup('{}　<span class="wh-nowrap">{}</span>').format(who, show_day(when)) if when else who
+    return Markup("{}　{}").format(who, _WHOLE.format(show_day(when))) if when else who
 
 
 def _span(start: date | None, until: date | None) -> str:

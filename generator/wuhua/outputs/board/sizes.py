@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from math import ceil
 
 from jinja2 import Environment
 
@@ -133,8 +134,8 @@ def _title_width(job: BoardJob, title: float, width: float) -> float:
 
 def _line_share(job: BoardJob) -> float:
     """What the longer of two lines has of the title."""
-    lines = parted(job.sheet.title)
-    return longest_em(lines) / ems(job.sheet.title) if len(lines) > 1 else _HALF
+    lines, whole = parted(job.sheet.title), max(1.0, ems(job.sheet.title))
+    return longest_em(lines) / whole if len(lines) > 1 else max(_HALF, ceil(whole / 2) / whole)
 
 
 def _title_ems(job: BoardJob) -> float:

@@ -15,6 +15,7 @@ from wuhua.model.sheet import (
     Measure,
     PeopleBlock,
     Seat,
+    StepsBlock,
     TableBlock,
     Vacant,
     Value,
@@ -35,6 +36,8 @@ _SHORT_DAY, _LONG_DAY = 4.3, 7.4
 _BOLD = 1.07
 #: As many letters of why a seat is vacant stand in a line (``blocks/people/print.css``).
 _VACANT = 12
+#: A step's number, its name at least, and its state (``blocks/steps/print.css``).
+_INDENT, _STEP, _STATE = 1.6, 6.5, 4.4
 #: What no line breaks in.
 _RUNS = re.compile(r"[!-~]+")
 #: By how much a ledger's total is larger than its amounts.
@@ -123,6 +126,13 @@ def _people(block: PeopleBlock) -> float:
             _longest(seat.phone for seat in seats),
         ]
     )
+
+
+@firm_need.register
+def _steps(block: StepsBlock) -> float:
+    """A step's name, which wraps in so many em, its day and how far it is, in one row."""
+    dated = _LONG_DAY * any(isinstance(day, date) for step in block.steps for day in (step.day, step.until))
+    return _INDENT + _STEP + dated + _STATE
 
 
 def _name(seat: Seat) -> str:

@@ -23,8 +23,8 @@ from wuhua.outputs.values import render_day
 _PAPER = NoLinks()
 #: How many characters of 22 points stand in a line of A4.
 _LINE_EMS = 22.4
-#: How many of 16 points stand in its foot beside the page's number.
-_FOOT_EMS = 20
+#: How many of 18 points stand in its foot beside the page's number.
+_FOOT_EMS = 17.5
 #: Headings of the template's own.
 _HEADINGS = "谁负责"
 
