@@ -19,7 +19,7 @@ from wuhua.outputs.templates import open_templates
 
 EACH = pytest.mark.parametrize("name", JOBS)
 #: 22 points in millimetres; a line at the foot of the page may be smaller, the page number at least 16 points.
-LEAST_POINTS, FOOT_POINTS = 22, 16
+LEAST_POINTS, FOOT_POINTS = 22, 18
 
 
 @pytest.fixture(scope="module")
