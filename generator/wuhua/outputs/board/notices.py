@@ -9,6 +9,8 @@ from wuhua.outputs.board.panel import LARGEST_MM, most_mm, paper_for, readable_f
 from wuhua.outputs.board.pieces import row_count
 from wuhua.outputs.board.sizes import as_mm
 
+#: What to do about many panels where no paper holds all of it.
+_SHARED_FIX = "就这样按“第几幅”的次序挂；想少几幅，换更大的纸，或者把记录按月、按小组分成几份"
 #: Type is as large as it should be that lacks no more than this.
 SLACK_MM = 0.02
 
@@ -40,7 +42,7 @@ def _shared(job: BoardJob, fitted: Fitted, alone_on: str) -> Finding:
         "B101",
         message=f"{job.panel.name}一幅放不下“{job.sheet.title}”：分成{count}幅，每幅约{rows}行",
         note=f"只用一幅，正文{alone:.1f}毫米，站到{readable_from(alone)}米内才看得清",
-        fix=f"要一幅看清，改用{alone_on}" if alone_on else "",
+        fix=f"要一幅看清，改用{alone_on}" if alone_on else _SHARED_FIX,
     )
 
 
