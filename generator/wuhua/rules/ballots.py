@@ -12,7 +12,7 @@ from wuhua.rules.rule import Fault
 if TYPE_CHECKING:
     from datetime import date
 
-    from wuhua.kinds.election.record import Election
+    from wuhua.kinds.election.record import Election, Winner
     from wuhua.kinds.election.round import Candidate, Round
 
 _SHEETS = "对照计票表和签到册，改写错的那个数"
@@ -20,13 +20,21 @@ _SHEETS = "对照计票表和签到册，改写错的那个数"
 
 def find_mismatches(record: "Election") -> Iterator[Fault]:
     """Find numbers of an election that cannot all be so; what is not written is not counted."""
+    short = next(_voters_short(record), None)
+    yield from (short,) if short else ()
     for index, turn in enumerate(record.rounds):
-        papers = next(_papers(index, turn, registered(record, turn)), None)
+        papers = next(_papers(index, turn, None if short else registered(record, turn)), None)
         if papers:
             yield papers
         yield from _votes(index, turn, record, papers is None)
         yield from _turnout(index, turn, registered(record, turn))
     yield from _winners(record)
+
+
+def has_votes_off(index: int, turn: "Round", record: "Election") -> bool:
+    """Whether a ballot's candidates have more votes than its papers allow, so that nobody can tell who won."""
+    sound = next(_papers(index, turn, registered(record, turn)), None) is None
+    return next(_votes(index, turn, record, sound), None) is not None
 
 
 def name_of(turn: "Round") -> str:
@@ -77,6 +85,17 @@ def by_post(turn: "Round") -> dict[str, list[tuple[int, "Candidate"]]]:
     for index, each in enumerate(turn.candidates):
         found.setdefault(each.post or turn.post or "", []).append((index, each))
     return found
+
+
+def _voters_short(record: "Election") -> Iterator[Fault]:
+    """Fewer registered voters than took part in each of several ballots: the one number is wrong, not each of theirs."""
+    shared = [turn for turn in record.rounds if turn.registered is None and turn.voted is not None]
+    voters = record.voters.registered if record.voters else None
+    if voters is None or len(shared) < 2 or any((turn.voted or 0) <= voters for turn in shared):
+        return
+    most = max(turn.voted or 0 for turn in shared)
+    message = f"登记选民{voters}人，{len(shared)}次投票参加的都比这多，最多的{most}人"
+    yield Fault(("选民", "登记选民"), message, f"多了{most - voters}人", "对照选民登记册，改写登记选民的人数")
 
 
 def _papers(index: int, turn: "Round", voters: int | None) -> Iterator[Fault]:
@@ -163,24 +182,39 @@ def _turnout(index: int, turn: "Round", voters: int | None) -> Iterator[Fault]:
 def _winners(record: "Election") -> Iterator[Fault]:
     """Elected beside seats, beside the declared number, women beside the elected."""
     won = record.won()
-    seats: dict[str, int] = {}
-    for each in record.seats:
-        seats[each.post] = seats.get(each.post, 0) + each.number
-    for post in dict.fromkeys(post for _, post, _ in won):
-        count = sum(1 for _, each, _ in won if each == post)
-        if post in seats and count > seats[post]:
-            message = f"{post}应选{seats[post]}人，写着当选的{count}人"
-            yield Fault(("名额",), message, f"多了{count - seats[post]}人", "对照选举结果公告改正", at_key=True)
-    if record.elected is not None and won and _complete(record) and record.elected != len(won):
+    yield from _seats_off(record, won)
+    complete = _complete(record)
+    if record.elected is not None and won and (complete or record.elected < len(won)) and record.elected != len(won):
         message = f"写着当选的候选人{len(won)}人，当选人数写的是{record.elected}"
         yield Fault(("当选人数",), message, f"差{abs(record.elected - len(won))}人", "对照选举结果公告改正")
     total = record.elected if record.elected is not None else len(won) or None
-    if record.women is not None and total is not None and record.women > total:
+    known = sum(1 for each in won if each.sex == "女")
+    if record.women is None:
+        return
+    if total is not None and record.women > total:
         message = f"一共当选{total}人，女性当选写的是{record.women}人"
         yield Fault(("女性当选",), message, f"多了{record.women - total}人", "对照选举结果公告改正")
-    elif record.women is not None and record.women < (known := sum(1 for *_, woman in won if woman)):
+    elif record.women < known or (record.women > known and complete and all(each.sex for each in won) and won):
         message = f"写着当选的女性{known}人，女性当选写的是{record.women}"
-        yield Fault(("女性当选",), message, f"差{known - record.women}人", "对照选举结果公告改正")
+        yield Fault(("女性当选",), message, f"差{abs(known - record.women)}人", "对照选举结果公告改正")
+
+
+def _seats_off(record: "Election", won: "list[Winner]") -> Iterator[Fault]:
+    """More winners than a post has seats; a full post whose seats for women went to men."""
+    seats: dict[str, int] = {}
+    women: dict[str, int] = {}
+    for each in record.seats:
+        seats[each.post] = seats.get(each.post, 0) + each.number
+        women[each.post] = women.get(each.post, 0) + (each.women or 0)
+    for post in dict.fromkeys(each.post for each in won if each.post in seats):
+        here = [each.sex for each in won if each.post == post]
+        if len(here) > seats[post]:
+            message = f"{post}应选{seats[post]}人，写着当选的{len(here)}人"
+            yield Fault(("名额",), message, f"多了{len(here) - seats[post]}人", "对照选举结果公告改正", at_key=True)
+        elif len(here) == seats[post] and all(here) and here.count("女") < women[post]:
+            message = f"{post}有女性名额{women[post]}人，写着当选的女性{here.count('女')}人"
+            fix = "对照选举结果公告改正；女性名额没有用上的，改“女性名额”，在“备注”里写明原因"
+            yield Fault(("名额",), message, f"差{women[post] - here.count('女')}人", fix, at_key=True)
 
 
 def _complete(record: "Election") -> bool:

@@ -3,11 +3,12 @@
 Voters, proxies and roving boxes are counts: the lists (notices 4, 12, 13) hang on the board and have no field here, nor have ages.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from wuhua.kinds.election.round import ELECTED, Round, Seats
+from wuhua.kinds.election.round import ELECTED, MAIN, Round, Seats
 from wuhua.kinds.voting import Approval
 from wuhua.model.facts import Facts, envelope_facts, ident_of, iso
 from wuhua.model.fields import Day, Line, Name, Prose, Whole, YesNo, key
@@ -112,6 +113,14 @@ class Change(Part):
     note: Line | None = key("说明", "要说明的话；不写病情等个人情况", default=None)
 
 
+class Winner(NamedTuple):
+    """Who was elected to a post. ``sex`` is empty where it is not written."""
+
+    name: str
+    post: str
+    sex: str
+
+
 class Election(Record):
     """换届选举: one election, or one change between elections."""
 
@@ -139,16 +148,19 @@ class Election(Record):
     recall: Recall | None = key("罢免", "罢免是多少人联名提的", default=None)
     changes: list[Change] = key("人员变动", "辞职、罢免、终止、补选的，一人一行", default=[])
 
-    def won(self) -> list[tuple[str, str, bool]]:
-        """Who was elected, once each: (name, post, known to be a woman)."""
-        found = {
-            (each.name, each.post or turn.post or ""): each.sex == "女"
-            for turn in self.rounds
-            if turn.verdict != "无效"
-            for each in turn.candidates
-            if each.result == ELECTED
-        }
-        return [(name, post, woman) for (name, post), woman in found.items()]
+    def won(self) -> list[Winner]:
+        """Who was elected, once each. Two of one name in one ballot are two persons, since names may be shortened to 某某."""
+        found: dict[tuple[str, str, int], Winner] = {}
+        for turn in self.rounds:
+            if turn.verdict == "无效":
+                continue
+            seen: Counter[tuple[str, str]] = Counter()
+            for each in turn.candidates:
+                if each.result == ELECTED:
+                    who = each.name, each.post or turn.post or ""
+                    seen[who] += 1
+                    found[*who, seen[who]] = Winner(*who, each.sex or "")
+        return list(found.values())
 
     def orders(self) -> Iterator[Order]:
         """What comes before the vote, and what after it; the voters' list is T10's."""
@@ -165,6 +177,9 @@ class Election(Record):
         yield order(steps["提名"], steps["初步候选人公布"], steps["正式候选人公布"], vote)
         yield order(steps["选举日公告"], vote)
         yield order(steps["选民登记"], vote)
+        for index, turn in enumerate(self.rounds):
+            if turn.kind == MAIN:
+                yield order(vote, (MAIN, turn.day, ("轮次", index, "日期")), steps["结果公布"])
         asked = self.recall.day if self.recall else None
         yield order(("提出罢免", asked, ("罢免", "提出日期")), vote)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from wuhua.law.values import enough
 from wuhua.model.quorum import least
-from wuhua.rules.ballots import by_post, day_of_vote, name_of, registered, seats_of
+from wuhua.rules.ballots import by_post, day_of_vote, has_votes_off, name_of, registered, seats_of
 from wuhua.rules.periods import speaking
 from wuhua.rules.quorum import Path
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
@@ -68,7 +68,7 @@ def _winners(index: int, turn: "Round", record: "Election", majority: "Limit") -
     """Winners below the share; candidates above it who are said to have lost to fewer votes or to a free seat."""
     # One third is of the papers cast, more than half of the voters who took part; both with invalid ballots in.
     papers = turn.returned if turn.kind == _RERUN and turn.returned is not None else turn.votes_given
-    if papers is None:
+    if papers is None or has_votes_off(index, turn, record):
         return
     if turn.kind == _RERUN and turn.valid is not None and turn.invalid is not None:
         # Where valid and invalid papers do not make those returned, D12 speaks; the lower of both is held against nobody.
@@ -77,6 +77,9 @@ def _winners(index: int, turn: "Round", record: "Election", majority: "Limit") -
         won = [each.votes for _, each in lines if each.result == "当选" and each.votes is not None]
         seats = seats_of(record, turn, post)
         elected = sum(1 for _, each in lines if each.result == "当选")
+        if seats is not None and elected > seats:
+            # Of too many winners D12 speaks.
+            continue
         for row, each in lines:
             if each.votes is None or each.votes > papers:
                 continue
