@@ -85,3 +85,14 @@ def test_a_law_that_is_not_known_is_told_at_its_line(tmp_path: Path) -> None:
         ("E301", 8, "改“本村规定”"),
     ]
     assert "是不是“全国”" in told[0].message and told[0].source == "当地规定: 全囯"
+
+
+def test_a_wrong_opening_is_one_finding(tmp_path: Path) -> None:
+    """What the last month closed with tells the right figure; that the closing is off by as much is not told too. Another gap is."""
+    book = "账套: 行政账\n期间: 2025-0{}\n期初余额: {}\n收入: []\n支出: []\n期末余额: {}\n"
+    march = book.format(3, "1000.00", "1000.00")
+    for number, (closing, codes) in enumerate([("1000.00", ["G02"]), ("990.00", ["G02", "G01"])]):
+        april = book.format(4, "1100.00", closing)
+        files = {"财务收支/2025-03-行政账.yml": march, "财务收支/2025-04-行政账.yml": april}
+        told = found(tmp_path / str(number), files, ("G0",))
+        assert [each.code for each in told] == codes

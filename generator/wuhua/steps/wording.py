@@ -14,14 +14,33 @@ from wuhua.model.village import Village
 SpanOf = Callable[..., tuple[Span, str]]
 
 
+#: What G01 says of a ledger as a whole, not of one account.
+_OF_THE_WHOLE = ("，期末余额应是", "，期初余额写的是")
+
+
 def worded(findings: list[Finding], village: Village) -> list[Finding]:
     """The same findings, those of persons with their numbers; a photo's private name is told by V01 where both see it."""
+    findings = _without_echoes(findings)
     if not any(found.code in ("E214", "E404") for found in findings):
         return findings
     private = {_place(found) for found in findings if _tells_a_file(found)}
     renamed = {_place(found): found.fix for found in findings if found.code == "E404" and _place(found) in private}
     kept = (found for found in findings if found.code != "E404" or _place(found) not in private)
     return [_better(found, village, renamed) for found in kept]
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """The same findings but for closings that are off (G01) by just as much as their opening is (G02): one wrong figure."""
+    opened = {(found.span.file, found.note) for found in findings if found.code == "G02"}
+    if not opened:
+        return findings
+    return [
+        found
+        for found in findings
+        if found.code != "G01"
+        or not any(words in found.message for words in _OF_THE_WHOLE)
+        or (found.span.file, found.note) not in opened
+    ]
 
 
 def _better(finding: Finding, village: Village, renamed: Mapping[tuple[str, int], str]) -> Finding:

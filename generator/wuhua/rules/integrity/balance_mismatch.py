@@ -24,11 +24,25 @@ def find(record: "Ledger | Fund", facts: "Facts", policy: "Policy") -> Iterator[
         written = cents(record.declared_closing)
         (fault,) = _compare(("期末余额",), "期初加收入减支出，期末余额", written + over, written)
         pair = next((twin for twin in _twins(record, facts) if twin.moved == over), None)
-        yield fault._replace(fix=_doubled(pair)) if pair else fault
+        yield fault._replace(fix=_doubled(pair)) if pair else _opening_off(record, over) or fault
     for index, account in enumerate(getattr(record, "accounts", ())):
         expected = cents(account.opening) + cents(account.income) - cents(account.expense)
         head = f"{account.name}期初加收入减支出，期末"
         yield from _compare(("账户", index, "期末"), head, expected, cents(account.closing))
+
+
+def _opening_off(record: "Ledger | Fund", over: int) -> Fault | None:
+    """The opening, where the accounts open with just as much less as the closing is off: then it is the wrong figure."""
+    accounts = getattr(record, "accounts", ())
+    opened, written = sum(cents(account.opening) for account in accounts), cents(record.opening)
+    if not accounts or written - opened != over:
+        return None
+    return Fault(
+        ("期初余额",),
+        f"各账户期初加起来是 {show(opened)} 元，期初余额写的是 {show(written)} 元",
+        note=f"差 {show(abs(over))} 元",
+        fix=f"期末也是照 {show(opened)} 接下来的：写 {show(opened)}",
+    )
 
 
 def _twins(record: "Ledger | Fund", facts: "Facts") -> Iterator[Twin]:

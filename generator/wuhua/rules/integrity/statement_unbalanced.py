@@ -229,7 +229,13 @@ def _compare(path: Path, head: str, expected: int, written: Any) -> Fault | None
     if number == expected:
         return None
     message = f"{head}应是 {show(expected)} 元，写的是 {show(number)} 元"
-    return Fault(path, message, _off(expected - number), f"其他的数都对，就写 {show(expected)}")
+    # Nothing is left that was never there: then another figure is the wrong one.
+    fix = (
+        f"其他的数都对，就写 {show(expected)}"
+        if expected >= 0 or number < 0
+        else "分出去的比有的还多：对照原件，先改写错的那个数"
+    )
+    return Fault(path, message, _off(expected - number), fix)
 
 
 def _off(difference: int) -> str:
