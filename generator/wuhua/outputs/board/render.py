@@ -13,6 +13,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from wuhua.base.places import theme_dir
 from wuhua.outputs.board.fonts import FAMILIES, SiteFonts
 from wuhua.outputs.board.measure import Layout, measure
+from wuhua.outputs.board.ruling import join_rules
 from wuhua.outputs.board.tagging import lighten_tags
 
 _FACES = """
@@ -106,6 +107,7 @@ class Press:
         def finisher(made: Any, pdf: Any) -> None:
             _refuse_foreign_fonts(made, pdf)
             lighten_tags(pdf)
+            join_rules(pdf)
             if finish:
                 finish(made, pdf)
 
