@@ -33,3 +33,15 @@ def test_columns_of_numbers_stand_to_the_right() -> None:
     made = next(block for block in page.blocks if isinstance(block, TableBlock) and block.title == "附表")
     assert [column.number for column in made.columns] == [False, True, True, True, False]
     assert made.rows[0] == ("1", "32", "13860", "3.5%", "2")
+
+
+def test_amounts_have_their_thousands() -> None:
+    """What is an amount and nothing else is written as everywhere; years and words stay as they are."""
+    more = "要点:\n  - {名称: 一共, 内容: 58590.00元}\n  - {名称: 年份, 内容: '2025'}\n  - {名称: 说明, 内容: 每户58590.00元}\n"
+    page = sheet_of(
+        NOTICE, check_text_of(NOTICE, TEXT + more + "表: {表头: [组, 金额], 行: [[一组, 13860.00], [二组, —]]}\n")
+    )
+    facts = next(block for block in page.blocks if isinstance(block, FactsBlock))
+    table = next(block for block in page.blocks if isinstance(block, TableBlock))
+    assert [value for _, value in facts.rows] == ["58,590.00元", "2025", "每户58590.00元"]
+    assert table.rows == (("一组", "13,860.00"), ("二组", "—")) and table.columns[1].number

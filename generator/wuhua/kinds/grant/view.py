@@ -102,7 +102,7 @@ def _blocks(record: Grant, village: Village) -> list[Block]:
 
 def _facts(record: Grant, village: Village) -> tuple[tuple[str, Value], ...]:
     return (
-        ("环节", record.stage),
+        ("环节", None if record.nil else record.stage),
         ("期间", record.period.label if record.period else None),
         ("文号", record.paper),
         ("资金来源", record.source),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from wuhua.base.money import show_written
 from wuhua.kinds.notice.record import Grid, NoticeRecord, lists_persons
 from wuhua.model.facts import Facts, day_of
 from wuhua.model.sheet import Block, Column, FactsBlock, ProseBlock, Sentence, Sheet, TableBlock
@@ -20,7 +21,7 @@ def view(record: NoticeRecord, facts: Facts, village: Village) -> Sheet:
     text = ProseBlock.of("", record.body)
     blocks: list[Block] = [text if record.points else replace(text, signed=signed)]
     if record.points:
-        blocks.append(FactsBlock("要点", tuple((point.name, point.value) for point in record.points)))
+        blocks.append(FactsBlock("要点", tuple((point.name, _grouped(point.value)) for point in record.points)))
         blocks.append(ProseBlock("", (), signed))
     if record.table:
         blocks.append(_table(record.table, lists_persons(record) and _is_for_the_board(facts, village)))
@@ -53,7 +54,8 @@ def _table(grid: Grid, board_only: bool) -> TableBlock:
     """The clerk's table; a short row is filled up with empty cells, a long one keeps what fits its heads."""
     width = len(grid.heads)
     rows = tuple(
-        tuple(cell for _, cell in zip(range(width), (*row, *[None] * width), strict=False)) for row in grid.rows
+        tuple(cell and _grouped(cell) for _, cell in zip(range(width), (*row, *[None] * width), strict=False))
+        for row in grid.rows
     )
     columns = tuple(
         Column(head, number=place > 0 and _is_numbers(row[place] for row in rows))
@@ -62,7 +64,13 @@ def _table(grid: Grid, board_only: bool) -> TableBlock:
     return TableBlock(grid.title or "附表", columns, rows, board_only=board_only)
 
 
+def _grouped(text: str) -> str:
+    """An amount that is all there is, 58590.00 or 58590.00元, with its thousands as everywhere; other words as they are."""
+    bare = text.removesuffix("元").rstrip()
+    return show_written(bare) + text[len(bare) :]
+
+
 def _is_numbers(cells: Iterable[str | None]) -> bool:
-    """Whether a column holds numbers and nothing else; they stay as the clerk wrote them."""
+    """Whether a column holds numbers and nothing else."""
     told = [cell for cell in cells if cell and cell not in _NONE]
     return bool(told) and all(map(_NUMBER.fullmatch, told))
