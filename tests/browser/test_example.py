@@ -126,6 +126,25 @@ def test_no_page_complains_or_runs_off_the_screen(example: Path, share: int, chr
     assert said == []
 
 
+def test_large_type_has_large_targets(example: Path, chromium: "Browser") -> None:
+    """In large type every link, button and fold of a page is at least 60 px high; a card is one target, whatever its words take."""
+    page = chromium.new_page(viewport={"width": 360, "height": 800})
+    small = {}
+    # The page for what is not found names its styles from the server's root.
+    for name in (each for each in SAMPLE if each != "404"):
+        page.goto(f"{(example / name).as_uri()}.html?big=1", wait_until="domcontentloaded")
+        found = page.evaluate(
+            """Array.from(document.querySelectorAll('.wh-page :is(a[href], button, summary)'))
+              .filter((each) => each.offsetParent && !each.closest('.wh-card-name') && each.getBoundingClientRect().height < 60)
+              .map((each) => each.outerHTML.slice(0, 120))"""
+        )
+        if found:
+            small[name] = found
+    page.close()
+
+    assert small == {}
+
+
 @pytest.mark.parametrize("key", ["index", "finance/2025-12-admin", "who", "decisions-2025"])
 def test_no_width_between_phone_and_desk_scrolls_sideways(example: Path, key: str, chromium: "Browser") -> None:
     """Where the columns of a wide screen begin, the longest amounts still find room."""
