@@ -107,3 +107,15 @@ def test_a_plain_question_leads_to_what_answers_it(example: Path, chromium: "Bro
             astray[query] = led
     page.close()
     assert astray == {}
+
+
+def test_a_day_of_signing_is_told_where_it_stands(example: Path, chromium: "Browser") -> None:
+    """Who signed when is searched and not shown as a line; a page found by such a day says where on it the day is."""
+    page = chromium.new_page()
+    page.goto((example / "search.html").as_uri() + "?q=2025年3月8日")
+    page.wait_for_selector(ANSWERED)
+    told = ".wuhua-result[href$='2025-02-econ.html'] .wuhua-snippet:not(:empty)"
+    page.wait_for_selector(told)
+    assert page.inner_text(told) == "这个日子在这一页最后，“谁经手，贴在哪”里。"
+    assert page.locator(".wuhua-snippet mark", has_text="2025年3月8日").count() == 2
+    page.close()

@@ -49,6 +49,9 @@ function findSpans(text, terms) {
   const apart = spans.filter((span) => span[0] >= end && (end = span[1]));
   return { hits: hits, spans: apart.map((span) => [line.places[span[0]], line.places[span[1] - 1] + 1]) };
 }
+/* A day that no line of the page has is one of those on which it was drawn up, checked, hung: they stand below, alike on every page. */
+const BELOW = "这个日子在这一页最后，“谁经手，贴在哪”里。";
+const isDay = (term) => term.marks.some((mark) => /\d[年月日]/.test(mark));
 /* The line that holds most of what was asked, cut to its surroundings; the first whole sentence where none holds any. */
 function bestLine(lines, terms, title) {
   let best = { hits: 0 };
@@ -57,6 +60,7 @@ function bestLine(lines, terms, title) {
     const found = findSpans(text, terms);
     if (found.hits > best.hits) best = { text: text, hits: found.hits, spans: found.spans };
   });
+  if (!best.hits && terms.some(isDay)) return { text: BELOW, spans: [] };
   if (!best.hits) return { text: lines.filter((text) => /[。；]$/.test(text))[0] || "", spans: [] };
   const start = best.text.length > LINE_MAX ? Math.max(0, Math.min(best.spans[0][0] - 16, best.text.length - LINE_MAX)) : 0;
   const text = best.text.slice(start, start + LINE_MAX);
