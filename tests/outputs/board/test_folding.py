@@ -8,8 +8,9 @@ import pypdfium2
 
 from tests.outputs import sheets
 from tests.outputs.board.conftest import FACE
+from tests.outputs.board.test_random_boards import lines_on
 from wuhua.model.sheet import Column, TableBlock
-from wuhua.outputs.board import BoardJob, make_boards, paper
+from wuhua.outputs.board import BoardJob, Panel, make_boards, paper
 
 _HEADS = ("预算", "调整", "调整后", "决算", "差额")
 _WORDS = ("说明", "决议")
@@ -54,3 +55,26 @@ def test_a_table_that_has_room_keeps_its_columns(tmp_path: Path) -> None:
     text, share = _made(tmp_path, "A1", "1")
     assert share >= 1 and "说明：" not in text and "决议：" not in text
     assert "说明决议" in text
+
+
+def test_a_strip_folds_where_type_becomes_larger(tmp_path: Path) -> None:
+    """A strip has height to spare: telephones go under their shifts though they would fit beside them, for the sake of larger type."""
+    strip, paper_wide = Panel("300×900", 300, 900), Panel("300×424", 300, 424)
+    folded, plain = make_boards([BoardJob(sheets.roster(), FACE, each, "") for each in (strip, paper_wide)], tmp_path)
+    texts = [pypdfium2.PdfDocument(made.pdfs[0])[0].get_textpage().get_text_bounded() for made in (folded, plain)]
+    assert ["电话：0757-0000001" in text for text in texts] == [True, False]
+    assert folded.text_mm > Decimal("1.15") * plain.text_mm
+
+
+def test_no_words_run_into_the_next_column(tmp_path: Path) -> None:
+    """What no line breaks in, though WeasyPrint reckons that it would: the type shrinks until it has room in its own column."""
+    columns = (Column("名称", grow=True), Column("档案号"), Column("说明"), Column("金额（元）", number=True))
+    name = "关于中社路灯改造第二期工程款支付及后续养护安排的决议"
+    rows = tuple((name, f"档-2025-0{row}1", f"见档案档-2025-0{row}1", Decimal("128450.36")) for row in range(1, 7))
+    sheet = replace(sheets.prose(), headline=(), summary=(), blocks=(TableBlock("项目", columns, rows),))
+    (made,) = make_boards([BoardJob(sheet, FACE, Panel("300×900", 300, 900), "")], tmp_path)
+    spans = lines_on(made.pdfs[0])
+    for place, (left, bottom, right, top) in enumerate(spans):
+        for other in spans[place + 1 :]:
+            across, down = min(right, other[2]) - max(left, other[0]), min(top, other[3]) - max(bottom, other[1])
+            assert across <= 1 or down <= 0.35 * min(top - bottom, other[3] - other[1])
