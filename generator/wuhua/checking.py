@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from wuhua.base.faults import MachineFault
 from wuhua.base.finding import Finding, Severity
+from wuhua.clock import today
 from wuhua.config import Settings, find_config, read_settings, remember, remembered_settings
+from wuhua.terminal import colour, progress, say
 
 if TYPE_CHECKING:
     from wuhua.rules.report import Report
@@ -32,6 +34,17 @@ def open_settings(config: str | None) -> Settings:
     if not settings.content.is_dir():
         raise MachineFault(f"没有文件夹 {settings.content_name}。")
     return settings
+
+
+def check_and_tell(
+    *, paths: tuple[str, ...], form: str, commit: bool, as_of: date | None, config: str | None, quiet: bool
+) -> int:
+    """``wuhua check``: print what was found; the exit code. ``as_of`` None is today, ``config`` None the village that lies around."""
+    report, code = check_paths(
+        paths, config, lambda settings: as_of or today(settings), form, colour(), progress(quiet), commit
+    )
+    say(report)
+    return code
 
 
 def check_paths(

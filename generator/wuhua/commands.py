@@ -16,10 +16,7 @@ from wuhua.base.faults import MachineFault
 from wuhua.clock import today
 from wuhua.config import Settings
 from wuhua.hanging.commands import add_commands
-from wuhua.terminal import colour, progress, say
-
-_FORMATS = ("text", "line", "json", "sarif", "github")
-
+from wuhua.terminal import FORMS, colour, progress, say
 
 _AS_OF = click.option("--as-of", type=Day(), help="按哪一天检查和发布，如 2025-12-20；不写就是今天。")
 _CONFIG = click.option("-f", "--config", metavar="FILE", help="用哪个 site_config.yml；不写就从当前文件夹往上找。")
@@ -57,20 +54,16 @@ def new(kind: str, period: str, config: str | None) -> None:
 
 @app.command()
 @click.argument("paths", nargs=-1, metavar="[文件…]")
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="报告的样子。")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="报告的样子。")
 @click.option("--commit", is_flag=True, help="提交前用：文件夹里别的文件也查有没有写号码。")
 @_AS_OF
 @_CONFIG
 @_QUIET
 def check(paths: tuple[str, ...], form: str, commit: bool, as_of: date | None, config: str | None, quiet: bool) -> None:
     """检查记录。"""
-    from wuhua.checking import check_paths
+    from wuhua.checking import check_and_tell
 
-    report, code = check_paths(
-        paths, config, lambda settings: as_of or today(settings), form, colour(), progress(quiet), commit
-    )
-    say(report)
-    sys.exit(code)
+    sys.exit(check_and_tell(paths=paths, form=form, commit=commit, as_of=as_of, config=config, quiet=quiet))
 
 
 @app.command()

@@ -4,6 +4,9 @@ import os
 import sys
 from collections.abc import Callable
 
+#: How a report of ``wuhua check`` may look.
+FORMS = ("text", "line", "json", "sarif", "github")
+
 
 def colour() -> bool:
     """Whether stdout is a terminal that takes colours."""
