@@ -127,7 +127,7 @@ def test_page_reads_without_scripts(width: int, chromium: "Browser", address: st
         page.locator(".wh-menu > summary").click()
     page.locator(".wh-door > summary").first.click()
     page.get_by_role("link", name="财务收支").click()
-    assert page.url.endswith("finance/index.html")
+    page.wait_for_url("**/finance/index.html")
     context.close()
 
 
