@@ -40,9 +40,7 @@ def check_and_tell(
     *, paths: tuple[str, ...], form: str, commit: bool, as_of: date | None, config: str | None, quiet: bool
 ) -> int:
     """``wuhua check``: print what was found; the exit code. ``as_of`` None is today, ``config`` None the village that lies around."""
-    report, code = check_paths(
-        paths, config, lambda settings: as_of or today(settings), form, colour(), progress(quiet), commit
-    )
+    report, code = check_paths(paths, config, as_of, form, colour(), progress(quiet), commit)
     say(report)
     return code
 
@@ -50,13 +48,13 @@ def check_and_tell(
 def check_paths(
     paths: Sequence[str],
     config: str | None,
-    today: Callable[[Settings], date],
+    as_of: date | None,
     form: str,
     colour: bool,
     progress: Progress | None,
     commit: bool = False,
 ) -> tuple[str, int]:
-    """Check and report; exit code 1 when anything is open. Without paths the whole village.
+    """Check and report; exit code 1 when anything is open. Without paths the whole village; ``as_of`` None is today.
 
     ``commit``: every other file of the village's folder is searched for private numbers too, as git will keep it.
     """
@@ -68,7 +66,7 @@ def check_paths(
         from wuhua.pipeline import check
 
         settings = open_settings(config)
-        found = check(settings, today(settings), progress)
+        found = check(settings, as_of or today(settings), progress)
         report = found.report
         findings = _within((*found.findings, *(_beside(settings, found.rows) if commit else ())), settings, paths)
     text = show_report(findings, form, summary_of(findings), unrun_lines(report, form == "text"), colour=colour)

@@ -14,8 +14,8 @@ from wuhua.base.dates import read_day
 from wuhua.base.faults import MachineFault
 from wuhua.terminal import FORMS
 
-#: What a command's switches set: the word to its name and value.
 _QUIET = {"-q": ("quiet", True), "--quiet": ("quiet", True)}
+#: What a command's switches set: the word to its name and value.
 _SWITCHES: dict[str, dict[str, tuple[str, bool]]] = {
     "build": {
         "--draft": ("draft", True),

@@ -100,6 +100,7 @@ def test_the_stick_opens_and_answers(stick: str, reader: Watched) -> None:
     page.goto(f"{stick}打开.html")
     page.wait_for_url("**/site/index.html")
     first = found(page, "路灯")[0]
+    assert first.endswith(".html")
     page.click(".wuhua-result")
     page.wait_for_url(f"**/{first}")
     page.wait_for_selector(".wh-page h1")

@@ -3,7 +3,7 @@
 import random
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -110,15 +110,22 @@ MUTATIONS: tuple[Mutation, ...] = (
 )
 
 
-def today(settings: Settings) -> None:
-    """Fail: a lone file is checked without a clock."""
-    raise AssertionError(settings)
+@pytest.fixture(autouse=True, scope="module")
+def no_clock() -> Iterator[None]:
+    """A lone file is checked without a clock: whoever asks it fails."""
+
+    def today(settings: Settings) -> None:
+        raise AssertionError(settings)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wuhua.checking.today", today)
+        yield
 
 
 def answered(path: Path) -> tuple[str, int]:
     """Check a file as the command does; the machine's fault is exit code 2."""
     try:
-        return check_paths([str(path)], None, today, "line", False, None)  # type: ignore[arg-type]
+        return check_paths([str(path)], None, None, "line", False, None)
     except MachineFault as fault:
         return str(fault), 2
 
