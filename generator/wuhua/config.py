@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from wuhua.base.dates import read_day
 from wuhua.base.faults import MachineFault
@@ -16,8 +17,7 @@ from wuhua.base.patterns import pattern
 CONFIG = "site_config.yml"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Where a village lies and where its outputs go. All paths are absolute; ``content_name`` is relative to ``root``."""
 
     root: Path

@@ -4,10 +4,11 @@ In: a village's settings and today. Out: a :class:`Built`; the site switched who
 is a finding; the machine's faults are :class:`MachineFault`.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wuhua.base.finding import Finding
 from wuhua.base.forks import may_fork
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).resolve().parent
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build came to. ``survey`` None: nothing had changed, what stands was left as it stands."""
 
     out: Path

@@ -14,6 +14,7 @@ from wuhua.base.private.checks import SHAPED, id_check, luhn_ok, uscc_ok
 from wuhua.base.private.digits import JOINTS
 from wuhua.base.private.hard import HardFinder
 from wuhua.base.private.labels import DEMANDING, Words
+from wuhua.base.private.names import names_in
 
 SEEDS = (1, 2, 3)
 ROWS = [row for seed in SEEDS for row in private_rows(seed)]
@@ -238,3 +239,17 @@ def test_every_kind_has_a_chinese_name() -> None:
     names = [name_of(kind) for kind in PrivateKind]
     assert len(set(names)) == len(names)
     assert all(re.search("[\u4e00-\u9fff]", name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("患者：王𬱖，住院", "王𬱖"),
+        ("低保户：张䶮", "张䶮"),
+        ("患者：张三①", "张三"),
+        ("困难户：欧阳㛃（住院）", "欧阳㛃"),
+    ],
+)
+def test_a_name_may_hold_a_rare_character(text: str, name: str) -> None:
+    """Characters beyond the common twenty thousand stand in names; a ringed number after a name is none of it."""
+    assert names_in(text) == [name]

@@ -1,8 +1,7 @@
 """机构名册, 人员, 服务站: what the wider fields tell, and what has none."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.kinds.kit import titles_of
 from tests.kinds.told import facts_of, sheet_on

@@ -1,13 +1,13 @@
 """A sheet as plain data and back."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.outputs.sheets import decision, hostile, ledger, people, prose, roster
 from wuhua.model.plain import digest_of_sheet, plain_of, sheet_of

@@ -1,13 +1,13 @@
 """The blocks' HTML, whichever output asks for it."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from tests.outputs import sheets
 from wuhua.base.packing import Rect

@@ -1,6 +1,5 @@
 """Every figure of a page is read back and compared with its sheet; templates that were tampered with are found out."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import ChoiceLoader, DictLoader, Environment
+from msgspec.structs import replace
 
 from tests.outputs import sheets
 from tests.outputs.site.sheets import FACE

@@ -85,9 +85,9 @@ _ROWS = ("rows", "lines", "groups", "seats", "steps", "days", "bars", "paragraph
 
 def cells(row: Any) -> str:
     """Write a row of whatever block: the cells that say something."""
-    if not isinstance(row, tuple) and not hasattr(row, "__slots__"):
+    if not isinstance(row, tuple) and not hasattr(row, "__struct_fields__"):
         return say(row)
-    parts = row if isinstance(row, tuple) else tuple(getattr(row, name) for name in row.__slots__)
+    parts = row if isinstance(row, tuple) else tuple(getattr(row, name) for name in row.__struct_fields__)
     return " | ".join(said for part in parts if (said := say(part)))
 
 
@@ -109,7 +109,7 @@ def say(value: Any) -> str:
         return f"{value.text} @{value.key}"
     if isinstance(value, Vacant):
         return f"空缺 {value.note}"
-    if isinstance(value, tuple) or hasattr(value, "__slots__"):
+    if isinstance(value, tuple) or hasattr(value, "__struct_fields__"):
         return f"[{cells(value)}]" if value else ""
     return "" if value is None else str(value)
 

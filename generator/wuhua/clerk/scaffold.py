@@ -9,9 +9,10 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from wuhua import __version__
 from wuhua.base.dates import Period, add_days
@@ -30,8 +31,7 @@ _SITE_NAME = re.compile(r"^site_name:.*$", re.MULTILINE)
 _TOKEN = re.compile(r"@([a-z_]+)@")
 
 
-@dataclass(frozen=True, slots=True)
-class Starter:
+class Starter(Struct, frozen=True):
     """What a new village's editor is given for one folder of ``content/``: the JSON Schema of its files, and its name."""
 
     kind: str

@@ -1,9 +1,10 @@
 """Which records answer for which item: one pass over the index. In: a village. Out: papers by item, nil reasons, bodies."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import date
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct, field
 
 from wuhua.base.dates import Period, period_holding
 from wuhua.due.duty import period_of
@@ -13,8 +14,7 @@ from wuhua.model.facts import Facts, day_of
 from wuhua.model.village import Village
 
 
-@dataclass
-class Papers:
+class Papers(Struct):
     """The index by item of the catalogue."""
 
     by_item: dict[str, list[Facts]] = field(default_factory=lambda: defaultdict(list))

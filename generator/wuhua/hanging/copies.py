@@ -1,9 +1,10 @@
 """What hangs today and a variant in, the copies to make out: which file each becomes, and what the print shop must know."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec.structs import replace
 
 from wuhua.base.faults import MachineFault
 from wuhua.base.finding import Finding

@@ -1,8 +1,9 @@
 """A village in; which sheets hang on which board today, at which size, out."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from wuhua.base.codes import code_key, code_of
 from wuhua.base.faults import MachineFault

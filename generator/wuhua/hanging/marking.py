@@ -4,10 +4,12 @@ In: a survey, boards or photos. Out: lines for the report; files in ``content/``
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wuhua.base.codes import show_code
 from wuhua.base.faults import MachineFault
@@ -29,8 +31,7 @@ _FOLDER = "公开张贴登记"
 _MARK = 16
 
 
-@dataclass(frozen=True)
-class Who:
+class Who(Struct, frozen=True):
     """Who hung it, as posts: ``by`` did, ``witness`` looked on; both may be empty."""
 
     day: date

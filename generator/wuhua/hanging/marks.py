@@ -1,10 +1,11 @@
 """``wuhua hung``, ``wuhua boards --changed`` and the answer to a code: the village is checked, the rooms below do the rest."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from wuhua.base.codes import read_code, show_code
 from wuhua.base.faults import MachineFault

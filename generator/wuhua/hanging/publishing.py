@@ -1,9 +1,10 @@
 """Every sheet that hangs today, published as one folder: switched whole, what did not change kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wuhua.base.finding import Finding
 from wuhua.config import Settings
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from wuhua.steps.survey import Survey
 
 
-@dataclass(frozen=True)
-class Hung:
+class Hung(Struct, frozen=True):
     """What came of it: findings, how many sheets were made anew, how many kept."""
 
     findings: tuple[Finding, ...] = ()

@@ -4,10 +4,11 @@ The picture that is kept is drawn anew: nothing that the camera noted rides alon
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wuhua.base.codes import read_code, show_code
 from wuhua.base.faults import MachineFault
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from wuhua.steps.survey import Survey
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """One photo: the name it is kept under below ``content/附件``, the bytes to keep, its marks, the codes that were read.
 
     ``name`` is empty for a photo that must not be published: a list of persons is to be read on it.

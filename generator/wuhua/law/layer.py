@@ -5,8 +5,9 @@ in the table, E306 an item of the catalogue. A row with a finding is left out, t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from wuhua.base.finding import Finding
 from wuhua.law.items import FAMILIES, KEYS, REQUIRED, read_item, wrong_in
@@ -31,18 +32,17 @@ COLUMN_KEYS = ("事项", "目录项", "方式", "可写", "不写", "依据")
 Terms = dict[str, dict[str, str]]
 
 
-@dataclass
-class Layer:
+class Layer(Struct):
     """What one file says; ``items`` holds only those that it changes or adds."""
 
     name: str
-    clauses: dict[str, Clause] = field(default_factory=dict)
-    limits: list[Limit] = field(default_factory=list)
-    notices: list[NoticePeriod] = field(default_factory=list)
-    columns: list[Columns] = field(default_factory=list)
-    items: dict[str, Item] = field(default_factory=dict)
-    dropped: list[str] = field(default_factory=list)
-    labels: dict[str, str] = field(default_factory=dict)
+    clauses: dict[str, Clause] = {}
+    limits: list[Limit] = []
+    notices: list[NoticePeriod] = []
+    columns: list[Columns] = []
+    items: dict[str, Item] = {}
+    dropped: list[str] = []
+    labels: dict[str, str] = {}
 
 
 def read_layer(

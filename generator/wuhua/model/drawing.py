@@ -1,13 +1,12 @@
 """What is drawn, as kinds and outputs both know it: a board to scale in whole millimetres, and which body stands below which."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from wuhua.base.packing import Rect
 from wuhua.model.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """One paper on a board: the number that stands on it, its place in mm from the board's left upper corner, and its words."""
 
     number: int
@@ -16,8 +15,7 @@ class Spot:
     paper: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanBlock:
+class PlanBlock(Struct, frozen=True):
     """A board drawn to scale: its size in mm, its zones by name (empty: the board has none), what hangs on it."""
 
     title: str
@@ -28,8 +26,7 @@ class PlanBlock:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """One body, or several of one kind, in a tree: ``lines`` of words or links under its name, ``made`` how it comes about.
 
     ``note`` says more in a list than a drawing can hold; ``basis`` the clauses.
@@ -43,8 +40,7 @@ class Node:
     below: tuple["Node", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TreeBlock:
+class TreeBlock(Struct, frozen=True):
     """Which body stands below which: drawn where there is room, a list within lists on a phone; both say the same."""
 
     title: str

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from wuhua.base.dates import Period
 from wuhua.base.finding import Finding, Severity

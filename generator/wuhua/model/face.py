@@ -1,11 +1,11 @@
 """What every output needs to know of the village besides its sheets."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Face:
+
+class Face(Struct, frozen=True):
     """The village as outputs see it.
 
     ``site_url`` ends with ``/`` or is empty (then sheets print no QR); ``demo`` marks everything 示例, ``draft`` everything 草稿;

@@ -6,11 +6,11 @@ so that parser, editor, form and message all come from one line: ``amount: Money
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
@@ -36,8 +36,7 @@ def key(title: str, hint: str = "", *, default: Any = REQUIRED, example: str = "
     return Field(default, **settings)
 
 
-@dataclass(frozen=True, slots=True)
-class Reads:
+class Reads(Struct, frozen=True):
     """A field is read by a function, and by nothing else.
 
     Pydantic's own PlainValidator also makes a serializer that calls Python for every value; without one it gives the value as it is.

@@ -5,10 +5,11 @@ A kind's folder says ``KIND = Kind(...)`` in ``__init__.py``; its ``record.py`` 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from wuhua.model.facts import Facts
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from wuhua.model.village import Village
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True, dict=True):
     """A sort of record (公开事项).
 
     ``ident`` is its folder in addresses, ``title`` its folder under ``content/``, ``family`` 党务 村务 财务 or 服务, ``door`` the section on

@@ -1,14 +1,14 @@
 """Lines of ledgers: one as its own ledger shows it; those of many ledgers in groups with their sums (a heading, a payee, a year)."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from wuhua.model.values import Amount, Link, Value
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
+class LedgerLine(Struct, frozen=True):
     """One line of income or expense. ``anchor`` is its address in the page; ``ties`` are the records that it pays for."""
 
     anchor: str
@@ -25,8 +25,7 @@ class LedgerLine:
     ties: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListedLine:
+class ListedLine(Struct, frozen=True):
     """One line: where it is written (``summary`` leads there), what is known of it, how much."""
 
     day: date
@@ -35,8 +34,7 @@ class ListedLine:
     notes: tuple[Value, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LinesPart:
+class LinesPart(Struct, frozen=True):
     """The lines of one ledger, or of whatever they share. ``title`` None: the group is one part and says it."""
 
     ident: str
@@ -45,8 +43,7 @@ class LinesPart:
     lines: tuple[ListedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinesGroup:
+class LinesGroup(Struct, frozen=True):
     """Parts with a common name and sum; ``ident`` is its place in the page."""
 
     ident: str
@@ -55,8 +52,7 @@ class LinesGroup:
     parts: tuple[LinesPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinesBlock:
+class LinesBlock(Struct, frozen=True):
     """Groups of lines; ``ident`` is the block's place, ``total`` the sum of all its lines."""
 
     title: str

@@ -4,7 +4,6 @@ In: a :class:`Sheet`. Out: dicts, lists, text and numbers that JSON can write; e
 """
 
 import json
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -12,6 +11,9 @@ from functools import cache
 from hashlib import sha256
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields, replace
 
 from wuhua.model import sheet as words
 from wuhua.model import values
@@ -24,7 +26,7 @@ _CLASSES: dict[str, Any] = {
     name: found
     for room in (words, values)
     for name, found in sorted(vars(room).items())
-    if isinstance(found, type) and is_dataclass(found)
+    if isinstance(found, type) and issubclass(found, Struct) and found is not Struct
 }
 
 
@@ -65,7 +67,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     name = type(value).__name__
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         told = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         kept = {each.name for each in fields(value) if getattr(value, each.name) != _default(each)}
         return {_CLASS: name} | {field: told[field] for field in told if field in kept}
@@ -73,9 +75,9 @@ def _plain(value: Any) -> Any:
     return {_CLASS: name, _TEXT: text}
 
 
-def _default(field: "Field[Any]") -> Any:
+def _default(field: FieldInfo) -> Any:
     make: Any = field.default_factory
-    return field.default if field.default is not MISSING or make is MISSING else make()
+    return field.default if make is NODEFAULT else make()
 
 
 def _whole(plain: Any) -> Any:
@@ -111,7 +113,7 @@ def _fits(value: Any, hint: Any) -> bool:
             return False
         wanted = parts[:1] * len(value) if parts[-1:] == (...,) else parts
         return len(wanted) == len(value) and all(map(_fits, value, wanted))
-    if is_dataclass(hint):
+    if isinstance(hint, type) and issubclass(hint, Struct):
         known: Any = hint
         return type(value) is hint and all(_fits(getattr(value, name), each) for name, each in _hints(known).items())
     return value is None if hint is type(None) else type(value) is hint

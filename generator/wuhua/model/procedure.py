@@ -1,13 +1,13 @@
 """A procedure as kinds and outputs both know it: steps in order, how a meeting voted, what the law asks beside what was reached."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from wuhua.model.values import Sentence, Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One number that the law asks of a vote, beside what was reached.
 
     ``what`` is 到会 or 同意 (with 按户 where households count), ``share`` the law's share in words, of ``base``; ``least`` the
@@ -25,8 +25,7 @@ class Asked:
     of_all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """How a meeting voted. ``asked`` is what the law asks; ``need`` says in words why nothing is, or more; ``passed`` None: no vote was asked."""
 
     due: int | None
@@ -41,8 +40,7 @@ class Vote:
     asked: tuple[Asked, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a procedure; ``day`` None: not reached yet. ``tone``: GOOD done, OPEN under way, PLAIN to come, LATE overdue.
 
     ``key``: the sheet that its name leads to; ``state`` stands for the tone's own word; ``said`` are sentences below the note.
@@ -59,8 +57,7 @@ class Step:
     said: tuple[Sentence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StepsBlock:
+class StepsBlock(Struct, frozen=True):
     """A procedure in order, with its votes (四议两公开), or the steps of a service guide. Not ``numbered``: a line of days.
 
     ``first`` is the number of the first step: of what runs over to another panel, not 1.

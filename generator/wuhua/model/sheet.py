@@ -4,9 +4,10 @@ A sheet is what is said, before any looks: plain frozen values that know their u
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from wuhua.model.drawing import Node as Node
 from wuhua.model.drawing import PlanBlock as PlanBlock
@@ -34,8 +35,7 @@ from wuhua.model.values import Word as Word
 from wuhua.model.values import unbound as unbound
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One big figure: ``收进来 186,204.50``. ``gloss`` is the accountant's word beside the villager's."""
 
     label: str
@@ -44,8 +44,7 @@ class Figure:
     gloss: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """One short state of the sheet: 正在公示 · 还剩4天, 晚公开13天, 示例. ``until``: after this day it is no longer so."""
 
     text: str
@@ -53,8 +52,7 @@ class Badge:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table. ``number`` aligns right in tabular figures; ``grow`` takes what width is left."""
 
     title: str
@@ -63,8 +61,7 @@ class Column:
     nowrap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FactsBlock:
+class FactsBlock(Struct, frozen=True):
     """Labels with values: 人口 3,200人.
 
     ``on``: the day of which it tells; ``later``: the same for the days after it, for a reader who comes then.
@@ -81,8 +78,7 @@ class FactsBlock:
         return cls(title, tuple((label, value) for label, value in rows if value is not None))
 
 
-@dataclass(frozen=True, slots=True)
-class TableBlock:
+class TableBlock(Struct, frozen=True):
     """A table with a caption; every row as long as ``columns``; ``foot`` rows hold totals.
 
     ``board_only``: a list of persons, whose rows hang on the board while the web shows the foot alone. ``folded``: many rows that few ask
@@ -98,8 +94,7 @@ class TableBlock:
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerBlock:
+class LedgerBlock(Struct, frozen=True):
     """One side of a ledger, line by line (FT-01): ``side`` is IN or OUT; ``total`` equals the lines' sum."""
 
     title: str
@@ -108,8 +103,7 @@ class LedgerBlock:
     total: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """One seat of a body; ``person`` is Vacant when nobody holds it."""
 
     post: str
@@ -121,8 +115,7 @@ class Seat:
     also: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleBlock:
+class PeopleBlock(Struct, frozen=True):
     """The seats of a body; ``register``: people instead, each with a number for a post and all posts beside."""
 
     title: str
@@ -131,8 +124,7 @@ class PeopleBlock:
     register: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """One shift of a duty roster. ``substitute`` stands in for ``person``."""
 
     hours: str
@@ -142,16 +134,14 @@ class Shift:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RosterBlock:
+class RosterBlock(Struct, frozen=True):
     """Who is on duty, day by day."""
 
     title: str
     days: tuple[tuple[date, tuple[Shift, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartBlock:
+class ChartBlock(Struct, frozen=True):
     """Horizontal bars, longest first; outputs draw it as SVG with its table. All values share one unit (yuan for Decimal)."""
 
     title: str
@@ -160,8 +150,7 @@ class ChartBlock:
     sentence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProseBlock:
+class ProseBlock(Struct, frozen=True):
     """Paragraphs as the clerk wrote them; never Markdown, never HTML. ``signed``: whose notice it is, and of which day."""
 
     title: str
@@ -174,16 +163,14 @@ class ProseBlock:
         return cls(title, tuple(line.strip() for line in text.split("\n") if line.strip()))
 
 
-@dataclass(frozen=True, slots=True)
-class FilesBlock:
+class FilesBlock(Struct, frozen=True):
     """Files that go with the record: (words, path under ``content/``, size in bytes)."""
 
     title: str
     files: tuple[tuple[str, str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardsBlock:
+class CardsBlock(Struct, frozen=True):
     """Doors to other sheets: (words, key, one line under them, badge)."""
 
     title: str
@@ -208,8 +195,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """Who answers for the sheet, when, where it hangs, until when (the foot of every page and board).
 
     ``drafted``/``reviewed``/``approved`` are (who, when); None where the record does not say. ``keep_until`` is inclusive.
@@ -230,8 +216,7 @@ class Envelope:
     late_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What one record (or one overview) says, ready for every output.
 
     ``key`` is the address without suffix (``finance/2025-03-admin``); ``family`` one of 党务 村务 财务 服务;
@@ -252,4 +237,4 @@ class Sheet:
     corrections: tuple[tuple[date, str, str, str, str], ...] = ()
     related: tuple[Link, ...] = ()
     digest: str = ""
-    search_words: tuple[str, ...] = field(default=())
+    search_words: tuple[str, ...] = ()

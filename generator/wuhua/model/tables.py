@@ -1,7 +1,8 @@
 """Tables that show no more columns than somebody filled in."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wuhua.model.sheet import Column, TableBlock
 from wuhua.model.values import Value

@@ -16,10 +16,11 @@ value           means
 ==============  ==================================================================
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Tone(StrEnum):
@@ -34,8 +35,7 @@ class Tone(StrEnum):
     LATE = "late"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A whole number of something."""
 
     number: int
@@ -47,8 +47,7 @@ class Count:
         return None if number is None else cls(number, unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A decimal quantity with its unit; shown as written."""
 
     number: Decimal
@@ -60,23 +59,20 @@ class Measure:
         return None if number is None else cls(number, unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that lead to the sheet ``key`` (``finance/2025-03-admin``), or to ``#anchor`` within it."""
 
     text: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vacant:
+class Vacant(Struct, frozen=True):
     """A seat or shift that nobody holds."""
 
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number bound to its datum: yuan (Decimal) or a count.
 
     ``key`` is the address of the line or figure that it is, or whose sum it is, as in :class:`Link`; empty: it leads nowhere.
@@ -89,8 +85,7 @@ class Amount:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """An accountant's word; ``gloss`` says it in villagers' words (empty: nobody wrote that), ``key`` leads on as in :class:`Link`."""
 
     text: str
@@ -106,8 +101,7 @@ def unbound(value: Value) -> Value:
     return value.value if isinstance(value, Amount) else value
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """The part of a sentence that the eye should catch."""
 
     value: Value

@@ -3,7 +3,7 @@
 In: a whole sheet, as boards print it. Out: the same with each ``board_only`` table reduced to its totals.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from wuhua.model.sheet import Block, ProseBlock, Sheet, TableBlock
 

@@ -3,8 +3,9 @@
 In: a village and a period. Out: cents, and figures whose numbers lead to their datum.
 """
 
-from dataclasses import dataclass
 from functools import cached_property, partial
+
+from msgspec import Struct
 
 from wuhua.base.dates import Period, months_in, read_period
 from wuhua.kinds.brief import NOT_OWN, Placed, Sums, flow_of, left_word
@@ -26,8 +27,7 @@ def page_of(period: Period) -> str:
     return f"{'month' if period.months == 1 else 'finance'}/{period.slug}"
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(Struct, frozen=True, dict=True):
     """What a period came to: its ledgers (the shortest of each book), their lines, their sums."""
 
     period: Period

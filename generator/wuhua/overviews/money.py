@@ -1,9 +1,10 @@
 """Months added up: both ledgers side by side, transfers between them counted once, quarters and years (FT-02)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from wuhua.base.dates import Period, read_period
 from wuhua.model.facts import Facts
@@ -12,12 +13,11 @@ from wuhua.model.village import Village
 BOOKS = ("行政账", "经济账")
 
 
-@dataclass
-class Sums:
+class Sums(Struct):
     """Cents of one ledger (or of both) over a stretch of time, by heading; ``opening``/``closing`` None when unknown."""
 
-    income: dict[str, int] = field(default_factory=dict)
-    expense: dict[str, int] = field(default_factory=dict)
+    income: dict[str, int] = {}
+    expense: dict[str, int] = {}
     total_income: int = 0
     total_expense: int = 0
     opening: int | None = None

@@ -1,8 +1,9 @@
 """A section for each kind: its records by year, newest first; many years become pages of their own."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from wuhua.base.codes import FOLDER
 from wuhua.base.dates import show_day

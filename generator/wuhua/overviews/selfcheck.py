@@ -4,9 +4,11 @@ In: what each rule was asked and said, findings, the index. Out: a :class:`Selfc
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from wuhua.base.dates import read_period
 from wuhua.base.finding import Finding, Severity
@@ -67,8 +69,7 @@ class Sums(NamedTuple):
     skipped: int
 
 
-@dataclass(frozen=True)
-class Family:
+class Family(Struct, frozen=True, dict=True):
     """The rules of one letter, and what they found."""
 
     letter: str
@@ -95,8 +96,7 @@ class Family:
         )
 
 
-@dataclass(frozen=True)
-class Selfcheck:
+class Selfcheck(Struct, frozen=True, dict=True):
     """The whole: families in the order of the letters of 五化, then the others; ``writing`` findings without a rule's page."""
 
     village: Village

@@ -5,10 +5,12 @@ to go, the page says that and why.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wuhua.base.codes import FOLDER, code_key, show_code
 from wuhua.base.dates import show_day
@@ -53,8 +55,7 @@ class Correction(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The state of one sheet. ``newer``: address and title of what stands in its place; ``day``: ISO day on which it went."""
 
     state: State

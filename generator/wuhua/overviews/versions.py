@@ -4,9 +4,10 @@ In: sheets and days. Out: sheets. None of them tells the day it was written on: 
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from wuhua.base.dates import show_day
 from wuhua.model.facts import day_of

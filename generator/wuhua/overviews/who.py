@@ -1,7 +1,8 @@
 """Who is who on one page: today's duty, which body stands below which, who sits where since when, which seats are vacant."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wuhua.base.dates import show_day
 from wuhua.kinds.duty.today import duty_block, week_block

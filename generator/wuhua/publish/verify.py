@@ -7,9 +7,10 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from wuhua.publish.manifest import MANIFEST, hash_file, parse_manifest, release_id
 from wuhua.publish.tree import walk
@@ -28,8 +29,7 @@ class Damage(StrEnum):
     UNREADABLE = "读不了"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One published file that is not as it was published; ``path`` is relative to the site, with slashes."""
 
     path: str

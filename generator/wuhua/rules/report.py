@@ -1,9 +1,10 @@
 """What checking gave: findings, and for each rule how often it found, was clean, or could not run."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from operator import add
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from wuhua.base.finding import Finding, Severity, Span
 
@@ -21,15 +22,14 @@ class Counts(NamedTuple):
     skipped: int = 0
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """Findings in order of place, counts by code, and (code, reason, how many) of what could not run.
 
     Reports add up; ``total`` adds many in one pass.
     """
 
     findings: tuple[Finding, ...] = ()
-    ran: Mapping[str, Counts] = field(default_factory=dict)
+    ran: Mapping[str, Counts] = {}
     skipped: tuple[tuple[str, str, int], ...] = ()
 
     def __add__(self, other: "Report") -> "Report":

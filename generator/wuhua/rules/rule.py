@@ -13,8 +13,9 @@ published ``find(record, facts, policy, earlier)``   one record that is not as i
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from msgspec import Struct
 
 from wuhua.base.finding import Severity
 
@@ -69,8 +70,7 @@ class Earlier(NamedTuple):
     today: str
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A check and its code, which it keeps for ever; its first letter is its family.
 
     ``kinds`` the kinds that it reads (empty: all); ``clauses`` ids of the law table, for faults that name no basis of
@@ -82,12 +82,12 @@ class Rule:
     code: str
     name: str
     scope: Literal["text", "record", "village", "published"]
-    find: Callable[..., Iterator[Outcome]] = field(compare=False)
+    find: Callable[..., Iterator[Outcome]]
     kinds: tuple[str, ...] = ()
     severity: Severity = Severity.ERROR
     blocks: bool = False
     clauses: tuple[str, ...] = ()
-    part: "Callable[[Facts], Any] | None" = field(default=None, compare=False)
+    part: "Callable[[Facts], Any] | None" = None
 
     @property
     def family(self) -> str:

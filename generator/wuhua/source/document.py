@@ -1,16 +1,16 @@
 """A file that was read: its plain value, and the place of everything in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from wuhua.base.finding import Span
 from wuhua.source.node import Node
 from wuhua.source.simple import Value
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """One record as the clerk wrote it.
 
     ``file`` is relative to the village's folder; ``value`` holds nested dicts, lists and texts (every scalar a str, an

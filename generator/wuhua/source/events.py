@@ -6,10 +6,10 @@ limits.  Every scalar stays the text it was.  Anchors, aliases, tags, merge keys
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct
 from yaml import events as kinds
 
 from wuhua.source import scalars
@@ -21,12 +21,11 @@ from wuhua.source.node import Node
 _QUOTE_OR_DELETE = "要写这几个字，就把整个值用引号括起来；否则删掉"
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What one text gave: the tree (None when empty or stopped), misprints, libyaml's error, the scalar before it."""
 
     root: Node | None = None
-    misprints: list[Misprint] = field(default_factory=list)
+    misprints: list[Misprint] = []
     error: yaml.YAMLError | None = None
     last: Node | None = None
 

@@ -1,7 +1,8 @@
 """One misprint as the checks of this room see it: a place counted from 0, a cause, and the line as it was meant."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from wuhua.base.finding import Finding, Span
 from wuhua.source.codes import caution, fault
@@ -12,8 +13,7 @@ LONG = 60
 _HALF = str.maketrans("［］｛｝", "[]{}")
 
 
-@dataclass(frozen=True, slots=True)
-class Misprint:
+class Misprint(Struct, frozen=True):
     """A fault at ``line`` and ``column`` (both from 0), ``length`` characters long.
 
     ``meant`` is the whole line as the clerk meant it, None when that cannot be known; ``warns`` marks what is only

@@ -1,12 +1,11 @@
 """What a close reading gives: located nodes."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from wuhua.source.simple import Value
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A value and its place, lines and columns from 0, the end exclusive.
 
     ``style`` is ``{`` or ``[`` for a mapping or list; for a scalar its quote or ``|`` or ``>``, "" when plain.
@@ -20,7 +19,7 @@ class Node:
     end_line: int
     end_column: int
     flow: bool = False
-    items: "list[Node]" = field(default_factory=list)
+    items: "list[Node]" = []
 
     @property
     def is_text(self) -> bool:

@@ -6,11 +6,12 @@ once: a picture of the same time and size is not read again.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from wuhua.base.faults import MachineFault
 from wuhua.base.finding import Finding, Severity, Span
@@ -50,17 +51,16 @@ class Picture(NamedTuple):
     fix: str = ""
 
 
-@dataclass
-class Attachments:
+class Attachments(Struct):
     """What records name and what came of it. Names are below ``content/附件``."""
 
     settings: Settings
     painter: str = ""
-    pictures: dict[str, Picture] = field(default_factory=dict)
+    pictures: dict[str, Picture] = {}
     findings: tuple[Finding, ...] = ()
     #: Files of records whose pictures are not those of the last build.
     touched: frozenset[str] = frozenset()
-    drawn: dict[str, bytes] = field(default_factory=dict)
+    drawn: dict[str, bytes] = {}
 
     @property
     def sizes(self) -> dict[str, int]:

@@ -5,8 +5,10 @@ In: the listing. Out: a :class:`Keepsake` for each file; a file that cannot be r
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wuhua.base.codes import read_code
 from wuhua.config import Settings
@@ -30,8 +32,7 @@ class Hung(NamedTuple):
     photo_look: str = ""
 
 
-@dataclass(frozen=True)
-class Keepsake:
+class Keepsake(Struct, frozen=True):
     """What is known of one code. ``key`` is the sheet's address, ``digest`` what the code was made from (hex).
 
     ``withdrawn``: (ISO day, why) of a sheet whose content was taken away; None for all others. ``sheet`` None: none is kept.

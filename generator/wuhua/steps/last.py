@@ -1,19 +1,19 @@
 """What the last build left behind for this one."""
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from wuhua.base.finding import Finding
 from wuhua.model.sheet import Badge, Tone
 from wuhua.overviews.due import Missing
 
 
-@dataclass
-class Dues:
+class Dues(Struct):
     """What pages tell of duties: what is absent, each section's light as (words, tone); ``stands``: all of it as before."""
 
     absent: Missing | None = None
-    lights: dict[str, tuple[str, str]] = field(default_factory=dict)
+    lights: dict[str, tuple[str, str]] = {}
     stands: bool = False
 
     def light(self, kind: str) -> Badge | None:
@@ -21,12 +21,11 @@ class Dues:
         return Badge(self.lights[kind][0], Tone(self.lights[kind][1])) if kind in self.lights else None
 
 
-@dataclass
-class Last:
+class Last(Struct):
     """What the last build left: its today, its findings by file, its pages in order. Empty when there was none."""
 
     as_of: date | None = None
-    findings: dict[str, list[Finding]] = field(default_factory=dict)
-    order: list[str] = field(default_factory=list)
-    overviews: list[str] = field(default_factory=list)
+    findings: dict[str, list[Finding]] = {}
+    order: list[str] = []
+    overviews: list[str] = []
     dues: Dues = field(default_factory=Dues)

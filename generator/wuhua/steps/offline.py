@@ -5,11 +5,12 @@ In: the served folder. Out: ``site-offline.zip`` beside it; the old one stays un
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
+
+from msgspec import Struct
 
 from wuhua.base.faults import MachineFault
 from wuhua.base.places import theme_dir
@@ -22,8 +23,7 @@ from wuhua.publish.writer import Publisher
 _TITLE = re.compile(r"<title>(?:[^<]* · )?([^<]*)</title>")
 
 
-@dataclass(frozen=True)
-class Stick:
+class Stick(Struct, frozen=True):
     """What came of it. ``pages`` 0: the archive that stands is of this very release."""
 
     path: Path

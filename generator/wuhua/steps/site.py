@@ -4,8 +4,9 @@ In: a survey, shells, what the last build wrote. Out: files written through ``wr
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from wuhua.base.codes import code_key
 from wuhua.kinds import all_kinds

@@ -4,10 +4,11 @@ In: a survey, the pages of records as they now are. Out: ``s/CODE.html`` for eve
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
+
+from msgspec.structs import replace
 
 from wuhua.base.codes import code_key
 from wuhua.model.envelope import hangs_on

@@ -5,9 +5,11 @@ In: the content folder, the cache, today. Out: a :class:`Survey`: the index, all
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wuhua.base.finding import Finding, Span
 from wuhua.config import Settings
@@ -33,8 +35,7 @@ Progress = Callable[[str, int, int], None]
 _OWN = f"{FOLDER}/"
 
 
-@dataclass
-class Survey:
+class Survey(Struct):
     """What a build knows of the village. File names are relative to the content folder."""
 
     settings: Settings
@@ -52,13 +53,13 @@ class Survey:
     attachments: Attachments
     #: What git tells.
     past: Past
-    documents: dict[str, Document] = field(default_factory=dict)
+    documents: dict[str, Document] = {}
     #: What each rule said of the index, for the next build.
-    verdicts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    verdicts: dict[str, tuple[Any, ...]] = {}
     #: Whether nothing at all has moved since the last build: no file, no law, no day.
     stands: bool = False
     #: The files that cannot be read, or not even be opened, in order.
-    unread: list[str] = field(default_factory=list)
+    unread: list[str] = []
 
     @property
     def outline_moved(self) -> bool:

@@ -4,8 +4,9 @@ In: the versions, oldest first. Out: a :class:`Told`. Only what an old page may 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from wuhua.base.money import show_money
 from wuhua.base.private import mask_private
@@ -42,8 +43,7 @@ class Withdrawn(NamedTuple):
         return f"内容{f'在{self.day}' if self.day else ''}撤回，原因：{mask_private(self.why)}。"
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is told of a trail. ``pages``: of old versions and of addresses it left."""
 
     revisions: tuple[Revision, ...]

@@ -6,10 +6,11 @@ record: a page of an old version is made once. What names another record stays p
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from wuhua.base.dates import read_period
 from wuhua.base.finding import Finding, Severity
@@ -46,14 +47,13 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(Struct, frozen=True):
     """One version. ``facts`` None: it was never a record that could be published; ``sheet`` None: its content is not shown."""
 
     step: Step
     state: State
     facts: Facts | None = None
-    value: dict[str, Any] = field(default_factory=dict)
+    value: dict[str, Any] = {}
     sheet: Sheet | None = None
     #: All that its page says, to know what of a change may be said again.
     told: str = ""

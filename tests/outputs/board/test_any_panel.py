@@ -1,11 +1,11 @@
 """Any mixture of blocks on any panel lies within it."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from tests.outputs import sheets
 from tests.outputs.board.conftest import FACE, is_slanting

@@ -1,11 +1,11 @@
 """How many columns a panel has, and what its head takes beside them."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from tests.outputs import sheets
 from tests.outputs.board.conftest import FACE

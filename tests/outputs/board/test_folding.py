@@ -1,10 +1,10 @@
 """Tables too wide for a panel put their words under the rows; nothing is lost, and type stays legible."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
+from msgspec.structs import replace
 
 from tests.outputs import sheets
 from tests.outputs.board.conftest import FACE

@@ -1,6 +1,5 @@
 """A signed notice is set like one: title in the middle, text in a serif, signature on the right; the village's own face if it serves."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import uharfbuzz as hb
+from msgspec.structs import replace
 
 from tests.outputs import sheets
 from tests.outputs.board.conftest import FACE, is_slanting

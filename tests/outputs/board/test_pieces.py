@@ -1,10 +1,10 @@
 """How blocks are cut and poured into columns."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.outputs import sheets
 from wuhua.model.sheet import ChartBlock, Column, LedgerBlock, Step, StepsBlock, TableBlock, Tone

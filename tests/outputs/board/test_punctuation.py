@@ -1,10 +1,10 @@
 """Neighbouring marks are squeezed on paper; words, tags and single marks stay as they are."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from tests.outputs import sheets
 from tests.outputs.board.conftest import FACE

@@ -1,9 +1,9 @@
 """Blocks shared among panels by their measured heights."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tests.outputs.board.test_pieces import ledger_block
 from wuhua.model.sheet import ChartBlock, FactsBlock

@@ -2,12 +2,12 @@
 
 import io
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from tests.outputs.board.conftest import JOBS
 from wuhua.base.money import show_money

@@ -3,7 +3,7 @@
 import io
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pikepdf
@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.outputs.board.conftest import JOBS
 from tests.outputs.board.variants import Fitted, colours_of, fit

@@ -2,13 +2,13 @@
 
 import csv
 import io
-from dataclasses import replace
 from decimal import Decimal
 
 import pikepdf
 import pikepdf.pdfa
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from tests.outputs import sheets
 from tests.outputs.board.conftest import FACE, JOBS, URL

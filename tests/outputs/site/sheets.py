@@ -1,9 +1,10 @@
 """A small village for the site's tests: its face, its sections, and a sheet of every kind of block, home among them."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tests.outputs import sheets as shared
 from wuhua.model.face import Face

@@ -1,12 +1,12 @@
 """Pages: what a sheet looks like in HTML, where its links lead, and that nothing a clerk writes becomes markup."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
+from msgspec.structs import replace
 
 from tests.outputs import sheets as shared
 from tests.outputs.site.sheets import FACE, SECTIONS, all_sheets, corrected, home

@@ -1,7 +1,8 @@
 """Who is on duty on a day, from the rows of the rosters: for the first page, the section and the page of who is who."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from wuhua.base.dates import add_days
 from wuhua.model.facts import Facts

@@ -1,8 +1,9 @@
 """A ledger's sheet: three figures, plain sentences, where the money went, every line (FT-01), sums by heading, accounts (FT-15)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from wuhua.base.dates import Cadence
 from wuhua.base.money import add_money

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wuhua.base.money import show_written
 from wuhua.kinds.notice.record import Grid, NoticeRecord, lists_persons

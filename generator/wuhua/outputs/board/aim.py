@@ -1,7 +1,8 @@
 """What a layout showed in, what to try next out: the search for the largest body type that fits, in few layouts."""
 
-from dataclasses import dataclass
 from math import floor, log
+
+from msgspec import Struct
 
 from wuhua.outputs.board.measure import Layout
 from wuhua.outputs.board.sizes import Look
@@ -24,8 +25,7 @@ _BARE = 0.45
 GROWTH = 1.8
 
 
-@dataclass(slots=True)
-class Aim:
+class Aim(Struct):
     """The search for the body type: between which sizes, in mm, and the best so far.
 
     ``head``: by what the head is larger than it should be (see :class:`Look`); ``loose``: words may break; ``crowded``: after how

@@ -1,11 +1,12 @@
 """A board's plan in, the A4 sheet out that a person carries to it: the drawing, where each paper hangs, what comes down."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wuhua.base.places import theme_dir
 from wuhua.model.face import Face
@@ -18,8 +19,7 @@ _ROOM = (186, 118)
 _TEMPLATE = "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRow:
+class ChartRow(Struct, frozen=True):
     """One paper: its number in the drawing, words, zone and paper, its left upper corner in mm, its file.
 
     ``ground_mm``: how high its upper edge is above the ground; None where nobody wrote how high the board hangs.
@@ -35,8 +35,7 @@ class ChartRow:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChartJob:
+class ChartJob(Struct, frozen=True):
     """One board's chart. ``lower_edge_mm`` 0: not written; ``left`` finds no room; ``down`` should be taken down."""
 
     board: str

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from wuhua.base.dates import say_day, show_day
 from wuhua.model.face import Face
@@ -12,16 +13,14 @@ from wuhua.model.face import Face
 _TITLE = "换栏清单"
 
 
-@dataclass(frozen=True, slots=True)
-class Down:
+class Down(Struct, frozen=True):
     """A sheet that comes down: the ISO day on which it was hung, its code as printed (empty: not known)."""
 
     day: str
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Up:
+class Up(Struct, frozen=True):
     """A sheet that goes up: its code as printed, its paper, the names of its files, one for each panel."""
 
     code: str
@@ -29,8 +28,7 @@ class Up:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Struct, frozen=True):
     """One sheet at one board: what comes down, what goes up, or both. ``by``: the last day, None where there is none."""
 
     title: str
@@ -39,8 +37,7 @@ class Swap:
     by: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """One board: its title, its number, where it stands, what is to be done there."""
 
     board: str

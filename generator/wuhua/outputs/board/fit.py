@@ -1,9 +1,9 @@
 """Jobs in, boards as large as their panels allow out: body type first, what is left goes between rows and parts."""
 
-from dataclasses import replace
 from typing import Any
 
 from jinja2 import Environment
+from msgspec.structs import replace
 
 from wuhua.outputs.board.aim import FULL, ROOM_LEAST, Aim, grow_to
 from wuhua.outputs.board.folding import Fold, folds

@@ -1,11 +1,11 @@
 """Blocks in, the same with words of crowded rows set under them out: where a line is too short for all columns of a table."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from wuhua.model.sheet import Block, LedgerBlock, LedgerLine, PeopleBlock, RosterBlock, Seat, Shift, TableBlock, Value
 from wuhua.outputs.blocks import NoLinks, render_value, seat_term

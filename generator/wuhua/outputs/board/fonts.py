@@ -5,12 +5,12 @@ regular.
 """
 
 import importlib.util
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import file_digest
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from wuhua.base.faults import MachineFault
 from wuhua.base.writing import reason_of
@@ -34,8 +34,7 @@ SERIF = (
 TITLE_BOLD = (0.036, 0.012)
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFonts:
+class SiteFonts(Struct, frozen=True):
     """The faces as OpenType bytes; ``title`` and ``formal`` lack what Noto Serif lacks, the others lack nothing.
 
     ``formal`` sets what is signed as a notice; empty where nothing is.

@@ -1,9 +1,11 @@
 """What a board is made from, and what comes of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wuhua.base.finding import Finding
 from wuhua.model.face import Face
@@ -11,8 +13,7 @@ from wuhua.model.sheet import Sheet, Tone
 from wuhua.outputs.board.panel import Panel
 
 
-@dataclass(frozen=True, slots=True)
-class BoardJob:
+class BoardJob(Struct, frozen=True):
     """One sheet for one panel.
 
     ``url``: where the same sheet is on the site; empty prints no QR code. ``code``: its short code without dashes; may be
@@ -26,8 +27,7 @@ class BoardJob:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardResult:
+class BoardResult(Struct, frozen=True):
     """A finished board.
 
     ``pdfs``: one file a panel, several where one cannot hold it, empty where a finding stopped it. ``text_mm``: the

@@ -1,9 +1,9 @@
 """A page that WeasyPrint laid out in, what it measures out, in mm."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from weasyprint.formatting_structure import boxes
 
 from wuhua.outputs.board.pieces import Heights
@@ -22,8 +22,7 @@ _ROW_TAGS = {
 _SLACK_MM = 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A page laid out. In mm: ``main``, ``head``, ``columns`` and ``foot`` are heights, ``text`` the smallest type.
 
     ``over`` tells how far the widest line runs past its room, as a factor (1 or less: it fits). ``heights``: one for
@@ -41,8 +40,7 @@ class Layout:
     heights: tuple[Heights, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A board's finished layouts, one a panel.
 
     ``alone_mm``: the body type that a single panel would have had. ``settled``: all of it lies within its panels.

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +11,8 @@ from typing import Any
 import segno
 from jinja2 import Environment
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wuhua.base.codes import show_code
 from wuhua.base.dates import show_day
@@ -48,8 +49,7 @@ _BESIDE = 0.45
 SENTENCES = 0.54
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One panel of a board: its columns of pieces, its number from 1, how many there are, and the chart beside the sentences.
 
     ``fold``: which words stand under their rows.

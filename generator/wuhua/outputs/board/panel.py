@@ -1,8 +1,9 @@
 """Panels and how far off their type can be read."""
 
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from math import sqrt
+
+from msgspec import Struct
 
 from wuhua.base.papers import PAPERS as PAPERS
 from wuhua.base.papers import paper_size
@@ -21,8 +22,7 @@ _LARGEST_SIDE, _BODY = 1100.0, 0.034
 LARGEST_MM = _LARGEST_SIDE * _BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """A sheet of paper or a board on the wall; lying when ``width_mm`` exceeds ``height_mm``.
 
     ``distance_m``: how far off its readers stand, which sets the least size of type.

@@ -1,13 +1,15 @@
 """Blocks in, pieces of blocks out: what stands in which column of which panel."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import accumulate, combinations, pairwise
 from math import ceil
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from wuhua.model.sheet import (
     Block,
@@ -54,8 +56,7 @@ CONTINUED = "（续）"
 Sums = tuple[Decimal | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Rows ``start`` to ``stop`` (exclusive) of the block at ``index`` in the sheet."""
 
     index: int
@@ -100,8 +101,7 @@ class Piece:
         return tuple(_sum(self.block, place, stop) if there else None for place, there in enumerate(summed))
 
 
-@dataclass(frozen=True, slots=True)
-class Heights:
+class Heights(Struct, frozen=True):
     """How tall a block is: what every piece of it repeats, each row, and what a later piece needs besides; any unit."""
 
     fixed: float
@@ -185,9 +185,9 @@ def words_of(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from words_of(part)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from words_of(getattr(value, part.name))
+    elif isinstance(value, Struct):
+        for part in astuple(value):
+            yield from words_of(part)
 
 
 def flow(

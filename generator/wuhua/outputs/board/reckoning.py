@@ -1,9 +1,10 @@
 """A sheet's blocks and its panel in, the body type that will do out, before any layout."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
+
+from msgspec import Struct
 
 from wuhua.model.sheet import Block
 from wuhua.outputs.board.folding import Fold, fold_block
@@ -32,8 +33,7 @@ _CUT_FROM = 4
 _EARNED = 1.1
 
 
-@dataclass
-class Reckoning:
+class Reckoning(Struct, dict=True):
     """What can be reckoned of blocks, given with their places in the sheet. Sizes of type are in mm of body type, none above ``most``.
 
     ``beside``: the place in the sheet of the chart beside the sentences; None without one. ``head``: see :class:`Look`. ``fold``: which

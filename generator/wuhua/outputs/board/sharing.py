@@ -1,9 +1,11 @@
 """Blocks as tall as they were measured in, which of their pieces stand on which panel out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wuhua.model.sheet import Block
 from wuhua.outputs.board.pieces import PLAIN_GROWTH, Heights, Piece, flow, guess_heights, row_widths
@@ -22,8 +24,7 @@ _TALL_LEAST = 0.1
 _GAIN_LEAST, _GAIN_MOST = 104, 160
 
 
-@dataclass(frozen=True)
-class Sharing:
+class Sharing(Struct, frozen=True, dict=True):
     """What has to be shared among panels of ``lanes`` columns. Heights in mm; ``lane`` is a column's width, ``body`` the type that they were measured with.
 
     ``room``: what a panel holds besides its foot; ``head`` and ``short``: what the first panel's head and a later one's take of it.

@@ -1,10 +1,11 @@
 """A job and a look in, every size of its page out as CSS."""
 
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil
 
 from jinja2 import Environment
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wuhua.outputs.board.job import BoardJob
 from wuhua.outputs.board.page import accent_of, beside_mm, chart_beside, figure_texts
@@ -32,8 +33,7 @@ _CORRECTION = 0.02
 LANES_MOST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What is sought: body type in mm, the least row padding and space before a block in em of it.
 
     ``loose``: words too wide for the panel may break; amounts never do. ``head``: by what title, figures and sentences

@@ -5,10 +5,10 @@ Nothing is laid out anew: every box is moved, or made taller, by a map of height
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+from msgspec import Struct
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
@@ -41,8 +41,7 @@ _BLANK_FORMAL = 0.03
 _TALL = boxes.BlockBox | boxes.TableBox | boxes.TableRowGroupBox | boxes.TableRowBox | boxes.TableCellBox
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a panel, in px: its rows as (top, bottom), tops of the lines of its prose but each first and of its blocks but
     the first, its natural height.
     """

@@ -3,12 +3,12 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
+from msgspec.structs import replace
 
 from wuhua.base.forks import cores, fork_map, may_fork
 from wuhua.outputs.board.characters import board_text, characters_of, formal_characters, report_missing

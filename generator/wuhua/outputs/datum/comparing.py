@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from wuhua.base.faults import MachineFault
 from wuhua.model.sheet import Block, ChartBlock, LedgerBlock, Sheet

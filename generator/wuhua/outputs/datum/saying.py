@@ -5,10 +5,12 @@ Amounts are written here from their digits, not by the renderer's own word for i
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from wuhua.model.sheet import (
     Amount,
@@ -89,10 +91,9 @@ def _tell(value: Any, texts: list[str], counts: list[str]) -> None:
 
 def _parts_of(kind: Any) -> Callable[[Any], Iterable[Any]] | None:
     """How to take a class apart that has no order of its own: field by field as declared; None for a single value."""
-    if kind in (Count, Measure) or not is_dataclass(kind):
+    if kind in (Count, Measure) or not issubclass(kind, Struct):
         return None
-    names = [field.name for field in fields(kind)]
-    return lambda value: [getattr(value, name) for name in names]
+    return astuple
 
 
 def _ledger(block: LedgerBlock) -> Iterable[Any]:

@@ -3,8 +3,9 @@
 import hashlib
 import re
 from base64 import b64encode
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from wuhua.base.places import theme_dir
 from wuhua.outputs.site.plain_css import spell_out
@@ -24,8 +25,7 @@ _POLICY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """``files`` by path from the site's root; the names are the paths that pages load; ``kiosk`` is loaded on the hall's touch screen alone."""
 
     files: dict[str, bytes]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from wuhua.base.dates import show_day
 from wuhua.model.face import Face
@@ -38,8 +38,7 @@ class Download(NamedTuple):
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pdf:
+class Pdf(Struct, frozen=True):
     """A printable file of a page: its path from the site's root, its words, its size in bytes."""
 
     path: str

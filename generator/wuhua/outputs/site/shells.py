@@ -7,10 +7,12 @@ which :func:`shells_digest` has not moved takes the shells from its cache and im
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 import wuhua
 from wuhua.base.places import theme_dir
@@ -33,8 +35,7 @@ Parts = tuple[bytes, ...]
 PlainShells = tuple[dict[str, Parts], dict[str, bytes], dict[str, bytes], dict[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One entry of the navigation: the kind of its records, its words, the door it stands under, its own page's key."""
 
     kind: str
@@ -48,8 +49,7 @@ class Section:
         return self.key.count("/")
 
 
-@dataclass(frozen=True, slots=True)
-class Shells:
+class Shells(Struct, frozen=True):
     """What Material made, as plain data.
 
     ``parts`` by shell name: literal bytes at even places, the name of a slot at odd ones. ``assets`` by path from the
@@ -71,7 +71,7 @@ def shells_digest(config_file: Path, face: Face, sections: Sequence[Section]) ->
     """Name everything the shells are made from, without importing mkdocs. Today's date is not part of it."""
     found = hashlib.sha256()
     undated = replace(face, as_of=date.min)
-    found.update(repr((astuple(undated), [astuple(section) for section in sections], _versions())).encode())
+    found.update(repr((undated, sections, _versions())).encode())
     pages = config_file.parent / "content" / HANDWRITTEN
     for path in (config_file, *_theme_files(), *sorted(Path(__file__).parent.glob("*.py")), *handwritten_files(pages)):
         found.update(hashlib.sha256(path.name.encode() + b"\0" + path.read_bytes()).digest())

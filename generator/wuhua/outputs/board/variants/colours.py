@@ -4,8 +4,9 @@ Text becomes black alone (white stays white), and so do dark and grey lines: fou
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from wuhua.outputs.board.render import BoardBroken
 
@@ -25,8 +26,7 @@ _DARK = 0.35
 _OTHER_SPACES = frozenset(("cs", "CS", "sc", "SC", "scn", "SCN", "BI"))
 
 
-@dataclass(frozen=True, slots=True)
-class Inks:
+class Inks(Struct, frozen=True):
     """How a printer's colours are written: operators for areas and lines, and what a screen's colour becomes."""
 
     fill: str
@@ -88,18 +88,17 @@ def _rewritten(page: Any, inks: Inks) -> bytes:
     return bytes(pikepdf.unparse_content_stream(pen.written))
 
 
-@dataclass
-class _Pen:
+class _Pen(Struct):
     """Reads a page's instructions and writes them with other colours.
 
     A colour is written just before it is used, because text and areas of one colour need different inks.
     """
 
     inks: Inks
-    written: list[Any] = field(default_factory=list)
+    written: list[Any] = []
     _wanted: tuple[Colour, Colour] = ((0, 0, 0), (0, 0, 0))
     _set: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
-    _kept: list[Any] = field(default_factory=list)
+    _kept: list[Any] = []
     _drawing: bool = False
 
     def take(self, operands: Any, operator: str) -> None:

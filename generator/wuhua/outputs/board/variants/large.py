@@ -3,11 +3,11 @@
 It is no picture of the board: what stands in columns there is read here one after the other.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from wuhua.base.codes import show_code
 from wuhua.base.money import capital_money

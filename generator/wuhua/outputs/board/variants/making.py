@@ -1,7 +1,8 @@
 """A job and a wish in, its files out, in a worker: fitted once, written as wished."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from wuhua.outputs.board.digest import digest_of
 from wuhua.outputs.board.job import BoardJob, BoardResult, printed

@@ -4,10 +4,12 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wuhua.model.sheet import (
     Block,
@@ -34,8 +36,7 @@ _NUMBER = re.compile(r"[+-]?\d[\d.,]*", re.ASCII)
 _NAMES = re.compile(r"[^\w（）]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: every row as long as ``heads``; ``foot`` holds totals."""
 
     title: str

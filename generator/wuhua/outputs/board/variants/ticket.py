@@ -1,16 +1,16 @@
 """The sheets of an order in, the ticket that goes to the print shop with them out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from wuhua.base.dates import show_day
 from wuhua.model.face import Face
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """One file to be printed. ``places``: each board with its height above the ground; ``due`` None: left to be written in."""
 
     title: str

@@ -1,8 +1,9 @@
 """A board and an office printer's paper in; on which sheets which part of it is printed, out. All measures in mm."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from wuhua.base.faults import MachineFault
 from wuhua.outputs.board.panel import Panel
@@ -22,8 +23,7 @@ _CLEAR_MM = 1.0
 Stretch = tuple[float, float, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """One sheet: its row and column from 1, and the part of the board that it prints."""
 
     row: int
@@ -34,8 +34,7 @@ class Tile:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tiling:
+class Tiling(Struct, frozen=True):
     """How a board lies on sheets of ``width`` by ``height``: where each column and each row of sheets begins.
 
     A sheet prints from its own beginning to ``OVERLAP_MM`` past its neighbour's. One sheet only: the board is printed as it is.

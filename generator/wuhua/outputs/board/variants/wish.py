@@ -1,7 +1,8 @@
 """What a person asks for besides the sheet: for whose printer, on which paper."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from wuhua.outputs.board.panel import PAPERS, Panel, paper
 
@@ -10,8 +11,7 @@ Variant = Literal["office", "shop", "record", "large"]
 _OFFICE = PAPERS["A3"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """In which variant to print.
 
     ``tile``: the paper of the office's printer, None for A4 where a board is larger than A3. ``black``: no colour at all.

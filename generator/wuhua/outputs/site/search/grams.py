@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from operator import add
+
+from msgspec import Struct
 
 from wuhua.outputs.site.search.amounts import number_grams
 from wuhua.outputs.site.search.spelling import spell, words_of
@@ -22,8 +23,7 @@ _CENTS = re.compile(r"^([0-9]+)\.[0-9]{2}$", re.MULTILINE)
 _DAY = re.compile("([0-9]{4}年)([0-9]{2}月)?([0-9]{2}日)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A page to be found: ``text`` holds all its words joined by line breaks, ``words`` the names and terms to be found
     by sound.
 

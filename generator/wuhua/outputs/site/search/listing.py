@@ -5,10 +5,11 @@ In: rows in the order of the index. Out: files below ``search/``, whole or for t
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 from zlib import compressobj, decompressobj
+
+from msgspec import Struct
 
 from wuhua.outputs.site.search.shards import data_of, script
 from wuhua.outputs.site.search.texts import TOGETHER, read_texts, unpack_lines, write_texts
@@ -19,8 +20,7 @@ KINDS = "search/kinds.js"
 _RAW = -15
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What a result shows: ``key`` is the address without suffix, ``date`` ISO or empty, ``lines`` its packed lines
     (``texts.pack_lines``), empty for none."""
 
@@ -35,8 +35,7 @@ class Row:
         return [self.key, self.title, self.kind, self.date]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One document that stays in its place: its new row, its packed grams before and after."""
 
     doc: int

@@ -3,16 +3,16 @@ too."""
 
 import json
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from itertools import groupby
 from zlib import crc32
+
+from msgspec import Struct
 
 from wuhua.outputs.site.search.amounts import neighbours
 from wuhua.outputs.site.search.grams import CUTS
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """One family of grams; it has ``share`` shards for 64 documents, and ``soon`` for each 64 of the first 1,024."""
 
     letter: str
