@@ -23,8 +23,7 @@ class Village:
     def __init__(
         self, facts: Iterable[Facts], policy: "Policy", as_of: date, unread: frozenset[str] = frozenset()
     ) -> None:
-        # Without its ending the name of a copy comes after the name that it was copied from: ``名册 - 副本``.
-        rows = sorted(facts, key=lambda row: (row.key, row.file.rpartition(".")[0], row.file))
+        rows = sorted(facts, key=_order)
         self.facts: dict[str, Facts] = {}
         for row in rows:
             self.facts.setdefault(row.key, row)
@@ -127,3 +126,11 @@ class Village:
     def name(self) -> str:
         """The village's name; 本村 while unknown."""
         return str(self.profile.data["name"]) if self.profile else "本村"
+
+
+def _order(row: Facts) -> tuple[str, bool, str, str]:
+    """By address; of two with one address, the file that is named for its own period comes first, then the original before its copy.
+
+    Without its ending the name of a copy comes after the name that it was copied from: ``名册 - 副本``.
+    """
+    return row.key, row.period not in row.file, row.file.rpartition(".")[0], row.file

@@ -6,11 +6,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wuhua.base.dates import Period, months_in, read_period, show_day
+from wuhua.base.patterns import pattern
 from wuhua.law.policy import WEIGHT, Limit
 
 if TYPE_CHECKING:
+    from wuhua.base.finding import Finding
     from wuhua.model.village import Village
 
+#: What is noted of a record all of whose dates lie in one other period (T07).
+OTHER_TIME = "写的不是一个时间"
+_MEANT = pattern("写错的，改成 ([^；]+)；")
 period_of = lru_cache(maxsize=4096)(read_period)
 
 
@@ -37,3 +42,9 @@ def written_months(village: "Village") -> set[str]:
         if period and not row.data["group"]:
             told.setdefault(row.data["book"], set()).update(months_in(period))
     return set.intersection(*told.values()) if told else set()
+
+
+def meant_period(finding: "Finding") -> Period | None:
+    """The period in which all dates lie, of a finding that the period itself is wrong; None for any other finding."""
+    found = _MEANT.search(finding.fix) if finding.note == OTHER_TIME else None
+    return read_period(found[1]) if found else None

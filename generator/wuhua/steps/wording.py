@@ -9,6 +9,7 @@ from dataclasses import replace
 from wuhua.base.finding import Finding, Span
 from wuhua.config import Settings
 from wuhua.model.village import Village
+from wuhua.steps.shadows import without_shadows
 
 #: Where a path of a file stands, and that line as the author wrote it.
 SpanOf = Callable[..., tuple[Span, str]]
@@ -20,7 +21,7 @@ _OF_THE_WHOLE = ("，期末余额应是", "，期初余额写的是")
 
 def worded(findings: list[Finding], village: Village) -> list[Finding]:
     """The same findings, those of persons with their numbers; a photo's private name is told by V01 where both see it."""
-    findings = _without_echoes(findings)
+    findings = without_shadows(_without_echoes(findings), village)
     if not any(found.code in ("E214", "E404") for found in findings):
         return findings
     private = {_place(found) for found in findings if _tells_a_file(found)}

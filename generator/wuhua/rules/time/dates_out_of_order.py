@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wuhua.base.dates import period_holding
 from wuhua.base.finding import Severity
 from wuhua.model.orders import Path
+from wuhua.rules.periods import OTHER_TIME
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _outside(days: list[tuple[date, Path]], period: "Period", words: tuple[str, 
     if other and max(strays)[0] <= other.end:
         message = f"{len(days)}个日期都不在{period.label}里，都在{other.label}"
         fix = f"“{key}”写错的，改成 {other.text}；日期写错的，改日期"
-        yield Fault((key,), message, "写的不是一个时间", fix, severity=Severity.WARNING)
+        yield Fault((key,), message, OTHER_TIME, fix)
         return
     for _, path in strays:
         yield Fault(path, f"{each}的日期不在{period.label}里", fix=fix, severity=Severity.WARNING)
