@@ -1,10 +1,11 @@
 """A record under a wrong period is one finding, whatever asks for it in vain."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.village.kit import small_village
+from tests.village.kit import ROOT, small_village
 from wuhua.checking import open_settings
 from wuhua.pipeline import check
 
@@ -52,6 +53,24 @@ def test_a_month_that_is_there_already_is_told_at_the_wrong_one(village: Path, p
     found = mistaken(village, period)
     assert [(code, file) for code, file, *_ in found] == [("G12", LEDGER)]
     assert "都写了" in found[0][3] and "都在2025年11月" in found[0][3] and "改成 2025-11；" in found[0][4]
+
+
+@pytest.mark.parametrize(("month", "code"), [("2026-02", "T07"), ("2025-01", "T07"), ("2025-12", "G12")])
+def test_a_roster_of_another_month_too(village: Path, month: str, code: str) -> None:
+    """Neither its own month nor those since the wrong one are asked for."""
+    shutil.copyfile(ROOT / "content" / "值班表" / "2025-12.yml", village / "content" / "值班表" / "2025-12.yml")
+    before = told(village)
+    path = village / "content" / "值班表" / "2026-01.yml"
+    path.write_text(path.read_text("utf-8").replace("月份: 2026-01\n", f"月份: {month}\n"), "utf-8")
+    ((found, _, line, _, fix),) = [each for each in told(village) if each not in before]
+    assert (found, line) == (code, 1) and "“月份”写错的，改成 2026-01；" in fix
+
+
+def test_what_was_missing_before_is_told_still(village: Path) -> None:
+    """Nothing that was told before the slip is hidden by it."""
+    before = told(village)
+    mistaken(village, "2026-11")
+    assert [each for each in before if each not in told(village)] == []
 
 
 def test_another_missing_month_is_told_still(village: Path) -> None:

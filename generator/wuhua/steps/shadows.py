@@ -6,16 +6,15 @@ The clerk mends one line, so one finding is told: that of the period (T07). The 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wuhua.base.dates import Period, period_holding, read_period
+from wuhua.base.dates import Period, read_period
 from wuhua.base.finding import Finding
 from wuhua.model.facts import Facts
 from wuhua.model.village import Village
 from wuhua.rules.periods import meant_period
 
-_ABSENT = ("T01", "T02")
+_ABSENT = ("C01", "T01", "T02")
 #: Of several periods that follow each other not all are explained.
 _MORE = "没有公开，到"
-_QUARTER = 3
 
 
 def without_shadows(findings: list[Finding], village: Village) -> list[Finding]:
@@ -27,7 +26,7 @@ def without_shadows(findings: list[Finding], village: Village) -> list[Finding]:
     if not wrong:
         return findings
     files = {file.partition("/")[2]: meant for (file, _), (_, meant) in wrong.items()}
-    shadows = [each for row in _rows(village) if row.file in files for each in _shadows(row, files[row.file])]
+    shadows = [each for row in _rows(village) if row.file in files for each in _shadows(row, files[row.file], village)]
     dark = [found for found in findings if _is_among(found, shadows)]
     doubles = {_place(found): found for found in findings if found.code == "G12" and _place(found) in wrong}
     blocks = any(found.blocks for found in dark)
@@ -45,8 +44,10 @@ def _place(found: Finding) -> tuple[str, int]:
 
 
 def _is_among(found: Finding, shadows: list[tuple[tuple[str, ...], str]]) -> bool:
-    explained = any(found.code in codes and found.message.startswith(words) for codes, words in shadows)
-    return explained and _MORE not in found.message
+    return any(
+        found.code in codes and found.message.startswith(words) and (_MORE in words or _MORE not in found.message)
+        for codes, words in shadows
+    )
 
 
 def _rows(village: Village) -> Iterator[Facts]:
@@ -54,7 +55,7 @@ def _rows(village: Village) -> Iterator[Facts]:
     yield from (second for _, second in village.twins)
 
 
-def _shadows(row: Facts, meant: Period) -> Iterator[tuple[tuple[str, ...], str]]:
+def _shadows(row: Facts, meant: Period, village: Village) -> Iterator[tuple[tuple[str, ...], str]]:
     """Codes and the first words of what is told in vain while a record that is meant for one period is written for another."""
     written = read_period(row.period)
     if written is None:
@@ -63,7 +64,8 @@ def _shadows(row: Facts, meant: Period) -> Iterator[tuple[tuple[str, ...], str]]
     yield _ABSENT, f"{row.title.replace(written.label, meant.label, 1)}没有公开"
     yield ("T03",), f"{row.title}应在"
     yield ("G02",), f"{row.title}的期末余额"
-    if row.kind == "finance":
-        # The other book of the written month seems missing, and the quarter of the true one.
-        quarter = period_holding(meant.start, _QUARTER)
-        yield from ((_ABSENT, each.label) for each in (written, quarter) if each)
+    others = [each for each in village.of(row.kind) if each is not row]
+    if written.start < meant.start and all(row.period < each.period for each in others):
+        # Older than all of its kind: from here on the village seems to have published, the other book too.
+        yield _ABSENT, written.label
+        yield _ABSENT, f"{row.title.replace(written.label, written.shift(1).label, 1)}{_MORE}"
