@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.base.private_rows import Maker, cut, private_rows
+from wuhua.base.persons import names_a_person
 from wuhua.base.private import HARD, PrivateKind, find_private, fold, mask_private, might_hold_private, name_of
 from wuhua.base.private.checks import SHAPED, id_check, luhn_ok, uscc_ok
 from wuhua.base.private.digits import JOINTS
@@ -253,3 +254,8 @@ def test_every_kind_has_a_chinese_name() -> None:
 def test_a_name_may_hold_a_rare_character(text: str, name: str) -> None:
     """Characters beyond the common twenty thousand stand in names; a ringed number after a name is none of it."""
     assert names_in(text) == [name]
+
+
+def test_the_field_of_a_name_knows_rare_characters_too() -> None:
+    """What finds names in a text and what reads a field agree on what a name is made of."""
+    assert names_a_person("对象", "王𬱖") and not names_a_person("对象", "王①")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.village.kit import ROOT, small_village
+from tests.village.kit import ROOT, SMALL, small_village
 from wuhua.checking import open_settings
 from wuhua.pipeline import check
 
@@ -78,3 +78,29 @@ def test_another_missing_month_is_told_still(village: Path) -> None:
     (village / "content" / "财务收支" / "2025-10-行政账.yml").unlink()
     told_now = [message for code, _, _, message, _ in mistaken(village, "2026-11") if code == "T02"]
     assert told_now == ["2025年1月行政账收支没有公开，到2025年11月共11期"]
+
+
+def test_what_blocked_blocks_still(village: Path) -> None:
+    """A slip that would put another month's balance before a ledger (G02, which blocks) stops the site as that does."""
+    mistaken(village, "2024-11")
+    settings = open_settings(str(village / "site_config.yml"))
+    assert settings.frozen_day is not None
+    (found,) = (each for each in check(settings, settings.frozen_day).findings if each.code == "T07")
+    assert found.blocks
+
+
+def test_of_a_run_of_months_all_are_told(tmp_path: Path) -> None:
+    """October under a wrong period and November missing are two months; the second is not hidden with the first."""
+    root = small_village(tmp_path, (*SMALL, "财务收支/2025-0*"))
+    (root / LEDGER).unlink()
+    path = root / "content" / "财务收支" / "2025-10-行政账.yml"
+    path.write_text(path.read_text("utf-8").replace("期间: 2025-10\n", "期间: 2026-10\n"), "utf-8")
+    assert "2025年10月行政账收支没有公开，到2025年11月共2期" in [message for *_, message, _ in told(root)]
+
+
+def test_the_other_book_of_the_wrong_month_is_told(tmp_path: Path) -> None:
+    """Where the village published before the wrong month, what is missing there is truly missing."""
+    root = small_village(tmp_path, (*SMALL, "财务收支/2025-0*"))
+    (root / "content" / "财务收支" / "2025-10-经济账.yml").unlink()
+    mistaken(root, "2025-10")
+    assert "2025年10月经济账收支没有公开" in [message for *_, message, _ in told(root)]

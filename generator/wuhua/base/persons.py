@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from wuhua.base.patterns import pattern
-from wuhua.base.surnames import COMPOUND, SURNAMES
+from wuhua.base.surnames import COMPOUND, HAN, SURNAMES
 
 #: Fields and heads that name the person whom a row is about; 经手人 and 审批人 sign a row that is about something else.
 _SUBJECTS = (
@@ -15,10 +15,9 @@ _SUBJECTS = (
 SUBJECTS = frozenset(_SUBJECTS.split())
 #: Fields of somebody who is named for the post that he holds.
 POSTS = frozenset(["职务", "岗位", "分工", "职责", "岗位职责", "担任职务", "工作单位", "窗口"])
-_HAN = "\u4e00-\u9fff"
 _MASK = pattern("[某*×✕xX＊○〇□△●★※_]|先生|女士|同志|师傅|老人$|(?<=.)氏$|^.?户$")
 _NAME = pattern(
-    rf"(?:{'|'.join(COMPOUND)}|[{SURNAMES}])[{_HAN}]{{1,2}}(?<![区县镇村站所局路街心目划务额年位间员体部辆用价序式排复段材料障病压炎症癌组社户队会表书单证费卡图册照])"
+    rf"(?:{'|'.join(COMPOUND)}|[{SURNAMES}]){HAN}{{1,2}}(?<![区县镇村站所局路街心目划务额年位间员体部辆用价序式排复段材料障病压炎症癌组社户队会表书单证费卡图册照])"
 )
 _ORGANISATION = pattern(
     "村|社|会|委|公司|政府|局|所|站|中心|组|厂|银行|学|基金|院|队|联|办|部|团|厅|集体|账户|财政|专户|店|场|户$"

@@ -44,6 +44,11 @@ def written_months(village: "Village") -> set[str]:
     return set.intersection(*told.values()) if told else set()
 
 
+def wrong_period_fix(key: str, meant: Period) -> str:
+    """What to do where the period that is written under a key is not that of the dates; ``meant_period`` reads it."""
+    return f"“{key}”写错的，改成 {meant.text}；日期写错的，改日期"
+
+
 def meant_period(finding: "Finding") -> Period | None:
     """The period in which all dates lie, of a finding that the period itself is wrong; None for any other finding."""
     found = _MEANT.search(finding.fix) if finding.note == OTHER_TIME else None

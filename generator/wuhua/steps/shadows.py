@@ -25,8 +25,13 @@ def without_shadows(findings: list[Finding], village: Village) -> list[Finding]:
     wrong = {_place(found): (found, meant) for found in findings if (meant := meant_period(found))}
     if not wrong:
         return findings
-    files = {file.partition("/")[2]: meant for (file, _), (_, meant) in wrong.items()}
-    shadows = [each for row in _rows(village) if row.file in files for each in _shadows(row, files[row.file], village)]
+    shadows = [
+        each
+        for (file, _), (_, meant) in wrong.items()
+        for row in _rows(village)
+        if file.endswith(f"/{row.file}")
+        for each in _shadows(row, meant, village)
+    ]
     dark = [found for found in findings if _is_among(found, shadows)]
     doubles = {_place(found): found for found in findings if found.code == "G12" and _place(found) in wrong}
     blocks = any(found.blocks for found in dark)

@@ -1,12 +1,8 @@
 """Find persons' names in running text: after a label, between commas, beside a verb or a word that tells of somebody."""
 
 from wuhua.base.patterns import pattern
-from wuhua.base.surnames import COMPOUND, LABELLED, SURNAMES
+from wuhua.base.surnames import COMPOUND, HAN, LABELLED, NOT_HAN, SURNAMES
 
-#: A Chinese character, a rare one too: a letter neither of ASCII nor ringed. A range of all would take a millisecond to compile
-#: wherever it stands, and these patterns stand between a clerk and her answer.
-_HAN = r"[^\W\x00-\x7f①-⑳]"
-_NOT_HAN = r"[\W\x00-\x7f①-⑳]"
 _LABEL = (
     "姓名|户主|申请人|享受人|享受对象|当事人|学生|患者|病人|对象|本人|儿童|孤儿|村民|家属|受助人|受益人|补助人|"
     "低保户|五保户|特困户|困难户|贫困户|脱贫户|监测户|特困人员|残疾人|监护人|被监护人|救助人|"
@@ -39,20 +35,20 @@ _FOLLOWS = (
 )
 #: What people do after names of two characters too: 王强参加, 王强解除矫正.
 _DOES = "获得|参加|到(?:村|镇|司法|社区|所|站)|进行|接受|解除|解矫|入矫|期满|汇报|报到|谈心|请假|外出|离开|送|上门|学习|一户|思想"
-_END = rf"(?=$|{_NOT_HAN}|{_ENDS})"
+_END = rf"(?=$|{NOT_HAN}|{_ENDS})"
 _BREAK = r"(?:^|(?<=[\s,，;；、。（(|:：/])|(?<=其中)|(?<=[一二三四五六七八九十0-9][组社队]))"
 _VERB = "(?<=救助|慰问|资助|走访|帮扶|看望|送到|送给|发给|补助)"
 _NO_WORD = f"(?!{_WORDS})"
-_TWO = rf"(?:{'|'.join(COMPOUND)}){_HAN}{{1,2}}"
+_TWO = rf"(?:{'|'.join(COMPOUND)}){HAN}{{1,2}}"
 #: These three follow ``_NO_WORD``.
-_ANY = rf"(?:{_TWO}|[{SURNAMES}]{_HAN}{{1,2}}|[{LABELLED}]{_HAN}{{2}}(?<![{_TAIL}]))(?<![{_THINGS}])"
-_FULL = rf"(?:{_TWO}|[{SURNAMES}]{_HAN}{{2}})(?<![{_TAIL}{_THINGS}])"
+_ANY = rf"(?:{_TWO}|[{SURNAMES}]{HAN}{{1,2}}|[{LABELLED}]{HAN}{{2}}(?<![{_TAIL}]))(?<![{_THINGS}])"
+_FULL = rf"(?:{_TWO}|[{SURNAMES}]{HAN}{{2}})(?<![{_TAIL}{_THINGS}])"
 _STANDING = rf"(?:({_ANY})(?:{_END}|(?={_DOES}))|({_FULL})(?={_FOLLOWS}))"
-_MASKED = rf"[{SURNAMES}](?:某{{1,2}}|[*＊×]{{1,2}}{_HAN}?)"
+_MASKED = rf"[{SURNAMES}](?:某{{1,2}}|[*＊×]{{1,2}}{HAN}?)"
 _NAME = pattern(
     rf"(?:{_LABEL})\s?[:：为是]?\s?(?:{_NO_WORD}{_STANDING}|({_MASKED}))|"
-    rf"(?:{_SURE})\s?[:：]\s?({_NO_WORD}(?:[{LABELLED}]{_HAN}|(?:(?![{_VAGUE}]){_HAN}){{2,3}}))(?=$|{_NOT_HAN}|患|因)|"
-    rf"(?:{_BREAK}|{_VERB}){_NO_WORD}(?:{_BREAK}([{SURNAMES}](?:某某|某|{_HAN}{{1,2}})(?<![{_TAIL}])){_END}|"
+    rf"(?:{_SURE})\s?[:：]\s?({_NO_WORD}(?:[{LABELLED}]{HAN}|(?:(?![{_VAGUE}]){HAN}){{2,3}}))(?=$|{NOT_HAN}|患|因)|"
+    rf"(?:{_BREAK}|{_VERB}){_NO_WORD}(?:{_BREAK}([{SURNAMES}](?:某某|某|{HAN}{{1,2}})(?<![{_TAIL}])){_END}|"
     rf"({_FULL})(?:{_END}|(?={_FOLLOWS})))"
 )
 #: The name that a word is said of, right after it (孤儿3名：陈小明) or right before it (张建国（肺癌）, 王强系).

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wuhua.base.dates import period_holding
 from wuhua.base.finding import Severity
 from wuhua.model.orders import Path
-from wuhua.rules.periods import OTHER_TIME
+from wuhua.rules.periods import OTHER_TIME, wrong_period_fix
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
@@ -104,8 +104,7 @@ def _outside(days: list[tuple[date, Path]], period: "Period", words: tuple[str, 
     other = period_holding(min(strays)[0], period.months) if len(strays) == len(days) >= _MANY else None
     if other and max(strays)[0] <= other.end:
         message = f"{len(days)}个日期都不在{period.label}里，都在{other.label}"
-        fix = f"“{key}”写错的，改成 {other.text}；日期写错的，改日期"
-        yield Fault((key,), message, OTHER_TIME, fix)
+        yield Fault((key,), message, OTHER_TIME, wrong_period_fix(key, other))
         return
     for _, path in strays:
         yield Fault(path, f"{each}的日期不在{period.label}里", fix=fix, severity=Severity.WARNING)
