@@ -10,7 +10,7 @@ import pytest
 
 from wuhua.base.faults import MachineFault
 from wuhua.base.forks import TooSlow, fork_map
-from wuhua.steps.crew import apart, work_on
+from wuhua.steps.crew import apart, flow, work_on
 
 _PARENT = os.getpid()
 
@@ -129,6 +129,32 @@ def test_work_may_be_left() -> None:
     results = fork_map(lambda number: number, range(1000), 2)
     assert next(results) == 0
     results.close()
+
+
+def test_what_flows_is_made_in_one_helper() -> None:
+    """In order, to the end, by a process that is not this one; an empty flow ends as well."""
+    numbers, pids = zip(*flow((number, os.getpid()) for number in range(1000)), strict=True)
+    assert numbers == tuple(range(1000))
+    assert len(set(pids)) == 1 and os.getpid() not in pids
+    assert list(flow(iter(()))) == []
+
+
+def test_a_flow_goes_on_while_the_parent_is_busy() -> None:
+    """The helper makes a few portions in advance, and is let go where nobody wants more."""
+    made = flow(time.monotonic() for _ in range(1000))
+    next(made)
+    time.sleep(0.3)
+    resumed = time.monotonic()
+    assert sum(at < resumed for at in (next(made) for _ in range(90))) > 60
+    made.close()
+
+
+def test_a_flow_that_stumbles_is_the_parents_mistake() -> None:
+    """What came before it is given where it was handed over; a helper that is taken away stops the work."""
+    with pytest.raises(ZeroDivisionError):
+        list(flow(1 // (40 - number) for number in range(100)))
+    with pytest.raises(MachineFault, match="内存"):
+        list(flow(_killed(number) for number in range(100)))
 
 
 def test_the_first_of_each_sort_is_done_before_the_helpers_are_forked() -> None:

@@ -6,16 +6,32 @@ configuration, or of another release than the one that stands, is as good as non
 
 import marshal
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import starmap
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
 
 _TABLES = """
 create table if not exists meta (name text primary key, value blob) without rowid;
 create table if not exists grams (file text primary key, value blob) without rowid;
 create table if not exists tables (file text primary key, value blob) without rowid;
 """
+
+
+class Kept(Generic[T]):
+    """What is kept of many files, as it is kept: unpacked each time that it is walked, for then it is twice as large."""
+
+    def __init__(self, packed: Iterable[bytes], read: Callable[..., T]) -> None:
+        self._packed, self._read = list(packed), read
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __iter__(self) -> Iterator[T]:
+        return starmap(self._read, map(marshal.loads, self._packed))
 
 
 class Cache:
@@ -59,6 +75,12 @@ class Cache:
         """What the search index knows of a file; None when it knows nothing."""
         row = self._base.execute("select value from grams where file = ?", (file,)).fetchone()
         return marshal.loads(row[0]) if row else None
+
+    def all_grams(self, files: Iterable[str], read: Callable[..., T]) -> Kept[T]:
+        """The same of many files in their order, each as ``read`` makes it of its parts; what is not known is left out."""
+        ask = "select value from grams where file = ?"
+        rows = (self._base.execute(ask, (file,)).fetchone() for file in files)
+        return Kept((row[0] for row in rows if row), read)
 
     def put_grams(self, file: str, value: Any) -> None:
         """Keep what the search index knows of a file."""

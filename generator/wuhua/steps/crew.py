@@ -1,6 +1,8 @@
 """Work on many items on all cores: forked workers that inherit what the parent has read, results in order."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -39,6 +41,24 @@ def apart(job: Callable[[], R], seconds: float | None = None) -> R:
         return job()
     (result,) = fork_map(lambda _: job(), (None,), 1, seconds=seconds)
     return result
+
+
+def flow(items: Iterable[T]) -> Generator[T, None, None]:
+    """Give what an iterator gives, made in a forked helper so that the memory that it takes goes with it; here where none may be forked.
+
+    The helper goes on while what it gave is worked on here. MachineFault when the system took it away.
+    """
+    from wuhua.base.forks import fork_map, may_fork
+
+    if not may_fork():
+        yield from items
+        return
+    rest = iter(items)
+    with closing(fork_map(lambda _: list(islice(rest, _BATCH)), range(sys.maxsize), 1)) as batches:
+        for batch in batches:
+            if not batch:
+                return
+            yield from batch
 
 
 def portions(items: Iterable[T], size: int) -> Iterator[list[T]]:

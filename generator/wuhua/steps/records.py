@@ -5,6 +5,7 @@ In: a survey, what the last build left. Out: pages and index written into the re
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from wuhua.base.finding import Finding
 from wuhua.model.facts import Facts
@@ -13,7 +14,7 @@ from wuhua.outputs.site.page import Site
 from wuhua.outputs.site.search import Change, Row, build_index, update_index
 from wuhua.publish.cache import Cache
 from wuhua.steps.asking import BESIDE
-from wuhua.steps.crew import FEW, Reader, apart, work_on
+from wuhua.steps.crew import FEW, Reader, flow, work_on
 from wuhua.steps.downloads import Downloads
 from wuhua.steps.histories import Histories
 from wuhua.steps.last import Last
@@ -30,6 +31,11 @@ def findings_by_file(survey: Survey) -> dict[str, list[Finding]]:
         if not finding.blocks:
             found.setdefault(finding.span.file.removeprefix(prefix), []).append(finding)
     return found
+
+
+def _words_of(row: Any, grams: str) -> tuple[Row, str]:
+    """What search knows of a page, as the cache kept it."""
+    return Row(*row), grams
 
 
 class Records:
@@ -123,10 +129,9 @@ class Records:
             for path, data in update_index(store.read, changes, len(order)):
                 store.write(path, data)
             return
-        kept = [self._cache.grams(self._facts[key].file) for key in order]
+        words = self._cache.all_grams((self._facts[key].file for key in order), _words_of)
         # The memory that it takes is not given back by this process, and all later helpers would begin with it.
-        made = apart(lambda: list(build_index((Row(*plain), grams) for plain, grams in kept)))
-        fresh = {path: store.write(path, data) for path, data in made}
+        fresh = {path: store.write(path, data) for path, data in flow(build_index(words))}
         for path in standing:
             if path not in fresh:
                 store.delete(path)

@@ -4,7 +4,6 @@ seed.
 No name is a person's: surnames and given characters fall together by chance.
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -151,6 +150,6 @@ def row(entry: Entry) -> Row:
     return Row(entry.key, entry.title, entry.kind, entry.date, pack_lines(entry.text))
 
 
-def rows(entries: list[Entry], grams: list[str]) -> Iterator[tuple[Row, str]]:
+def rows(entries: list[Entry], grams: list[str]) -> list[tuple[Row, str]]:
     """Pair what results show with what they are found by."""
-    return zip(map(row, entries), grams, strict=True)
+    return list(zip(map(row, entries), grams, strict=True))

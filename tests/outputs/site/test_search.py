@@ -97,7 +97,7 @@ def test_a_name_is_not_put_together_from_two() -> None:
     """A page with 李国强 and 王国庆 does not answer to 李国庆, and one with 王国庆 alone not to 李国."""
     texts = ("李国庆", "李国强\n王国庆", "王国庆")
     packed = [grams_of(Entry(f"a/{place}", "名单", "", "", text)) for place, text in enumerate(texts)]
-    files = dict(build_index((Row(f"a/{place}", "名单", "", ""), grams) for place, grams in enumerate(packed)))
+    files = dict(build_index([(Row(f"a/{place}", "名单", "", ""), grams) for place, grams in enumerate(packed)]))
     assert found(files, "李国庆", 3) == {0}
     assert found(files, "李国", 3) == {0, 1}
     assert found(files, "国庆", 3) == {0, 1, 2}
@@ -107,7 +107,7 @@ def test_an_amount_is_found_whole() -> None:
     """6400 finds 6,400.00 and No. 6400 and not 16,400.00; what stands nowhere whole is found as a part."""
     texts = ("6,400.50\n2,400.00", "16,400.00", "6,400.00元", "证号6400号", "0.64万元")
     packed = [grams_of(Entry(f"a/{place}", "", "", "", text)) for place, text in enumerate(texts)]
-    files = dict(build_index((Row(f"a/{place}", "", "", ""), grams) for place, grams in enumerate(packed)))
+    files = dict(build_index([(Row(f"a/{place}", "", "", ""), grams) for place, grams in enumerate(packed)]))
     for query, docs in (
         ("6400.00", {2, 4}),
         ("6,400", {2, 3, 4}),
@@ -216,10 +216,10 @@ def test_an_update_equals_a_build_anew(versions: list[tuple[list[str], list[str]
 
     n = len(versions)
     changed = {doc for doc in changed if doc < n}
-    files = dict(build_index(version(doc, 0) for doc in range(n)))
+    files = dict(build_index([version(doc, 0) for doc in range(n)]))
     changes = [Change(doc, version(doc, 1)[0], version(doc, 0)[1], version(doc, 1)[1]) for doc in sorted(changed)]
     touched = dict(update_index(files.__getitem__, changes, n))
-    assert files | touched == dict(build_index(version(doc, int(doc in changed)) for doc in range(n)))
+    assert files | touched == dict(build_index([version(doc, int(doc in changed)) for doc in range(n)]))
 
 
 def test_an_update_touches_little(built: Built) -> None:

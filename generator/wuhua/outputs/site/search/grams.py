@@ -19,6 +19,7 @@ _TERM = re.compile("(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}(?![\u3400-\u9fff])"
 _PHRASE = re.compile("(?<![\u3400-\u9fff])[\u3400-\u9fff]{9,16}(?![\u3400-\u9fff])")
 #: A whole number of three or more figures; with what stands on either side it gives windows of five and six.
 _WHOLE = re.compile("[0-9]{3,}")
+_FIGURE = re.compile("[0-9]")
 _CENTS = re.compile(r"^([0-9]+)\.[0-9]{2}$", re.MULTILINE)
 _DAY = re.compile("([0-9]{4}年)([0-9]{2}月)?([0-9]{2}日)?")
 
@@ -63,6 +64,11 @@ def packed_parts(packed: str) -> list[str]:
     """The same, but an amount without its cents: it is asked whole or by its yuan, never by a piece with a point in it."""
     words = _CENTS.sub(r"\1", packed.partition(_END)[0])
     return words.split("\n") if words else []
+
+
+def packed_numbers(packed: str) -> list[str]:
+    """The same, those words alone that hold a figure."""
+    return list(filter(_FIGURE.search, packed_words(packed)))
 
 
 def packed_text(packed: str) -> list[str]:
@@ -148,6 +154,6 @@ CUTS: dict[str, Cut] = {
     "t": (packed_parts, triple_grams),
     "q": (packed_parts, fourfold_grams),
     "n": (packed_parts, figure_grams),
-    "m": (packed_words, number_grams),
+    "m": (packed_numbers, number_grams),
     "p": (packed_letters, _alone),
 }

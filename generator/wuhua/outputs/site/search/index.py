@@ -8,6 +8,7 @@ a new index.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from typing import Protocol
 from zlib import crc32
 
 from wuhua.outputs.site.search.grams import CUTS
@@ -31,23 +32,23 @@ from wuhua.outputs.site.search.spelling import TRADITIONAL
 from wuhua.outputs.site.search.texts import TOGETHER
 
 
-def build_index(rows: Iterable[tuple[Row, str]]) -> Iterator[tuple[str, bytes]]:
-    """Write the whole index for rows in order of (date, key), each with its packed grams; the meta file comes first.
+class Pages(Protocol):
+    """Rows in order of (date, key), each with its packed grams. Walked once for each way of taking words apart."""
 
-    Paths are relative to the site's root. The same rows give the same bytes.
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[tuple[Row, str]]: ...
+
+
+def build_index(pages: Pages) -> Iterator[tuple[str, bytes]]:
+    """Write the whole index, the meta file first.
+
+    Paths are relative to the site's root. The same pages give the same bytes.
     """
-    shown_rows, packed = list[Row](), list[str]()
-    for row, grams in rows:
-        shown_rows.append(row)
-        packed.append(grams)
-    yield "search/meta.js", _meta(shown_rows)
-    yield "search/traditional.js", script("traditional", _traditional())
-    yield "search/pinyin.js", script("pinyin", common_readings())
-    yield from list_rows(shown_rows)
-    yield from sound_files(count_words(packed), len(packed))
+    yield from _listing([row for row, _ in pages])
+    yield from sound_files(count_words(grams for _, grams in pages), len(pages))
     families = sorted(FAMILIES, key=lambda family: CUTS[family.letter][0].__name__)
     for _, group in groupby(families, lambda family: CUTS[family.letter][0]):
-        yield from _files(list(group), packed)
+        yield from _files(list(group), pages)
 
 
 def update_index(read: Callable[[str], bytes], changes: Iterable[Change], n: int) -> Iterator[tuple[str, bytes]]:
@@ -71,6 +72,14 @@ def update_index(read: Callable[[str], bytes], changes: Iterable[Change], n: int
             yield path, write_shard(family, shard, postings)
 
 
+def _listing(rows: list[Row]) -> Iterator[tuple[str, bytes]]:
+    """What stands beside the words: counts, tables for the client, what results show."""
+    yield "search/meta.js", _meta(rows)
+    yield "search/traditional.js", script("traditional", _traditional())
+    yield "search/pinyin.js", script("pinyin", common_readings())
+    yield from list_rows(rows)
+
+
 def _meta(rows: list[Row]) -> bytes:
     """Counts, and a version that changes when documents come, go or change places, so that no browser mixes two
     indexes."""
@@ -89,7 +98,7 @@ def _traditional() -> str:
     return "".join(parts)
 
 
-def _files(families: list[Family], packed: list[str]) -> Iterator[tuple[str, bytes]]:
+def _files(families: list[Family], pages: Pages) -> Iterator[tuple[str, bytes]]:
     """Write the families that take a text apart alike.
 
     They go by way of the parts, so that a word that a thousand pages share is cut once; one family at a time keeps
@@ -97,11 +106,11 @@ def _files(families: list[Family], packed: list[str]) -> Iterator[tuple[str, byt
     """
     parts = CUTS[families[0].letter][0]
     holders = defaultdict[str, list[int]](list)
-    for doc, text in enumerate(packed):
-        for part in parts(text):
+    for doc, (_, grams) in enumerate(pages):
+        for part in parts(grams):
             holders[part].append(doc)
     for family in families:
-        yield from _family_files(family, _docs_by_gram(family, holders), len(packed))
+        yield from _family_files(family, _docs_by_gram(family, holders), len(pages))
 
 
 def _docs_by_gram(family: Family, holders: dict[str, list[int]]) -> dict[str, list[int]]:

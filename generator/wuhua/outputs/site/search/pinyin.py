@@ -65,7 +65,6 @@ def _windows(run: str, least: int) -> Iterator[str]:
             yield run[start : start + size]
 
 
-@lru_cache(maxsize=65536)
 def word_sounds(word: str) -> tuple[str, ...]:
     """How one word may sound: 路灯 gives ld and ludeng; nothing when the table lacks one of its characters; sorted.
 
