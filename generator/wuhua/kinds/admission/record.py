@@ -108,7 +108,8 @@ def facts(record: Admission, file: str) -> Facts:
     """The task's row.
 
     ``data``: ``sort`` 类别; ``steps`` (key, day) that are written; ``end`` last day of the span or empty; ``entrusted`` whether it
-    is a task with an office behind it; ``parts`` of the agreement that are written, None without an agreement; ``gatekeeper``.
+    is a task with an office behind it; ``parts`` of the agreement that are written, None without an agreement; ``gatekeeper``;
+    ``receipts`` (row, ledger, voucher, cents) that name both.
     """
     steps = tuple((title, iso(gate.day)) for title, gate in record.gates.dated()) if record.gates else ()
     agreement = record.agreement
@@ -137,6 +138,11 @@ def facts(record: Admission, file: str) -> Facts:
             "entrusted": record.kind == "准入事项",
             "parts": parts if agreement else None,
             "gatekeeper": record.gatekeeper or "",
+            "receipts": tuple(
+                (index, receipt.ledger, receipt.voucher, cents(receipt.amount))
+                for index, receipt in enumerate(record.receipts)
+                if receipt.ledger and receipt.voucher
+            ),
         },
     )
 

@@ -85,7 +85,7 @@ def facts(record: Budget, file: str) -> Facts:
 
     ``cents``: ``planned_income``, ``planned_expense``, ``revised_income``, ``revised_expense``; ``income`` and ``expense`` what
     really came and went by heading, ``declared_income`` and ``declared_expense`` by 决算合计, where said; ``work_funds`` and ``backstop`` where said. ``data``: ``stage``, ``book``, ``series`` (the
-    book), ``whole`` whether it covers the whole ledger (G04). A plan is due from the first day of its year.
+    book), ``whole`` whether it covers the whole ledger (G04), ``headings`` (side, index, name, last year's, planned, actual: cents or None). A plan is due from the first day of its year.
     """
     ident = record.ident or "-".join((record.period.slug, _SLUGS[record.book], _SLUGS[record.stage]))
     plan = record.stage == "预算"
@@ -106,6 +106,16 @@ def facts(record: Budget, file: str) -> Facts:
             "book": record.book,
             "series": record.book,
             "whole": record.scope == "全部收支",
+            "headings": tuple(
+                (
+                    side,
+                    index,
+                    line.name,
+                    *(None if x is None else cents(x) for x in (line.last_year, line.planned, line.actual)),
+                )
+                for side, lines in (("收入", record.income), ("支出", record.expense))
+                for index, line in enumerate(lines)
+            ),
         },
     )
 

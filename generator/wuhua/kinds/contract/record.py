@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from wuhua.kinds.stages import StageNotice, period_of, told
+from wuhua.kinds.terms import measured, months_of
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Quantity, Whole, key
 from wuhua.model.orders import Order, order
@@ -140,11 +141,17 @@ class Contract(Record):
 def facts(record: Contract, file: str) -> Facts:
     """The contract's row.
 
-    ``cents``: whole, yearly. ``data``: class, direction, outsider (let to somebody from outside), approval, decision, signed, end (the last
+    ``cents``: whole, yearly, floor, deal. ``data``: class, direction, outsider (let to somebody from outside), approval, decision, signed, end (the last
     day, extensions in mind; empty where it lies before the start, which T07 tells), closed (day), told ((stage, day)), reached ((stage, day it began)), notices (for rule T06),
-    terms (what a register may repeat of it).
+    terms (what a register may repeat of it), units (of floor and deal), quantity, months (of the term as signed, 0 where not written).
     """
-    amounts = {"whole": record.whole, "yearly": record.yearly}
+    plan, deal = record.plan, record.deal
+    amounts = {
+        "whole": record.whole,
+        "yearly": record.yearly,
+        "floor": plan.floor if plan else None,
+        "deal": deal.price if deal else None,
+    }
     return envelope_facts(
         record,
         "contract",
@@ -169,6 +176,9 @@ def facts(record: Contract, file: str) -> Facts:
             "reached": tuple(_reached(record)),
             "notices": tuple(_notices(record)),
             "terms": _terms(record),
+            "units": ((plan.floor_unit or "") if plan else "", (deal.price_unit or "") if deal else ""),
+            "quantity": str(record.quantity or ""),
+            "months": months_of(record.start, record.end),
         },
     )
 
@@ -210,12 +220,13 @@ def _notices(record: Contract) -> list[tuple[str, tuple[str | int, ...], str, st
 
 
 def _terms(record: Contract) -> tuple[tuple[str, ...], ...]:
-    """What a register may repeat: days of signing, start, end; yuan a year, in all; each with what later changes made of it."""
+    """What a register may repeat: days of signing, start, end; yuan a year, in all; each with what later changes made of it; how much of what."""
     ends = [record.end, *(change.until for change in record.changes)]
     yearly = [record.yearly, *(change.yearly for change in record.changes)]
     whole = [record.whole, *(change.whole for change in record.changes)]
     days = tuple(tuple(iso(day) for day in column if day) for column in ([record.signed], [record.start], ends))
-    return (*days, *(tuple(str(each) for each in column if each is not None) for column in (yearly, whole)))
+    sums = (tuple(str(each) for each in column if each is not None) for column in (yearly, whole))
+    return (*days, *sums, tuple(filter(None, (measured(record.quantity, record.unit),))))
 
 
 def _links(record: Contract) -> list[LinkFact]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from wuhua.base.money import add_money
 from wuhua.kinds.registers import slug
+from wuhua.kinds.terms import measured, most_of
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, PeriodText, Quantity, key
 from wuhua.model.orders import Order, stretches
@@ -68,7 +69,7 @@ def facts(record: Register, file: str) -> Facts:
     """The register's row.
 
     ``cents``: due, came, owed of contracts that bring money. ``data``: series (the group), rows, dues ((row, due, paid, owed) in cents,
-    of rows that write all three), open ((row, name, last day, contract or empty), of rows that ended in the period and are not closed),
+    of rows that write all three), most ((row, paid, the whole contract) in cents, of rows that tell both), open ((row, name, last day, contract or empty), of rows that ended in the period and are not closed),
     repeated ((row, contract, what it repeats of it)).
     """
     due, came, owed = record.sums("收")
@@ -94,6 +95,11 @@ def facts(record: Register, file: str) -> Facts:
                 if row.due is not None and row.paid is not None and row.owed is not None
             ),
             "repeated": tuple((index, row.contract, *_repeated(row)) for index, row in rows if row.contract),
+            "most": tuple(
+                (index, cents(row.paid), most)
+                for index, row in rows
+                if row.paid is not None and (most := most_of(row.whole, row.yearly, row.start, row.end)) is not None
+            ),
             "open": tuple(
                 (index, row.name, iso(row.end), row.contract or "")
                 for index, row in rows
@@ -106,7 +112,8 @@ def facts(record: Register, file: str) -> Facts:
 def _repeated(row: Row) -> tuple[str, ...]:
     """What the row repeats of its contract, in the order of the contract's ``terms``; empty where it does not say."""
     days = (iso(day) for day in (row.signed, row.start, row.end))
-    return (*days, *("" if each is None else str(each) for each in (row.yearly, row.whole)))
+    sums = ("" if each is None else str(each) for each in (row.yearly, row.whole))
+    return (*days, *sums, measured(row.quantity, row.unit))
 
 
 def _links(record: Register) -> list[LinkFact]:

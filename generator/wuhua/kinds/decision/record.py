@@ -11,7 +11,7 @@ from wuhua.base.money import add_money
 from wuhua.kinds.voting import Approval, Attendance, Ballot, Matter, Outcome
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, ident_of, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, Prose, Whole, YesNo, key
-from wuhua.model.orders import Order, order
+from wuhua.model.orders import Order, Path, order
 from wuhua.model.quorum import carried
 from wuhua.model.record import Part, Record
 
@@ -147,6 +147,11 @@ class Decision(Record):
         done = ("完成日期", self.finished, ("完成日期",))
         yield order(resolved, done, ("实施结果公开", shown, ("四议两公开", "实施结果公开", "日期")))
         yield order(resolved, ("计划完成", self.planned_finish, ("计划完成",)), usual=True)
+        for title, step in self.steps.dated():
+            if isinstance(step, Meeting):
+                path: Path = ("四议两公开", title, "日期")
+                yield order(("通知", step.called, ()), (title, step.day, path))
+                yield order(("给参会的人看材料", step.papers, ()), (title, step.day, path))
 
 
 def facts(record: Decision, file: str) -> Facts:

@@ -205,6 +205,26 @@ class Land(Record):
         )
         for chain in chains:
             yield order(*(first[name] for name in chain if name in first))
+        yield from self._paid_out(first.get("补偿安置方案公告"))
+
+    def _paid_out(self, plan: Event | None) -> Iterator[Order]:
+        """The first that was handed out, after the money came and the plan was known; a village may lend it for some days."""
+        arrived = [fee.day for fee in self.fees if fee.day] + [one.day for one in self.entries if one.side == "收"]
+        out = [
+            Event("付出去", one.day, ("收支", index, "日期"))
+            for index, one in enumerate(self.entries)
+            if one.side == "支"
+        ]
+        out += [
+            Event("签领", one.signed, ("名单", index, "签领日期"))
+            for index, one in enumerate(self.roster)
+            if one.signed
+        ]
+        if not out:
+            return
+        earliest = min(out, key=lambda each: each.day)
+        yield order(("补偿费到账", min(arrived, default=None), ()), earliest, usual=True)
+        yield order(*filter(None, (plan, earliest)))
 
 
 def added(entries: list[Entry], side: str) -> Decimal:

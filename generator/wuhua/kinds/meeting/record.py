@@ -143,8 +143,13 @@ class MeetingRecord(Record):
         return self.attendance or Attendance()
 
     def orders(self) -> Iterator[Order]:
-        """A mandate begins before it ends; the five matters of a consultation follow one another."""
+        """Called and its papers shown, then held; a mandate runs from then on; the five matters of a consultation follow one another."""
+        held = ("开会", self.day, ("日期",))
+        yield order(("通知", self.called, ()), held)
+        yield order(("给成员看材料", self.papers, ()), held)
         yield from stretches("授权", self.mandates, "到期")
+        for index, mandate in enumerate(self.mandates):
+            yield order(held, ("授权开始", mandate.start, ("授权", index, "开始")), usual=True)
         stages = self.consultation.stages if self.consultation else None
         if stages:
             yield order(*((name, day, ("协商", "五事", name)) for name, day in stages.dated()))

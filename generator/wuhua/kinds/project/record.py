@@ -92,13 +92,15 @@ class Project(Record):
         return self.price - self.paid
 
     def orders(self) -> Iterator[Order]:
-        """Tender, then contract; works, acceptance, settlement. Urgent works may begin, and be paid, before the contract."""
+        """Approval, tender, contract; works, acceptance, settlement. Urgent works may begin, and be paid, before the contract."""
         days = dict(events(self))
         step = {words: (words, days.get(words), path) for words, path in _WRITTEN.items()}
         yield order(*(step[words] for words in ("招标公告", "开标", "签合同")))
         yield order(*(step[words] for words in ("开工", "完工", "验收", "结算")))
-        yield order(step["立项"], step["招标公告"], usual=True)
+        yield order(*(step[words] for words in ("立项", "招标公告", "开标", "签合同")), usual=True)
         yield order(step["签合同"], step["开工"], usual=True)
+        for index, one in enumerate(self.progress):
+            yield order(step["开工"], ("进度", one.day, ("进度", index, "日期")), usual=True)
         yield from self._after_contract(step["签合同"])
 
     def _after_contract(self, signed: tuple[str, date | None, Path]) -> Iterator[Order]:
@@ -124,7 +126,7 @@ def off(good: Good) -> int | None:
 def facts(record: Project, file: str) -> Facts:
     """The project's row.
 
-    ``cents``, each only where it is written: budget, sources, contract, changes, settled, paid (declared), payments, unpaid, retained, goods,
+    ``cents``, each only where it is written: budget, sources, contract, changes, asked, settled, paid (declared), payments, unpaid, retained, goods,
     goods_total, bid. ``data``: class, method, reason, announced (a tender notice is named), signed, priced (day of settlement), decided (a change has a decision), decision, due (by contract), finished, winner, contractor, off
     ((row, right, written) of goods), months (of payments), payments ((month, cents)), told, reached ((stage, day it began)), after ((day, words) of what ends the works), notices (for rule T06).
     """
@@ -176,6 +178,7 @@ def _amounts(record: Project) -> dict[str, Decimal | None]:
         "sources": add_money(source.amount for source in record.sources) if record.sources else None,
         "contract": contract.price if contract else None,
         "changes": add_money(change.amount for change in record.changes) if record.changes else None,
+        "asked": record.settlement.asked if record.settlement else None,
         "settled": record.settlement.price if record.settlement else None,
         "paid": record.declared_paid,
         "payments": add_money(payment.amount for payment in record.payments) if record.payments else None,

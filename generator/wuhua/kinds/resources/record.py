@@ -6,6 +6,7 @@ from typing import Literal
 
 from wuhua.base.money import add_money
 from wuhua.kinds.registers import slug
+from wuhua.kinds.terms import most_of
 from wuhua.model.facts import Facts, LinkFact, cents, envelope_facts, iso
 from wuhua.model.fields import Amount, Day, Ident, Line, PeriodText, Quantity, key
 from wuhua.model.orders import Order, stretches
@@ -112,7 +113,8 @@ def facts(record: Register, file: str) -> Facts:
     """The register's row.
 
     ``cents``: yearly (fees). ``data``: series (the group), plots, area (ten-thousandths of a 亩), unlinked (index of every plot let
-    without a contract's number), dues ((row, due, came, owed) in cents, of rows that write all three), rolls.
+    without a contract's number), dues ((row, due, came, owed) in cents, of rows that write all three), most ((row, came, what its whole
+    term brings) in cents, of rows that tell both), fees ((row, contract, cents a year)), rolls.
     """
     opening = parts_of(record.opening) if record.opening is not None and record.rolled == record.area else None
     others = tuple(map(parts_of, record.closings))
@@ -138,6 +140,14 @@ def facts(record: Register, file: str) -> Facts:
                 (index, cents(plot.due), cents(plot.came), cents(plot.owed))
                 for index, plot in plots
                 if plot.due is not None and plot.came is not None and plot.owed is not None
+            ),
+            "most": tuple(
+                (index, cents(plot.came), most)
+                for index, plot in plots
+                if plot.came is not None and (most := most_of(None, plot.yearly, plot.start, plot.end)) is not None
+            ),
+            "fees": tuple(
+                (index, plot.contract, cents(plot.yearly)) for index, plot in plots if plot.contract and plot.yearly
             ),
             "rolls": (("面积", ("期初面积",), opening, parts_of(record.area), others),),
         },

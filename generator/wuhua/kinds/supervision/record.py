@@ -76,6 +76,7 @@ class Supervision(Record):
             found = ("发现日期", one.found, ("问题", index, "发现日期"))
             yield order(found, ("完成日期", one.fixed, ("问题", index, "完成日期")))
             yield order(found, ("期限", one.deadline, ("问题", index, "期限")))
+            yield order(found, ("报告日期", self.reported, ("报告日期",)))
 
 
 def facts(record: Supervision, file: str) -> Facts:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from wuhua.base.finding import Severity
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def find(record: Any, facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
     """
     if facts.kind == "decision":
         yield from _decision(record, facts, policy)
+    elif record.party_first and record.party_first > record.day:
+        yield _reversed(record, policy)
     elif record.body in _LIMITS and (record.important or _reserved(record)):
         yield from _meeting(record, policy)
 
@@ -61,15 +64,19 @@ def _meeting(record: Any, policy: "Policy") -> Iterator[Outcome]:
             severity=limit.severity,
             basis=limit.basis,
         )
-    elif limit.value and record.party_first > record.day:
-        yield Fault(
-            ("党组织研究",),
-            f"党组织研究 {record.party_first} 晚于{record.body} {record.day}",
-            note="先研究，再开会",
-            fix="对照会议记录，改写错的那个日期",
-            severity=limit.severity,
-            basis=limit.basis,
-        )
+
+
+def _reversed(record: Any, policy: "Policy") -> Fault:
+    """Whatever the place asks: what came after the meeting was not studied before it."""
+    limit = policy.limit(_LIMITS[record.body], record.day) if record.body in _LIMITS else None
+    return Fault(
+        ("党组织研究",),
+        f"党组织研究 {record.party_first} 晚于{record.body} {record.day}",
+        note="先研究，再开会",
+        fix="对照会议记录，改写错的那个日期",
+        severity=limit.severity if limit and limit.value else Severity.WARNING,
+        basis=limit.basis if limit and limit.value else "",
+    )
 
 
 def _reserved(record: Any) -> bool:

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Severity
+from wuhua.model.facts import cents
 from wuhua.rules.periods import written_months
 from wuhua.rules.rule import Fault, Outcome, Rule
 from wuhua.rules.sums import show
@@ -14,12 +16,12 @@ if TYPE_CHECKING:
     from wuhua.model.village import Village
 
 #: What a row of the register repeats of its contract.
-_TERMS = ("签订日期", "开始", "结束", "年额", "总额")
+_TERMS = ("签订日期", "开始", "结束", "年额", "总额", "数量")
 
 
 def find(village: "Village") -> Iterator[Outcome]:
     """Find works planned above what was decided, signed with another than the winner, or for another price; registers that tell a
-    contract otherwise than it stands, payments that the ledgers do not have."""
+    contract otherwise than it stands, payments and receipts that the ledgers do not have."""
     works = village.of("project")
     shared = Counter(row.data["decision"] for row in works)
     for row in works:
@@ -29,6 +31,10 @@ def find(village: "Village") -> Iterator[Outcome]:
         yield from _signed(row)
     for row in village.of("contracts"):
         yield from _repeated(row, village)
+    for row in village.of("resources"):
+        yield from _let(row, village)
+    for row in village.of("admission"):
+        yield from _received(row, village)
     months = written_months(village) if any(row.data["payments"] for row in works) else set()
     for row in works:
         yield from _booked(row, village, months)
@@ -62,12 +68,49 @@ def _repeated(row: "Facts", village: "Village") -> Iterator[Fault]:
     for index, ident, *told in row.data["repeated"]:
         contract = village.find("contract", ident)
         for key, here, there in zip(_TERMS, told, contract.data["terms"], strict=True) if contract else ():
+            if key == "数量":
+                # Counted in another unit it cannot be compared.
+                there = [each for each in there if each.split()[1] == here.partition(" ")[2]]
             if here and there and here not in there:
                 message = f"{key}写的是 {here}，合同里是 {there[-1]}"
                 fix = "对照合同原件，改写错的那一份；后来改过的，在合同的“变更”里写明"
                 note = f"见 {contract.file}" if contract else ""
                 yield Fault(("合同", index, key), message, note, fix, row.file)
                 break
+
+
+def _let(row: "Facts", village: "Village") -> Iterator[Fault]:
+    """Plots of one contract that together bring more a year than the contract says; less may be the rent of something else in it."""
+    fees, first = Counter[str](), dict[str, int]()
+    for index, ident, amount in row.data["fees"]:
+        fees[ident] += amount
+        first.setdefault(ident, index)
+    for ident, added in fees.items():
+        contract = village.find("contract", ident)
+        yearly = [cents(Decimal(each)) for each in contract.data["terms"][_TERMS.index("年额")]] if contract else []
+        if contract and yearly and added > max(yearly):
+            message = f"合同 {ident} 的年额是 {show(max(yearly))} 元，这里写了它的地块一年收 {show(added)} 元"
+            fix = "对照合同原件，改写错的那一份；租金涨过的，在合同的“变更”里写明"
+            path = ("资源", first[ident], "年收费")
+            yield Fault(path, message, f"多 {show(added - max(yearly))} 元，见 {contract.file}", fix, row.file)
+
+
+def _received(row: "Facts", village: "Village") -> Iterator[Fault]:
+    """What an office paid for its task, beside the voucher of the ledger that the row names."""
+    from wuhua.kinds.lines import lines_of
+
+    for index, ident, voucher, amount in row.data["receipts"]:
+        ledger = village.find("finance", ident)
+        lines = (
+            [line.cents for line in lines_of(ledger) if line.voucher == voucher and line.side == "收入"]
+            if ledger
+            else []
+        )
+        if lines and amount not in (*lines, sum(lines)):
+            message = f"{voucher}在账上是 {show(sum(lines))} 元，这里写的是 {show(amount)} 元"
+            fix = "对照凭证，改写错的那一边"
+            note = f"差 {show(abs(sum(lines) - amount))} 元，见 {ledger.file}" if ledger else ""
+            yield Fault(("到账", index, "金额"), message, note, fix, row.file)
 
 
 def _booked(row: "Facts", village: "Village", months: set[str]) -> Iterator[Fault]:
@@ -103,7 +146,7 @@ RULE = Rule(
     "中标、合同、决议和付款对不上",
     "village",
     find,
-    kinds=("project", "decision", "contracts"),
+    kinds=("project", "decision", "contracts", "resources", "admission"),
     severity=Severity.WARNING,
     clauses=("五化 内容",),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from wuhua.base.dates import show_day
@@ -21,6 +22,12 @@ _DUES = {
     "resources": ("资源", "欠收", ("应收", "已收")),
 }
 
+#: How a clerk says that a price is of a whole year, or of all of it.
+_SAID = {
+    "年额": ("一年", "每年", "年", "年租金", "一年的租金", "年承包款", "一年的承包款"),
+    "总额": ("总价", "一共", "合计", "总额", "整个合同", "全部"),
+}
+
 
 def find(village: "Village") -> Iterator[Outcome]:
     """Find sums that disagree, contracts past their end that nobody closed, payments and prices above what was agreed."""
@@ -29,6 +36,7 @@ def find(village: "Village") -> Iterator[Outcome]:
             yield from _dues(row, kind)
     today = village.as_of.isoformat()
     for row in village.of("contract"):
+        yield from _priced(row)
         if row.data["signed"] and row.data["end"] and row.data["end"] < today and not row.data["closed"]:
             yield _expired(
                 row,
@@ -42,12 +50,18 @@ def find(village: "Village") -> Iterator[Outcome]:
         yield from _sources(row)
         yield from _goods(row)
         yield from _payments(row)
+        yield from _audited(row)
         yield from _growth(row, village.policy)
         yield from _tender(row, village.policy)
 
 
 def _dues(row: "Facts", kind: str) -> Iterator[Fault]:
     listed, key, (due_word, paid_word) = _DUES[kind]
+    for index, paid, most in row.data["most"]:
+        if paid > most:
+            message = f"{paid_word}写的是 {show(paid)} 元，整个合同到期一共才 {show(most)} 元"
+            fix = "对照凭证改正：写这一期收（付）的，不是整个合同的"
+            yield Fault((listed, index, paid_word), message, f"多 {show(paid - most)} 元", fix, row.file)
     for index, due, paid, owed in row.data["dues"]:
         # What is paid in advance cannot be written as a debt.
         if due != paid + owed and not (paid > due and not owed):
@@ -59,6 +73,35 @@ def _dues(row: "Facts", kind: str) -> Iterator[Fault]:
                 abs(due - paid - owed),
                 f"前面两个数都对，就写 {show(expected)}；有一个写错了，先改那一个",
             )
+
+
+def _priced(row: "Facts") -> Iterator[Fault]:
+    """What was bid stands in the contract, and is not below the floor. A price of one stall or one 亩 is not the contract's."""
+    price, floor = row.cents.get("deal"), row.cents.get("floor")
+    floor_unit, unit = row.data["units"]
+    if price is None:
+        return
+    if floor is not None and price < floor and unit == floor_unit and row.data["direction"] == "收":
+        message = f"成交价 {show(price)} 元，比底价 {show(floor)} 元低"
+        fix = "对照成交记录，改写错的那个；重新定过底价的，改方案的底价，在“备注”里写明"
+        yield Fault(("交易", "成交价"), message, f"低 {show(floor - price)} 元", fix, row.file)
+        return
+    sums = {name: row.cents[key] for name, key in (("年额", "yearly"), ("总额", "whole")) if key in row.cents}
+    if not sums or not _reached(price, row).isdisjoint(sums.values()):
+        return
+    said = next((name for name, words in _SAID.items() if unit in words and name in sums), "")
+    if said or (not unit and price > max(sums.values())):
+        name = said or max(sums, key=sums.__getitem__)
+        message = f"成交价 {show(price)} 元，合同的{name}写的是 {show(sums[name])} 元"
+        fix = f"对照成交记录和合同，改写错的那个；一样的，{name}就写 {show(price)}"
+        yield Fault((name,), message, f"差 {show(abs(price - sums[name]))} 元", fix, row.file)
+
+
+def _reached(price: int, row: "Facts") -> set[int]:
+    """What a price may come to a year or in all: it may be of a month, a quarter, half a year, a year or the whole term, of one piece or all."""
+    quantity, months = Fraction(row.data["quantity"] or 1), row.data["months"] or 12
+    times = {Fraction(whole, part) for whole in (12, months) for part in (1, 3, 6, 12, months)}
+    return {round(price * pieces * time) for pieces in {Fraction(1), quantity} for time in times}
 
 
 def _open_rows(village: "Village") -> Iterator[Fault]:
@@ -123,6 +166,14 @@ def _payments(row: "Facts") -> Iterator[Fault]:
         yield _sum_fault(
             row, ("未付",), message, abs(price - spent - unpaid), f"前面的数都对，就写 {show(price - spent)}"
         )
+
+
+def _audited(row: "Facts") -> Iterator[Fault]:
+    asked, price = row.cents.get("asked"), row.cents.get("settled")
+    if asked is not None and price is not None and price > asked:
+        message = f"审定价 {show(price)} 元，比送审价 {show(asked)} 元多"
+        fix = "对照审核报告改正；两个数写反了的换过来"
+        yield Fault(("结算", "审定价"), message, f"多 {show(price - asked)} 元", fix, row.file)
 
 
 def _growth(row: "Facts", policy: "Policy") -> Iterator[Outcome]:

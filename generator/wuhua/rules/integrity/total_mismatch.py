@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wuhua.base.finding import Severity
 from wuhua.base.money import capital_money
 from wuhua.model.facts import cents, yuan
 from wuhua.rules.capitals import says
 from wuhua.rules.declared import Claim, capitals, products, totals
 from wuhua.rules.rule import Fault, Outcome, Rule
 from wuhua.rules.sums import gaps, show
+from wuhua.rules.within import Excess, excesses
 
 if TYPE_CHECKING:
-    from wuhua.kinds.counts.record import Counts
     from wuhua.kinds.decision.record import Decision
     from wuhua.kinds.finance.record import Ledger
-    from wuhua.kinds.training.record import Training
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
     from wuhua.model.record import Record
@@ -26,39 +26,16 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
         yield from _sources(record)  # type: ignore[arg-type]
     elif facts.kind == "finance":
         yield from _sides(record, facts)  # type: ignore[arg-type]
-    elif facts.kind == "counts":
-        yield from _parts(record)  # type: ignore[arg-type]
-    elif facts.kind == "training":
-        yield from _trained(record)  # type: ignore[arg-type]
     else:
+        yield from map(_beyond, excesses(facts.kind, record))
         for claim in (*products(facts.kind, record), *totals(facts.kind, record)):
             yield _claim(claim)
         yield from _capitals(record, facts.kind)
 
 
-def _parts(record: "Counts") -> Iterator[Fault]:
-    """A figure is no more than what it is part of."""
-    for index, row in enumerate(record.numbers):
-        if row.whole is not None and row.number.isdigit() and int(row.number) > row.whole:
-            message = f"{row.name}总数{row.whole}{row.unit}，数量写的是{row.number}{row.unit}"
-            yield _beyond(("数字", index, "数量"), message, int(row.number) - row.whole, row.unit)
-
-
-def _trained(record: "Training") -> Iterator[Fault]:
-    """No more came than were called, and no more were trained or certified than there are."""
-    for index, session in enumerate(record.sessions):
-        if session.due is not None and session.came is not None and session.came > session.due:
-            message = f"“{session.topic}”应到{session.due}人，实到{session.came}人"
-            yield _beyond(("场次", index, "实到"), message, session.came - session.due, "人")
-    for index, cohort in enumerate(record.cohorts):
-        for word, number in (("已训", cohort.trained), ("持证", cohort.certified or 0)):
-            if number > cohort.total:
-                message = f"{cohort.trainee}总数{cohort.total}人，{word}写的是{number}人"
-                yield _beyond(("人员", index, word), message, number - cohort.total, "人")
-
-
-def _beyond(path: tuple[str | int, ...], message: str, over: int, unit: str) -> Fault:
-    return Fault(path, message, f"多了{over}{unit}", "对照登记，改写错的那个数")
+def _beyond(excess: Excess) -> Fault:
+    fault = Fault(excess.path, excess.message, f"多了{excess.over}", "对照登记，改写错的那个数")
+    return fault._replace(severity=Severity.WARNING, blocks=False) if excess.figures else fault
 
 
 def _claim(claim: Claim) -> Fault:
@@ -123,5 +100,8 @@ def _off(difference: int) -> str:
     return f"差 {show(abs(difference))} 元"
 
 
-KINDS = ("finance", "decision", "counts", "budget", "statement", "distribution", "pay", "fund", "survey", "training")
+KINDS = (
+    *("finance", "decision", "budget", "statement", "distribution", "pay", "fund"),
+    *("counts", "survey", "training", "association", "profile"),
+)
 RULE = Rule("G03", "明细和合计不一致", "record", find, kinds=KINDS, blocks=True, clauses=("勾稽",))

@@ -42,9 +42,10 @@ def _returned(record: "Appraisal") -> Iterator[Fault]:
         if less > more:
             message = f"{after[:2]}{less}张票，比{before[:2]}的{more}张多"
             yield _cannot_be((after,), message, less - more, "张", "对照票数改正")
-    if present is not None and record.returned is not None and record.returned > present:
-        message = f"收回{record.returned}张票，比到会的{present}人多"
-        yield _cannot_be(("收回票",), message, record.returned - present, "张", "对照签到表和票数改正")
+    for name, count in known:
+        if present is not None and count > present:
+            message = f"{name[:2]}{count}张票，比到会的{present}人多"
+            yield _cannot_be((name,), message, count - present, "张", "对照签到表和票数改正")
 
 
 def _papers_off(record: "Appraisal") -> Iterator[Fault]:

@@ -32,10 +32,8 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
     yield from outside
     # Where the period itself is wrong, it says nothing of the day on which it was drawn up.
     is_period_wrong = any(fault.path == ("期间",) for fault in outside)
-    ended = facts.due_from if facts.kind == "finance" and not is_period_wrong else ""
     days: list[Day] = [
-        # Only a ledger reports after the fact; a notice may call people to a day to come.
-        ("期间最后一天", ended, ()),
+        ("", "", ()) if is_period_wrong else _told_after(record, facts),
         ("编制日期", facts.drafted, ("公开", "编制", "日期")),
         ("审核日期", facts.reviewed, ("公开", "审核", "日期")),
         ("审定日期", facts.approved, ("公开", "审定", "日期")),
@@ -54,6 +52,16 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
         if first and last and path[0] != "公开":
             yield from _inversions([("公示期开始", first, ()), ("公示期结束", last, path)])
     yield from _own_orders(record)
+
+
+def _told_after(record: "Record", facts: "Facts") -> Day:
+    """What lies before the drawing up: only money is reported after the fact; a notice may call people to a day to come."""
+    if facts.kind == "finance":
+        return "期间最后一天", facts.due_from, ()
+    if facts.kind == "fund":
+        within = [day for day, _ in _lines(record) if record.period.start <= day <= record.period.end]  # type: ignore[attr-defined,arg-type]
+        return "最后一笔", max(within).isoformat() if within else "", ()
+    return "", "", ()
 
 
 def _other_times(record: "Record", kind: str) -> Iterator[Fault]:
@@ -80,13 +88,14 @@ def _inversions(chain: list[Day]) -> Iterator[Fault]:
             yield Fault(path, message, note="先后反了", fix="对照原件，把写错的那个日期改成实际日期")
 
 
-def _strays(record: "Ledger | Fund") -> Iterator[Fault]:
+def _lines(record: "Ledger | Fund") -> list[tuple[date, Path]]:
     sides: tuple[tuple[str, Sequence[Any]], ...] = (("收入", record.income), ("支出", record.expense))
-    lines: list[tuple[date, Path]] = [
-        (line.day, (side, index, "日期")) for side, rows in sides for index, line in enumerate(rows) if line.day
-    ]
+    return [(line.day, (side, index, "日期")) for side, rows in sides for index, line in enumerate(rows) if line.day]
+
+
+def _strays(record: "Ledger | Fund") -> Iterator[Fault]:
     move = "日期写错的改日期；是别的时间的，移到那一期里"
-    yield from _outside(lines, record.period, ("期间", "这一笔"), move)
+    yield from _outside(_lines(record), record.period, ("期间", "这一笔"), move)
 
 
 def _other_shifts(record: "DutyRoster") -> Iterator[Fault]:
