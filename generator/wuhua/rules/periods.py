@@ -11,6 +11,7 @@ from wuhua.law.policy import WEIGHT, Limit
 
 if TYPE_CHECKING:
     from wuhua.base.finding import Finding
+    from wuhua.model.facts import Facts
     from wuhua.model.village import Village
 
 #: What is noted of a record all of whose dates lie in one other period (T07).
@@ -42,6 +43,17 @@ def written_months(village: "Village") -> set[str]:
         if period and not row.data["group"]:
             told.setdefault(row.data["book"], set()).update(months_in(period))
     return set.intersection(*told.values()) if told else set()
+
+
+def is_within(day: str, text: str) -> bool:
+    """Whether a day of the index lies in a period's text; a line dated outside its ledger is T07's, who asks which is wrong."""
+    period = period_of(text)
+    return period is None or not day or period.start.isoformat() <= day <= period.end.isoformat()
+
+
+def is_posting_doubtful(row: "Facts") -> bool:
+    """Whether a paper was, as it is written, taken down before it was posted: T07 asks which of the days is wrong."""
+    return any("" < day < row.posted for day in (row.removed, row.keep_until))
 
 
 def wrong_period_fix(key: str, meant: Period) -> str:

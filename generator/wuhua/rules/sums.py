@@ -53,6 +53,12 @@ def excess(record: "Ledger | Fund", facts: "Facts") -> int:
     return sums["opening"] + sums["income"] - sums["expense"] - cents(record.declared_closing)
 
 
+def is_even(row: "Facts") -> bool:
+    """Whether a ledger adds up; of one that does not G01 or G03 speaks, and nobody knows its right sums."""
+    known = row.cents
+    return known["opening"] + known["income"] - known["expense"] == known["closing"]
+
+
 def show(number: int) -> str:
     """Cents as a clerk types yuan: ``143790.36``."""
     return str(yuan(number))

@@ -85,7 +85,7 @@ def facts(record: Budget, file: str) -> Facts:
 
     ``cents``: ``planned_income``, ``planned_expense``, ``revised_income``, ``revised_expense``; ``income`` and ``expense`` what
     really came and went by heading, ``declared_income`` and ``declared_expense`` by 决算合计, where said; ``work_funds`` and ``backstop`` where said. ``data``: ``stage``, ``book``, ``series`` (the
-    book), ``whole`` whether it covers the whole ledger (G04), ``headings`` (side, index, name, last year's, planned, actual: cents or None). A plan is due from the first day of its year.
+    book), ``whole`` whether it covers the whole ledger (G04), ``even`` whether its declared totals are its headings' (G03), ``headings`` (side, index, name, last year's, planned, actual: cents or None). A plan is due from the first day of its year.
     """
     ident = record.ident or "-".join((record.period.slug, _SLUGS[record.book], _SLUGS[record.stage]))
     plan = record.stage == "预算"
@@ -106,6 +106,7 @@ def facts(record: Budget, file: str) -> Facts:
             "book": record.book,
             "series": record.book,
             "whole": record.scope == "全部收支",
+            "even": _is_even(record),
             "headings": tuple(
                 (
                     side,
@@ -118,6 +119,16 @@ def facts(record: Budget, file: str) -> Facts:
             ),
         },
     )
+
+
+def _is_even(record: Budget) -> bool:
+    said = (
+        (record.planned_income, planned(record.income)),
+        (record.planned_expense, planned(record.expense)),
+        (record.actual_income, actual(record.income)),
+        (record.actual_expense, actual(record.expense)),
+    )
+    return all(declared is None or declared == added for declared, added in said)
 
 
 def _sums(record: Budget) -> dict[str, int]:

@@ -27,7 +27,9 @@ def find(record: Any, facts: "Facts", policy: "Policy") -> Iterator[Outcome]:
     if facts.kind == "decision":
         yield from _decision(record, facts, policy)
     elif record.party_first and record.party_first > record.day:
-        yield _reversed(record, policy)
+        # A meeting that was called after it was held is T07's: its own day is in doubt.
+        if not record.called or record.called <= record.day:
+            yield _reversed(record, policy)
     elif record.body in _LIMITS and (record.important or _reserved(record)):
         yield from _meeting(record, policy)
 

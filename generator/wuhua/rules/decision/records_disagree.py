@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuhua.base.dates import show_day
 from wuhua.base.finding import Severity
+from wuhua.rules.periods import is_within
 from wuhua.rules.rule import Fault, Outcome, Rule
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _deeds(row: "Facts") -> Iterator[_Deed]:
     """Payments of a ledger, the signing of a contract, that name a decision as their authority."""
     if row.kind == "finance":
         for link in row.links:
-            if link.kind == "decision" and link.path[0] == "支出":
+            if link.kind == "decision" and link.path[0] == "支出" and is_within(link.say[1], row.period):
                 yield _Deed(link.say[1], "付了款", link.ident, row.file, (*link.path[:2], "日期"))
     elif row.kind in ("contract", "project") and row.data["signed"] and row.data["decision"]:
         where = ("签订日期",) if row.kind == "contract" else ("合同", "签订日期")

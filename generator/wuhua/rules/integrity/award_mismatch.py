@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from wuhua.base.finding import Severity
 from wuhua.model.facts import cents
-from wuhua.rules.periods import written_months
+from wuhua.rules.periods import is_within, written_months
 from wuhua.rules.rule import Fault, Outcome, Rule
-from wuhua.rules.sums import show
+from wuhua.rules.sums import is_even, show
 
 if TYPE_CHECKING:
     from wuhua.model.facts import Facts
@@ -43,6 +43,8 @@ def find(village: "Village") -> Iterator[Outcome]:
 def _decided(row: "Facts", village: "Village") -> Iterator[Fault]:
     decision = village.find("decision", row.data["decision"])
     meant, planned = decision.cents.get("budget") if decision else None, row.cents.get("budget")
+    if planned != row.cents.get("sources", planned):
+        return  # G09 asks which of the two is wrong
     if meant is not None and planned is not None and planned > meant:
         message = f"决议的预算是 {show(meant)} 元，这里写的是 {show(planned)} 元"
         fix = f"对照决议改正：决议没有错，就写 {show(meant)}；后来又同意多花的，在“决议”里写那一次的编号"
@@ -101,6 +103,8 @@ def _received(row: "Facts", village: "Village") -> Iterator[Fault]:
 
     for index, ident, voucher, amount in row.data["receipts"]:
         ledger = village.find("finance", ident)
+        if ledger and not is_even(ledger):
+            continue  # G01 asks which line is wrong
         lines = (
             [line.cents for line in lines_of(ledger) if line.voucher == voucher and line.side == "收入"]
             if ledger
@@ -118,8 +122,12 @@ def _booked(row: "Facts", village: "Village", months: set[str]) -> Iterator[Faul
 
     A work that no line names is C05's; one whose payments are not listed has nothing to hold against them.
     """
-    lines = [link.say for other, link in village.links_by("project", row.ident) if other.kind == "finance"]
-    if not lines or not row.data["payments"]:
+    links = [(other, link) for other, link in village.links_by("project", row.ident) if other.kind == "finance"]
+    lines = [link.say for _, link in links]
+    # A day that cannot be is T07's.
+    doubtful = any(not is_within(link.say[1], other.period) for other, link in links)
+    doubtful |= any(month < row.data["signed"][:7] for month, _ in row.data["payments"])
+    if not lines or not row.data["payments"] or doubtful:
         return
     paid, booked = Counter[str](), Counter[str]()
     for month, amount in row.data["payments"]:

@@ -39,7 +39,8 @@ def find(village: "Village") -> Iterator[Outcome]:
             continue
         before = period if stage == "决算" else period.shift(-1)
         other = tables.get((book, "预算" if stage == "决算" else "决算", before.text))
-        if other is not None:
+        # Of a table that does not add up G03 speaks, and nobody knows which figure is wrong.
+        if other is not None and row.data["even"] and other.data["even"]:
             yield from _restated(row, other)
 
 

@@ -8,7 +8,7 @@ from wuhua.model.facts import yuan
 from wuhua.rules.periods import month_index, period_of
 from wuhua.rules.restated import is_restated
 from wuhua.rules.rule import Fault, Outcome, Rule
-from wuhua.rules.sums import show
+from wuhua.rules.sums import is_even, show
 
 if TYPE_CHECKING:
     from wuhua.model.facts import Facts
@@ -37,7 +37,7 @@ def find(village: "Village") -> Iterator[Outcome]:
                 long.append((first, months, row))
     for first, months, row in long:
         parts = _parts(known, (row.data["book"], row.data["group"]), first, months)
-        if parts and all(map(_is_even, (row, *parts))):
+        if parts and all(map(is_even, (row, *parts))):
             yield from _compare(row, parts)
     yield from _final_accounts(village, known)
 
@@ -58,12 +58,6 @@ def _parts(known: Ledgers, owner: tuple[str, str], first: int, months: int) -> "
     return found
 
 
-def _is_even(row: "Facts") -> bool:
-    """Whether a ledger adds up; of one that does not G01 or G03 speaks, and nobody knows its right sums."""
-    known = row.cents
-    return known["opening"] + known["income"] - known["expense"] == known["closing"]
-
-
 def _final_accounts(village: "Village", known: Ledgers) -> Iterator[Fault]:
     """Final accounts of whole ledgers beside the ledgers of that year; where one is missing there is nothing to compare."""
     for row in village.of("budget"):
@@ -73,7 +67,7 @@ def _final_accounts(village: "Village", known: Ledgers) -> Iterator[Fault]:
         owner, first = (row.data["book"], ""), month_index(period)
         year = known.get((*owner, first, period.months))
         parts = [year] if year else _parts(known, owner, first, period.months) if period.months in _PARTS else []
-        if parts and all(map(_is_even, parts)):
+        if parts and all(map(is_even, parts)):
             yield from _account(row, parts)
 
 

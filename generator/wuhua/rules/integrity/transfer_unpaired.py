@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuhua.base.finding import Severity
-from wuhua.rules.periods import period_of
+from wuhua.rules.periods import is_within, period_of
 from wuhua.rules.rule import Fault, Outcome, Rule
 from wuhua.rules.sums import show
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 class Half(NamedTuple):
-    """One line of a transfer: which book of which group (empty: the village's), which side, where, when, how much."""
+    """One line of a transfer: which book of which group (empty: the village's), which side, where, when (empty: it cannot be then),
+    how much."""
 
     book: str
     group: str
@@ -43,7 +44,8 @@ def find(village: "Village") -> Iterator[Outcome]:
     rows = village.of("finance")
     for row in rows:
         for ident, side, index, day, cents in row.data["transfers"]:
-            halves[ident].append(Half(row.data["book"], row.data["group"], row.file, side, index, day, cents))
+            told = day if is_within(day, row.period) else ""
+            halves[ident].append(Half(row.data["book"], row.data["group"], row.file, side, index, told, cents))
     spans = [(row.data["book"], period) for row in rows if not row.data["group"] and (period := period_of(row.period))]
     for ident in sorted(halves):
         yield from _judge(ident, halves[ident], spans)
@@ -67,7 +69,7 @@ def _judge(ident: str, halves: list[Half], spans: "list[tuple[str, Period]]") ->
     elif paid.cents != taken.cents:
         message = f"划转 {ident}，{paid.name}支出 {show(paid.cents)} 元，{taken.name}收入 {show(taken.cents)} 元"
         yield _fault(taken, message, f"差 {show(abs(paid.cents - taken.cents))} 元", "对照凭证，改写错的那一边")
-    elif paid.day != taken.day:
+    elif paid.day and taken.day and paid.day != taken.day:
         message = f"划转 {ident}，{paid.name}写 {paid.day}，{taken.name}写 {taken.day}"
         yield _fault(taken, message, "日期不一样", "对照凭证，两边写同一天")
 
@@ -75,8 +77,10 @@ def _judge(ident: str, halves: list[Half], spans: "list[tuple[str, Period]]") ->
 def _is_unwritten(half: Half, spans: "list[tuple[str, Period]]") -> bool:
     """Whether the ledger that holds the other half is not there yet, though the village keeps such a book: T02 speaks of it."""
     others = [period for book, period in spans if book != half.book]
+    if half.group or not others or not half.day:
+        return False
     day = date.fromisoformat(half.day)
-    return not half.group and bool(others) and not any(period.start <= day <= period.end for period in others)
+    return not any(period.start <= day <= period.end for period in others)
 
 
 def _lonely(ident: str, half: Half) -> Fault:

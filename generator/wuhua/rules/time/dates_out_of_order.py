@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Day = tuple[str, str, Path]
 #: With fewer lines outside nobody knows which is wrong, the lines or the period.
 _MANY = 3
+_REVERSED, _CORRECT = "先后反了", "对照原件，把写错的那个日期改成实际日期"
 _UNUSUAL = "写错的，对照原件改成实际日期；确实是这样的，在“备注”里写明原因"
 
 
@@ -41,9 +42,8 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
     ]
     chain = [day for day in days if day[1]]
     yield from _inversions(chain)
-    for last in (("取下日期", facts.removed, ("公开", "取下日期")), ("保留至", facts.keep_until, ("公开", "保留至"))):
-        if last[1] and chain:
-            yield from _inversions([chain[-1], last])
+    if chain:
+        yield from _taken_down(chain[-1], facts)
     notice = record.disclosure.notice if record.disclosure else None
     if notice and notice.end and notice.end < notice.start:
         start, end = notice.start.isoformat(), notice.end.isoformat()
@@ -52,6 +52,21 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
         if first and last and path[0] != "公开":
             yield from _inversions([("公示期开始", first, ()), ("公示期结束", last, path)])
     yield from _own_orders(record)
+
+
+def _taken_down(posted: Day, facts: "Facts") -> Iterator[Fault]:
+    """What ends before it began; where both ends do, it is the beginning that is wrong."""
+    ends: list[Day] = [
+        ("取下日期", facts.removed, ("公开", "取下日期")),
+        ("保留至", facts.keep_until, ("公开", "保留至")),
+    ]
+    early = [end for end in ends if "" < end[1] < posted[1]]
+    if len(early) == len(ends) and posted[2]:
+        message = f"{posted[0]} {posted[1]} 晚于取下日期 {facts.removed}，也晚于保留至 {facts.keep_until}"
+        yield Fault(posted[2], message, _REVERSED, _CORRECT)
+        return
+    for end in early:
+        yield from _inversions([posted, end])
 
 
 def _told_after(record: "Record", facts: "Facts") -> Day:
@@ -85,7 +100,7 @@ def _inversions(chain: list[Day]) -> Iterator[Fault]:
     for (before, first, _), (after, second, path) in pairwise(chain):
         if second < first:
             message = f"{after} {second} 早于{before} {first}"
-            yield Fault(path, message, note="先后反了", fix="对照原件，把写错的那个日期改成实际日期")
+            yield Fault(path, message, _REVERSED, _CORRECT)
 
 
 def _lines(record: "Ledger | Fund") -> list[tuple[date, Path]]:

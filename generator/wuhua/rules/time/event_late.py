@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wuhua.base.finding import Severity
 from wuhua.due.answers import answer_of
 from wuhua.model.facts import day_of
-from wuhua.rules.periods import show_near
+from wuhua.rules.periods import is_posting_doubtful, show_near
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 from wuhua.rules.topics import SPECIAL
 
@@ -38,7 +38,7 @@ def find(village: "Village") -> Iterator[Outcome]:
     for row in village.facts.values():
         items = [timed[ident] for ident in row.items if ident in timed]
         # A special matter never published is C05's.
-        if row.kind in SPECIAL and not row.posted:
+        if (row.kind in SPECIAL and not row.posted) or is_posting_doubtful(row):
             continue
         if not items or row.period or not row.due_from or not (since <= row.due_from <= today):
             continue

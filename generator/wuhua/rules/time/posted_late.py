@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wuhua.base.finding import Severity
 from wuhua.due.answers import answer_of
 from wuhua.law.policy import WEIGHT
-from wuhua.rules.periods import period_of, show_near
+from wuhua.rules.periods import is_posting_doubtful, period_of, show_near
 from wuhua.rules.rule import Fault, Outcome, Rule, Skip
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def find(village: "Village") -> Iterator[Outcome]:
     since = str(village.profile.data.get("since", "")) if village.profile else ""
     known: dict[tuple[Item | None, str], list[Last]] = {}
     for row in village.facts.values():
-        if not row.period:
+        if not row.period or is_posting_doubtful(row):
             continue
         if row.items not in clocks:
             clocks[row.items] = tuple(_clocks(row.items, village))
