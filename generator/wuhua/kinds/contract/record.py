@@ -143,7 +143,7 @@ def facts(record: Contract, file: str) -> Facts:
 
     ``cents``: whole, yearly, floor, deal. ``data``: class, direction, outsider (let to somebody from outside), approval, decision, signed, end (the last
     day, extensions in mind; empty where it lies before the start, which T07 tells), closed (day), told ((stage, day)), reached ((stage, day it began)), notices (for rule T06),
-    terms (what a register may repeat of it), units (of floor and deal), quantity, months (of the term as signed, 0 where not written).
+    terms (what a register may repeat of it), units (of floor and deal), quantity, rises (by what is written beside the rent), months (of the term as signed, 0 where not written).
     """
     plan, deal = record.plan, record.deal
     amounts = {
@@ -178,6 +178,7 @@ def facts(record: Contract, file: str) -> Facts:
             "terms": _terms(record),
             "units": ((plan.floor_unit or "") if plan else "", (deal.price_unit or "") if deal else ""),
             "quantity": str(record.quantity or ""),
+            "rises": bool(record.rise),
             "months": months_of(record.start, record.end),
         },
     )

@@ -73,6 +73,8 @@ def _repeated(row: "Facts", village: "Village") -> Iterator[Fault]:
             if key == "数量":
                 # Counted in another unit it cannot be compared.
                 there = [each for each in there if each.split()[1] == here.partition(" ")[2]]
+            if key == "年额" and contract and contract.data["rises"]:
+                continue  # which year's rent the register means, nobody knows
             if here and there and here not in there:
                 message = f"{key}写的是 {here}，合同里是 {there[-1]}"
                 fix = "对照合同原件，改写错的那一份；后来改过的，在合同的“变更”里写明"
@@ -90,7 +92,7 @@ def _let(row: "Facts", village: "Village") -> Iterator[Fault]:
     for ident, added in fees.items():
         contract = village.find("contract", ident)
         yearly = [cents(Decimal(each)) for each in contract.data["terms"][_TERMS.index("年额")]] if contract else []
-        if contract and yearly and added > max(yearly):
+        if contract and yearly and added > max(yearly) and not contract.data["rises"]:
             message = f"合同 {ident} 的年额是 {show(max(yearly))} 元，这里写了它的地块一年收 {show(added)} 元"
             fix = "对照合同原件，改写错的那一份；租金涨过的，在合同的“变更”里写明"
             path = ("资源", first[ident], "年收费")

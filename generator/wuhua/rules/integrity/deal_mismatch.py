@@ -90,7 +90,9 @@ def _priced(row: "Facts") -> Iterator[Fault]:
     if not sums or not _reached(price, row).isdisjoint(sums.values()):
         return
     said = next((name for name, words in _SAID.items() if unit in words and name in sums), "")
-    if said or (not unit and price > max(sums.values())):
+    # Without a term nobody knows how many years a price is for.
+    known = "总额" in sums or row.data["months"]
+    if said or (not unit and known and price > max(sums.values())):
         name = said or max(sums, key=sums.__getitem__)
         message = f"成交价 {show(price)} 元，合同的{name}写的是 {show(sums[name])} 元"
         fix = f"对照成交记录和合同，改写错的那个；一样的，{name}就写 {show(price)}"
