@@ -24,7 +24,7 @@ from wuhua.rules.rule import FAMILIES, Rule
 
 #: The 105 of the catalogue of rules, four that its readings add, the one that compares with what was published,
 #: and the one that holds a decision against the meeting, the roster and the contract.
-LAST = {"C": 16, "D": 19, "F": 8, "G": 19, "M": 7, "P": 4, "R": 15, "T": 18, "V": 9}
+LAST = {"C": 16, "D": 19, "F": 8, "G": 20, "M": 7, "P": 4, "R": 15, "T": 18, "V": 9}
 CODES = " ".join(f"{letter}{number:02}" for letter, last in LAST.items() for number in range(1, last + 1))
 FOLDERS = {
     "F": "facility",

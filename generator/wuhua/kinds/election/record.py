@@ -12,7 +12,7 @@ from wuhua.kinds.election.round import ELECTED, MAIN, Round, Seats
 from wuhua.kinds.voting import Approval
 from wuhua.model.facts import Facts, envelope_facts, ident_of, iso
 from wuhua.model.fields import Day, Line, Name, Prose, Whole, YesNo, key
-from wuhua.model.orders import Order, order
+from wuhua.model.orders import Order, Path, order
 from wuhua.model.record import Part, Record
 
 Body = Literal[
@@ -189,7 +189,7 @@ def facts(record: Election, file: str) -> Facts:
 
     ``data``: ``body`` ``cause`` ``term`` ``group``; days ``chosen`` (of the election committee) ``listed`` (voters' list) ``objections`` to it (raised, ruled, posted) ``vote_day``
     ``formed`` (the result of a valid election of somebody, else empty) ``result_posted`` ``handover``; ``elected`` ``seats`` ``women``
-    (None where not written); ``turnout`` (registered, voted) of the first main ballot, None where not written; ``changes`` (post,
+    (None where not written); ``turnout`` (registered, voted) of the first main ballot, None where not written; ``voters`` (path, registered) wherever it is written; ``changes`` (post,
     cause, day, day announced), ``notices`` (for rule T06). No name of a voter, candidate or person who left is in it.
     """
     days = record.timetable or Timetable()
@@ -222,6 +222,7 @@ def facts(record: Election, file: str) -> Facts:
             "seats": sum(each.number for each in record.seats),
             "women": record.women,
             "turnout": (_registered(record, main), main.votes_given if main else None),
+            "voters": tuple(_voters(record)),
             "notices": tuple(_notices(record)),
             "changes": tuple((each.post, each.cause, iso(each.day), iso(each.announced)) for each in record.changes),
         },
@@ -260,6 +261,14 @@ def _formed(record: Election) -> date | None:
 def _registered(record: Election, main: Round | None) -> int | None:
     own = main.registered if main else None
     return own if own is not None else (record.voters.registered if record.voters else None)
+
+
+def _voters(record: Election) -> Iterator[tuple[Path, int]]:
+    if record.voters and record.voters.registered is not None:
+        yield ("选民", "登记选民"), record.voters.registered
+    for index, turn in enumerate(record.rounds):
+        if turn.registered is not None:
+            yield ("轮次", index, "登记选民"), turn.registered
 
 
 RECORD = Election

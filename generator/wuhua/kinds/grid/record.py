@@ -64,7 +64,7 @@ class Division(Record):
 def facts(record: Division, file: str) -> Facts:
     """The division's row.
 
-    ``data``: ``grids`` (number, households or 0, heads in post, workers in post, groups); ``map``, ``flow``: file name of the
+    ``data``: ``grids`` (number, households or 0, heads in post, workers in post, groups); ``people`` of all grids; ``map``, ``flow``: file name of the
     picture and whether it is told in words; ``steps`` how many.
     """
     return envelope_facts(
@@ -82,6 +82,7 @@ def facts(record: Division, file: str) -> Facts:
                 (grid.number, grid.households or 0, _count(grid, "网格长"), len(grid.filled), tuple(grid.groups))
                 for grid in record.grids
             ),
+            "people": sum(grid.people or 0 for grid in record.grids),
             "map": (record.map.path, bool(record.map.words)) if record.map else ("", False),
             "flow": (record.flow.path, bool(record.flow.words)) if record.flow else ("", False),
             "steps": len(record.steps),

@@ -143,6 +143,7 @@ def facts(record: Levy, file: str) -> Facts:
         cents={name: cents(value) for name, value in amounts.items()},
         links=(LinkFact(("决议",), "decision", record.decision),) if record.decision else (),
         data={
+            "group": record.group or "",
             "payers": record.money.payers if record.money else None,
             "decision": record.decision or "",
             "finished": iso(record.finished),

@@ -98,7 +98,7 @@ def facts(record: Profile, file: str) -> Facts:
     ``data["unowed"]`` holds (item of the catalogue, reason) of what the village does not owe, ``has_coop`` None when the
     records tell, ``since`` the day from which the catalogue is owed (empty: since the first period of any record),
     ``withdrawn`` (address, ISO day, reason) of records whose old versions are shown no more,
-    ``seats`` (group, natural village it lies in), ``premises_area`` in ten-thousandths of a square metre, None when not told.
+    ``people`` of each group that tells it, ``seats`` (group, natural village it lies in), ``premises_area`` in ten-thousandths of a square metre, None when not told.
     """
     return envelope_facts(
         record,
@@ -120,7 +120,9 @@ def facts(record: Profile, file: str) -> Facts:
             "registered": record.registered,
             "households": record.households,
             "hamlets": tuple(hamlet.name for hamlet in record.hamlets),
+            "floating": record.floating,
             "groups": tuple((group.name, group.assets) for group in record.groups),
+            "people": {group.name: group.people for group in record.groups if group.people},
             "seats": tuple((group, hamlet.name) for hamlet in record.hamlets for group in hamlet.groups),
             "premises_area": _area(record.premises),
             "phone": record.phone or "",
