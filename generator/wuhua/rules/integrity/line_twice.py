@@ -1,7 +1,7 @@
-"""G16: no line of a ledger is written down twice."""
+"""G16: no line of a ledger, and no row of a list, is written down twice."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wuhua.base.finding import Severity
 from wuhua.rules.rule import Fault, Rule
@@ -11,13 +11,52 @@ if TYPE_CHECKING:
     from wuhua.kinds.finance.record import Ledger
     from wuhua.law.policy import Policy
     from wuhua.model.facts import Facts
+    from wuhua.model.record import Record
+
+#: Lists of a kind that are left out: their rows may well be alike (rooms), or a row too many breaks a sum that another rule asks.
+_LEFT: dict[str, tuple[str, ...]] = {
+    "admission": (),
+    "adviser": (),
+    "appraisal": (),
+    "assets": ("assets", "added", "removed"),
+    "association": (),
+    "audit": (),
+    "charter": (),
+    "contract": (),
+    "contracts": (),
+    "counts": (),
+    "duty": (),
+    "election": (),
+    "grid": (),
+    "guide": ("steps",),
+    "land": ("parcels", "fees", "entries", "roster"),
+    "lists": (),
+    "meeting": (),
+    "nil": (),
+    "plan": (),
+    "premises": ("rooms",),
+    "profile": ("groups",),
+    "project": ("sources", "goods", "payments"),
+    "question": (),
+    "resources": ("plots", "added", "removed"),
+    "station": ("posts",),
+    "supervision": (),
+    "survey": ("answers",),
+    "training": (),
+}
+#: Stands for a name that is not told: two rows may be two people.
+_SOMEBODY = "某"
 
 
-def find(record: "Ledger", facts: "Facts", policy: "Policy") -> Iterator[Fault]:
-    """Find lines that tell the same as an earlier one of their side in every field: a slip of copying, or two payments told as one.
+def find(record: Any, facts: "Facts", policy: "Policy") -> Iterator[Fault]:
+    """Find lines and rows that tell the same as an earlier one in every field: a slip of copying, or two payments told as one.
 
     Where it is one such line that the balance is off by, G01 names it.
     """
+    yield from _lines(record, facts) if facts.kind == "finance" else _rows(record, _LEFT[facts.kind])
+
+
+def _lines(record: "Ledger", facts: "Facts") -> Iterator[Fault]:
     found = list(twins(record))
     over = excess(record, facts) if found and not gaps(record, facts) else 0
     for side, earlier, later, moved in found:
@@ -30,4 +69,19 @@ def find(record: "Ledger", facts: "Facts", policy: "Policy") -> Iterator[Fault]:
             )
 
 
-RULE = Rule("G16", "一笔写了两遍", "record", find, kinds=("finance",), clauses=("五化 内容",))
+def _rows(record: "Record", left: tuple[str, ...]) -> Iterator[Fault]:
+    for name, field in type(record).model_fields.items():
+        rows = getattr(record, name)
+        if name in left or not isinstance(rows, list) or len(rows) < 2 or isinstance(rows[0], str):
+            continue
+        title, first = field.alias or name, dict[str, int]()
+        for index, row in enumerate(rows):
+            words = repr(row)
+            earlier = first.setdefault(words, index)
+            if earlier != index and _SOMEBODY not in words:
+                message = f"和{title}第{earlier + 1}行一模一样，像是抄了两遍"
+                fix = "多抄的删掉一行；真是两件事的，写清哪里不同"
+                yield Fault((title, index), message, fix=fix, severity=Severity.WARNING)
+
+
+RULE = Rule("G16", "一行写了两遍", "record", find, kinds=("finance", *_LEFT), clauses=("五化 内容",))
