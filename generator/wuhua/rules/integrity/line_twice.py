@@ -1,4 +1,4 @@
-"""G16: no line of a ledger, and no row of a list, is written down twice."""
+"""G16: no line of a ledger, and no row of the lists that tell what happened, is written down twice."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -13,37 +13,9 @@ if TYPE_CHECKING:
     from wuhua.model.facts import Facts
     from wuhua.model.record import Record
 
-#: Lists of a kind that are left out: their rows may well be alike (rooms), or a row too many breaks a sum that another rule asks.
-_LEFT: dict[str, tuple[str, ...]] = {
-    "admission": (),
-    "adviser": (),
-    "appraisal": (),
-    "assets": ("assets", "added", "removed"),
-    "association": (),
-    "audit": (),
-    "charter": (),
-    "contract": (),
-    "contracts": (),
-    "counts": (),
-    "duty": (),
-    "election": (),
-    "grid": (),
-    "guide": ("steps",),
-    "land": ("parcels", "fees", "entries", "roster"),
-    "lists": (),
-    "meeting": (),
-    "nil": (),
-    "plan": (),
-    "premises": ("rooms",),
-    "profile": ("groups",),
-    "project": ("sources", "goods", "payments"),
-    "question": (),
-    "resources": ("plots", "added", "removed"),
-    "station": ("posts",),
-    "supervision": (),
-    "survey": ("answers",),
-    "training": (),
-}
+#: Lists in which a row stands for one thing that happened or holds once: it has its day, its sum or its number. In others rows may
+#: well be alike (rooms, papers to bring), or a row too many breaks a sum that another rule asks.
+_ONCE = {"admission": "receipts", "contracts": "rows", "duty": "shifts", "meeting": "resolutions", "question": "asked"}
 #: Stands for a name that is not told: two rows may be two people.
 _SOMEBODY = "某"
 
@@ -53,7 +25,7 @@ def find(record: Any, facts: "Facts", policy: "Policy") -> Iterator[Fault]:
 
     Where it is one such line that the balance is off by, G01 names it.
     """
-    yield from _lines(record, facts) if facts.kind == "finance" else _rows(record, _LEFT[facts.kind])
+    yield from _lines(record, facts) if facts.kind == "finance" else _rows(record, _ONCE[facts.kind])
 
 
 def _lines(record: "Ledger", facts: "Facts") -> Iterator[Fault]:
@@ -69,19 +41,15 @@ def _lines(record: "Ledger", facts: "Facts") -> Iterator[Fault]:
             )
 
 
-def _rows(record: "Record", left: tuple[str, ...]) -> Iterator[Fault]:
-    for name, field in type(record).model_fields.items():
-        rows = getattr(record, name)
-        if name in left or not isinstance(rows, list) or len(rows) < 2 or isinstance(rows[0], str):
-            continue
-        title, first = field.alias or name, dict[str, int]()
-        for index, row in enumerate(rows):
-            words = repr(row)
-            earlier = first.setdefault(words, index)
-            if earlier != index and _SOMEBODY not in words:
-                message = f"和{title}第{earlier + 1}行一模一样，像是抄了两遍"
-                fix = "多抄的删掉一行；真是两件事的，写清哪里不同"
-                yield Fault((title, index), message, fix=fix, severity=Severity.WARNING)
+def _rows(record: "Record", name: str) -> Iterator[Fault]:
+    title, first = type(record).model_fields[name].alias or name, dict[str, int]()
+    for index, row in enumerate(getattr(record, name)):
+        words = repr(row)
+        earlier = first.setdefault(words, index)
+        if earlier != index and _SOMEBODY not in words:
+            message = f"和{title}第{earlier + 1}行一模一样，像是抄了两遍"
+            fix = "多抄的删掉一行；真是两件事的，写清哪里不同"
+            yield Fault((title, index), message, fix=fix, severity=Severity.WARNING)
 
 
-RULE = Rule("G16", "一行写了两遍", "record", find, kinds=("finance", *_LEFT), clauses=("五化 内容",))
+RULE = Rule("G16", "一行写了两遍", "record", find, kinds=("finance", *_ONCE), clauses=("五化 内容",))
