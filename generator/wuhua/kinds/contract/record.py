@@ -141,7 +141,7 @@ class Contract(Record):
 def facts(record: Contract, file: str) -> Facts:
     """The contract's row.
 
-    ``cents``: whole, yearly, floor, deal. ``data``: class, direction, outsider (let to somebody from outside), approval, decision, signed, end (the last
+    ``cents``: whole, yearly, floor, deal. ``data``: class, direction, outsider (let to somebody from outside), approval, decision, signed, awarded (day of the deal), end (the last
     day, extensions in mind; empty where it lies before the start, which T07 tells), closed (day), told ((stage, day)), reached ((stage, day it began)), notices (for rule T06),
     terms (what a register may repeat of it), units (of floor and deal), quantity, rises (by what is written beside the rent), months (of the term as signed, 0 where not written).
     """
@@ -170,6 +170,7 @@ def facts(record: Contract, file: str) -> Facts:
             "approval": record.approval or "",
             "decision": record.decision or "",
             "signed": iso(record.signed),
+            "awarded": iso(deal.day if deal else None),
             "end": "" if _is_reversed(record) else iso(record.last_day),
             "closed": iso(record.closing.day if record.closing else None),
             "told": told(record.stages),

@@ -127,8 +127,8 @@ def facts(record: Project, file: str) -> Facts:
     """The project's row.
 
     ``cents``, each only where it is written: budget, sources, contract, changes, asked, settled, paid (declared), payments, unpaid, retained, goods,
-    goods_total, bid. ``data``: class, method, reason, announced (a tender notice is named), signed, priced (day of settlement), decided (a change has a decision), decision, due (by contract), finished, winner, contractor, off
-    ((row, right, written) of goods), months (of payments), payments ((month, cents)), told, reached ((stage, day it began)), after ((day, words) of what ends the works), notices (for rule T06).
+    goods_total, bid. ``data``: class, method, reason, announced (a tender notice is named), signed, awarded (day of opening), priced (day of settlement), decided (a change has a decision), decision, due (by contract), finished, winner, contractor, off
+    ((row, right, written) of goods), months (of payments), payments ((day, cents)), told, reached ((stage, day it began)), after ((day, words) of what ends the works), notices (for rule T06).
     """
     return envelope_facts(
         record,
@@ -147,6 +147,7 @@ def facts(record: Project, file: str) -> Facts:
             "reason": bool(record.tender and record.tender.reason),
             "announced": bool(record.tender and (record.tender.announced or record.tender.notice)),
             "signed": iso(record.contract.day if record.contract else None),
+            "awarded": iso(record.tender.opened if record.tender else None),
             "priced": iso(record.settlement.day if record.settlement else None),
             "decided": any(change.decision for change in record.changes),
             "decision": record.decision or "",
@@ -160,7 +161,7 @@ def facts(record: Project, file: str) -> Facts:
                 if (right := off(good)) is not None
             ),
             "months": tuple(sorted({iso(payment.day)[:7] for payment in record.payments})),
-            "payments": tuple((iso(payment.day)[:7], cents(payment.amount)) for payment in record.payments),
+            "payments": tuple((iso(payment.day), cents(payment.amount)) for payment in record.payments),
             "told": told(record.stages),
             "reached": tuple(_reached(record)),
             "after": tuple(

@@ -76,7 +76,12 @@ def _deeds(row: "Facts") -> Iterator[_Deed]:
         for link in row.links:
             if link.kind == "decision" and link.path[0] == "支出" and is_within(link.say[1], row.period):
                 yield _Deed(link.say[1], "付了款", link.ident, row.file, (*link.path[:2], "日期"))
-    elif row.kind in ("contract", "project") and row.data["signed"] and row.data["decision"]:
+    # What was signed before it was awarded is T07's: its own day is in doubt.
+    elif (
+        row.kind in ("contract", "project")
+        and row.data["decision"]
+        and row.data["signed"] >= (row.data["awarded"] or "0")
+    ):
         where = ("签订日期",) if row.kind == "contract" else ("合同", "签订日期")
         yield _Deed(row.data["signed"], "签了合同", row.data["decision"], row.file, where)
 

@@ -126,14 +126,15 @@ def _booked(row: "Facts", village: "Village", months: set[str]) -> Iterator[Faul
     """
     links = [(other, link) for other, link in village.links_by("project", row.ident) if other.kind == "finance"]
     lines = [link.say for _, link in links]
-    # A day that cannot be is T07's.
-    doubtful = any(not is_within(link.say[1], other.period) for other, link in links)
-    doubtful |= any(month < row.data["signed"][:7] for month, _ in row.data["payments"])
+    # A day that cannot be is T07's, a ledger that does not add up G01's, payments that do not G09's.
+    doubtful = any(not is_within(link.say[1], other.period) or not is_even(other) for other, link in links)
+    doubtful |= any(day < row.data["signed"] for day, _ in row.data["payments"])
+    doubtful |= row.cents.get("payments") != row.cents.get("paid", row.cents.get("payments"))
     if not lines or not row.data["payments"] or doubtful:
         return
     paid, booked = Counter[str](), Counter[str]()
-    for month, amount in row.data["payments"]:
-        paid[month] += amount
+    for day, amount in row.data["payments"]:
+        paid[day[:7]] += amount
     for side, day, _, amount, _ in lines:
         booked[day[:7]] += amount if side == "支出" else -amount
     for month in sorted(months & (set(paid) | set(booked))):
@@ -144,7 +145,7 @@ def _booked(row: "Facts", village: "Village", months: set[str]) -> Iterator[Faul
 
 def _misbooked(row: "Facts", month: str, paid: int, booked: int) -> Fault:
     label = f"{month[:4]}年{int(month[5:])}月"
-    at = next((index for index, (when, _) in enumerate(row.data["payments"]) if when == month), None)
+    at = next((index for index, (day, _) in enumerate(row.data["payments"]) if day[:7] == month), None)
     message = f"{label}账上给这个工程付了 {show(booked)} 元，这里写的是 {show(paid)} 元"
     fix = "对照凭证，改写错的那一边；账上漏写“工程”的补上，这里漏了的付款补上一行"
     path = ("付款",) if at is None else ("付款", at, "金额")

@@ -48,10 +48,12 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
     if notice and notice.end and notice.end < notice.start:
         start, end = notice.start.isoformat(), notice.end.isoformat()
         yield from _inversions([("公示期开始", start, ()), ("公示期结束", end, ("公开", "公示期", "结束"))])
+    turned = set[Path]()
     for _, path, first, last, _ in facts.data.get("notices", ()):
-        if first and last and path[0] != "公开":
+        if "" < last < first and path[0] != "公开":
+            turned |= {path, path[:-1]}
             yield from _inversions([("公示期开始", first, ()), ("公示期结束", last, path)])
-    yield from _own_orders(record)
+    yield from _own_orders(record, turned)
 
 
 def _taken_down(posted: Day, facts: "Facts") -> Iterator[Fault]:
@@ -86,10 +88,12 @@ def _other_times(record: "Record", kind: str) -> Iterator[Fault]:
         yield from _other_shifts(record)  # type: ignore[arg-type]
 
 
-def _own_orders(record: "Record") -> Iterator[Fault]:
-    """What the kind itself puts in order; a day that stands wrong in several orders is told once."""
+def _own_orders(record: "Record", turned: set[Path]) -> Iterator[Fault]:
+    """What the kind itself puts in order; a day that stands wrong in several orders, or in a notice that is ``turned``, is told once."""
     told: set[Path] = set()
     for one in record.orders():
+        if any(event.path[:-1] in turned for event in one.events):
+            continue
         for fault in _inversions([(words, day.isoformat(), path) for words, day, path in one.events]):
             if fault.path not in told:
                 told.add(fault.path)

@@ -47,8 +47,13 @@ def find(village: "Village") -> Iterator[Outcome]:
     silent: dict[str, int] = {}
     for row in (row for kind in _KINDS for row in village.of(kind)):
         notices = [notice for notice in _notices(row, village) if notice.matter not in _ELSEWHERE]
+        early = set[str]()
         for notice in notices:
             heard = any(_precedes(other, notice) for other in notices)
+            late = "" < notice.event < notice.start
+            # One decision before two notices is one day that is wrong, or one thing that was done too early.
+            heard = heard or (late and notice.event in early)
+            early |= {notice.event} if late else set()
             for outcome in _judge(notice._replace(event="") if heard else notice, village.policy):
                 if isinstance(outcome, Fault):
                     yield outcome._replace(file=row.file)
@@ -79,6 +84,8 @@ def _notices(row: "Facts", village: "Village") -> Iterator[Notice]:
 
 
 def _judge(notice: Notice, policy: "Policy") -> Iterator[Outcome]:
+    if "" < notice.until < notice.start:
+        return  # T07 speaks
     day = date.fromisoformat(notice.start) if notice.start else None
     periods = [period for period in policy.notice_periods(notice.matter, day) if period.days]
     if not periods:
@@ -96,8 +103,6 @@ def _during(notice: Notice, period: "NoticePeriod") -> Outcome | None:
     """The days of the notice itself; the first is not counted (民法典第201条)."""
     if not notice.start or not notice.until:
         return Skip("没有写公示期的开始和结束")
-    if notice.until < notice.start:
-        return None  # T07 speaks
     days = _days(notice.start, notice.until, period.working)
     short = 0 if isinstance(days, Skip) else max(period.days - days, 0)
     if notice.event and notice.event <= notice.until:
