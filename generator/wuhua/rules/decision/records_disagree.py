@@ -44,7 +44,7 @@ def _early(village: "Village") -> Iterator[Fault]:
     for row in village.facts.values():
         for deed in _deeds(row):
             decision = village.find("decision", deed.decision)
-            if decision and decision.data["passed"] is True and deed.day < decision.data["resolved"]:
+            if decision and decision.data["passed"] is True and deed.day < decision.data["resolved"] <= _told(decision):
                 found[deed.decision].append(deed)
     fix = "对照会议记录和单据，改写错的日期；确实先办后定的，在“备注”里写明"
     for ident, deeds in found.items():
@@ -58,6 +58,11 @@ def _early(village: "Village") -> Iterator[Fault]:
             message = f"有{len(deeds)}处办在决议以前，最早{when}就{first.words}"
             path = ("四议两公开", f"{decision.data['body']}决议", "日期")
             yield _fault(decision, path, message, f"见 {first.file}", fix)
+
+
+def _told(decision: "Facts") -> str:
+    """When it was put up, else for ever: what was put up before it was decided is D01's, and its own day in doubt."""
+    return next((day for step, day in decision.data["steps"] if step == "决议公开"), "9")
 
 
 class _Deed(NamedTuple):
