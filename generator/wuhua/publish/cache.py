@@ -73,14 +73,25 @@ class Cache:
 
     def grams(self, file: str) -> Any:
         """What the search index knows of a file; None when it knows nothing."""
-        row = self._base.execute("select value from grams where file = ?", (file,)).fetchone()
-        return marshal.loads(row[0]) if row else None
+        packed = self._packed_grams(file)
+        return marshal.loads(packed) if packed else None
 
     def all_grams(self, files: Iterable[str], read: Callable[..., T]) -> Kept[T]:
-        """The same of many files in their order, each as ``read`` makes it of its parts; what is not known is left out."""
-        ask = "select value from grams where file = ?"
-        rows = (self._base.execute(ask, (file,)).fetchone() for file in files)
-        return Kept((row[0] for row in rows if row), read)
+        """The same of many files in their order, each as ``read`` makes it of its parts.
+
+        LookupError for a file of which it knows nothing: the index counts pages, and one left out would move all that follow.
+        """
+        return Kept(map(self._known_grams, files), read)
+
+    def _known_grams(self, file: str) -> bytes:
+        packed = self._packed_grams(file)
+        if packed is None:
+            raise LookupError(file)
+        return packed
+
+    def _packed_grams(self, file: str) -> bytes | None:
+        row = self._base.execute("select value from grams where file = ?", (file,)).fetchone()
+        return bytes(row[0]) if row else None
 
     def put_grams(self, file: str, value: Any) -> None:
         """Keep what the search index knows of a file."""

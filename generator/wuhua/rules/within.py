@@ -15,13 +15,12 @@ Path = tuple[str | int, ...]
 
 
 class Excess(NamedTuple):
-    """A part that is more than its whole: by how much, in which unit. ``figures``: whether it is one of a village's plain
-    figures, which another day's count explains, so that a warning is enough."""
+    """A part that is more than its whole: by how much, in which unit; ``warns`` where another day's count may explain it."""
 
     path: Path
     message: str
     over: str
-    figures: bool = False
+    warns: bool = False
 
 
 def excesses(kind: str, record: Any) -> Iterator[Excess]:
@@ -75,7 +74,7 @@ def _of_profile(record: "Profile") -> Iterator[Excess]:
         *_more(("户数",), "全村", "各小组加起来", record.households, households, "户"),
         *_more(("户籍人口",), "全村户籍和流动人口", "各小组加起来", record.residents, people, "人"),
     ):
-        yield excess._replace(figures=True)
+        yield excess._replace(warns=True)
 
 
 _WITHIN: dict[str, Callable[[Any], Iterator[Excess]]] = {

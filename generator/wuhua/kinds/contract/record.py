@@ -143,7 +143,7 @@ def facts(record: Contract, file: str) -> Facts:
 
     ``cents``: whole, yearly, floor, deal. ``data``: class, direction, outsider (let to somebody from outside), approval, decision, signed, awarded (day of the deal), end (the last
     day, extensions in mind; empty where it lies before the start, which T07 tells), closed (day), told ((stage, day)), reached ((stage, day it began)), notices (for rule T06),
-    terms (what a register may repeat of it), units (of floor and deal), quantity, rises (by what is written beside the rent), months (of the term as signed, 0 where not written).
+    terms (what a register may repeat of it), units (of floor and deal), quantity, months (of the term as signed, 0 where not written).
     """
     plan, deal = record.plan, record.deal
     amounts = {
@@ -179,7 +179,6 @@ def facts(record: Contract, file: str) -> Facts:
             "terms": _terms(record),
             "units": ((plan.floor_unit or "") if plan else "", (deal.price_unit or "") if deal else ""),
             "quantity": str(record.quantity or ""),
-            "rises": bool(record.rise),
             "months": months_of(record.start, record.end),
         },
     )
@@ -222,9 +221,12 @@ def _notices(record: Contract) -> list[tuple[str, tuple[str | int, ...], str, st
 
 
 def _terms(record: Contract) -> tuple[tuple[str, ...], ...]:
-    """What a register may repeat: days of signing, start, end; yuan a year, in all; each with what later changes made of it; how much of what."""
+    """What a register may repeat: days of signing, start, end; yuan a year, in all; each with what later changes made of it; how much of what.
+
+    Of a rent that rises nobody knows which year's a register means: there is none to repeat.
+    """
     ends = [record.end, *(change.until for change in record.changes)]
-    yearly = [record.yearly, *(change.yearly for change in record.changes)]
+    yearly = [] if record.rise else [record.yearly, *(change.yearly for change in record.changes)]
     whole = [record.whole, *(change.whole for change in record.changes)]
     days = tuple(tuple(iso(day) for day in column if day) for column in ([record.signed], [record.start], ends))
     sums = (tuple(str(each) for each in column if each is not None) for column in (yearly, whole))

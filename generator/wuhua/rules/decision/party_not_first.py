@@ -71,13 +71,14 @@ def _meeting(record: Any, policy: "Policy") -> Iterator[Outcome]:
 def _reversed(record: Any, policy: "Policy") -> Fault:
     """Whatever the place asks: what came after the meeting was not studied before it."""
     limit = policy.limit(_LIMITS[record.body], record.day) if record.body in _LIMITS else None
+    asked = limit if limit and limit.value else None
     return Fault(
         ("党组织研究",),
         f"党组织研究 {record.party_first} 晚于{record.body} {record.day}",
         note="先研究，再开会",
         fix="对照会议记录，改写错的那个日期",
-        severity=limit.severity if limit and limit.value else Severity.WARNING,
-        basis=limit.basis if limit and limit.value else "",
+        severity=asked.severity if asked else Severity.WARNING,
+        basis=asked.basis if asked else "",
     )
 
 

@@ -44,7 +44,9 @@ def _early(village: "Village") -> Iterator[Fault]:
     for row in village.facts.values():
         for deed in _deeds(row):
             decision = village.find("decision", deed.decision)
-            if decision and decision.data["passed"] is True and deed.day < decision.data["resolved"] <= _told(decision):
+            if decision is None or _is_doubtful(decision):
+                continue
+            if decision.data["passed"] is True and deed.day < decision.data["resolved"]:
                 found[deed.decision].append(deed)
     fix = "对照会议记录和单据，改写错的日期；确实先办后定的，在“备注”里写明"
     for ident, deeds in found.items():
@@ -60,9 +62,9 @@ def _early(village: "Village") -> Iterator[Fault]:
             yield _fault(decision, path, message, f"见 {first.file}", fix)
 
 
-def _told(decision: "Facts") -> str:
-    """When it was put up, else for ever: what was put up before it was decided is D01's, and its own day in doubt."""
-    return next((day for step, day in decision.data["steps"] if step == "决议公开"), "9")
+def _is_doubtful(decision: "Facts") -> bool:
+    """Whether it was put up before it was taken, as it is written: D01 asks which of the days is wrong."""
+    return any(step == "决议公开" and day < decision.data["resolved"] for step, day in decision.data["steps"])
 
 
 class _Deed(NamedTuple):

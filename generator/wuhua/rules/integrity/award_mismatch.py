@@ -70,13 +70,10 @@ def _repeated(row: "Facts", village: "Village") -> Iterator[Fault]:
     for index, ident, *told in row.data["repeated"]:
         contract = village.find("contract", ident)
         for key, here, there in zip(_TERMS, told, contract.data["terms"], strict=True) if contract else ():
-            if key == "数量":
-                # Counted in another unit it cannot be compared.
-                there = [each for each in there if each.split()[1] == here.partition(" ")[2]]
-            if key == "年额" and contract and contract.data["rises"]:
-                continue  # which year's rent the register means, nobody knows
-            if here and there and here not in there:
-                message = f"{key}写的是 {here}，合同里是 {there[-1]}"
+            # What is counted in another unit cannot be compared; days and sums have none.
+            alike = [each for each in there if each.partition(" ")[2] == here.partition(" ")[2]]
+            if here and alike and here not in alike:
+                message = f"{key}写的是 {here}，合同里是 {alike[-1]}"
                 fix = "对照合同原件，改写错的那一份；后来改过的，在合同的“变更”里写明"
                 note = f"见 {contract.file}" if contract else ""
                 yield Fault(("合同", index, key), message, note, fix, row.file)
@@ -92,7 +89,7 @@ def _let(row: "Facts", village: "Village") -> Iterator[Fault]:
     for ident, added in fees.items():
         contract = village.find("contract", ident)
         yearly = [cents(Decimal(each)) for each in contract.data["terms"][_TERMS.index("年额")]] if contract else []
-        if contract and yearly and added > max(yearly) and not contract.data["rises"]:
+        if contract and yearly and added > max(yearly):
             message = f"合同 {ident} 的年额是 {show(max(yearly))} 元，这里写了它的地块一年收 {show(added)} 元"
             fix = "对照合同原件，改写错的那一份；租金涨过的，在合同的“变更”里写明"
             path = ("资源", first[ident], "年收费")

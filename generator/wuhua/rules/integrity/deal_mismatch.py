@@ -33,6 +33,7 @@ def find(village: "Village") -> Iterator[Outcome]:
     """Find sums that disagree, contracts past their end that nobody closed, payments and prices above what was agreed."""
     for kind in _DUES:
         for row in village.of(kind):
+            yield from _overpaid(row, kind)
             yield from _dues(row, kind)
     today = village.as_of.isoformat()
     for row in village.of("contract"):
@@ -55,13 +56,18 @@ def find(village: "Village") -> Iterator[Outcome]:
         yield from _tender(row, village.policy)
 
 
-def _dues(row: "Facts", kind: str) -> Iterator[Fault]:
-    listed, key, (due_word, paid_word) = _DUES[kind]
+def _overpaid(row: "Facts", kind: str) -> Iterator[Fault]:
+    """What was paid in one period above what the whole contract comes to."""
+    listed, _, (_, paid_word) = _DUES[kind]
     for index, paid, most in row.data["most"]:
         if paid > most:
             message = f"{paid_word}写的是 {show(paid)} 元，整个合同到期一共才 {show(most)} 元"
             fix = "对照凭证改正：写这一期收（付）的，不是整个合同的"
             yield Fault((listed, index, paid_word), message, f"多 {show(paid - most)} 元", fix, row.file)
+
+
+def _dues(row: "Facts", kind: str) -> Iterator[Fault]:
+    listed, key, (due_word, paid_word) = _DUES[kind]
     for index, due, paid, owed in row.data["dues"]:
         # What is paid in advance cannot be written as a debt.
         if due != paid + owed and not (paid > due and not owed):

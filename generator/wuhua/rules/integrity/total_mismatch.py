@@ -35,7 +35,7 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
 
 def _beyond(excess: Excess) -> Fault:
     fault = Fault(excess.path, excess.message, f"多了{excess.over}", "对照登记，改写错的那个数")
-    return fault._replace(severity=Severity.WARNING, blocks=False) if excess.figures else fault
+    return fault._replace(severity=Severity.WARNING, blocks=False) if excess.warns else fault
 
 
 def _claim(claim: Claim) -> Fault:

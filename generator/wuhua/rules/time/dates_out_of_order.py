@@ -51,7 +51,7 @@ def find(record: "Record", facts: "Facts", policy: "Policy") -> Iterator[Outcome
     turned = set[Path]()
     for _, path, first, last, _ in facts.data.get("notices", ()):
         if "" < last < first and path[0] != "公开":
-            turned |= {path, path[:-1]}
+            turned.add(path)
             yield from _inversions([("公示期开始", first, ()), ("公示期结束", last, path)])
     yield from _own_orders(record, turned)
 

@@ -1,4 +1,4 @@
-"""G20: no list holds more people than the village has, and its premises are one size wherever they are told."""
+"""G20: what 村情 says of the village holds elsewhere: no list has more people, and its premises are one size."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -77,7 +77,7 @@ def _fault(row: "Facts", path: tuple[str | int, ...], message: str, note: str, f
 
 RULE = Rule(
     "G20",
-    "比全村的还多",
+    "和村情对不上",
     "village",
     find,
     kinds=("profile", "premises", "grid", "election", "levy", "counts"),
